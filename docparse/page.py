@@ -1,0 +1,152 @@
+"""What any reader hands on: pages of lines of words with boxes, and the text that they make.
+
+Boxes are points from the top left of the page; `page_number` counts from 1.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from docparse.records import DigitalSignature, Mark, Origin, PageBox, PageRange, Source, Warning
+from docparse.spans import Box, Span, join_boxes
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """`confidence` is 0–1 from OCR, None where the text was not recognised but given."""
+
+    text: str
+    box: Box
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words that stand on one line of one column, left to right. `block` changes where a blank line belongs."""
+
+    words: tuple[Word, ...]
+    block: int = 0
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+    @property
+    def box(self) -> Box:
+        return join_boxes(w.box for w in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page in reading order. `width`, `height` in points; `grade` 0–1 says how well it was read."""
+
+    page_number: int
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    origin: Origin
+    grade: float = 1.0
+    marks: tuple[Mark, ...] = ()
+
+
+class TextMap:
+    """The raw text of a document, with the box and the confidence of the word behind every character."""
+
+    def __init__(self, text: str, words: Sequence[tuple[Span, int, Word]] = ()) -> None:
+        self.text = text
+        self._words = tuple(words)
+        self._starts = [span.start for span, _, _ in self._words]
+
+    @classmethod
+    def of_pages(cls, pages: Iterable[Page]) -> TextMap:
+        """Words joined by blanks, lines by line ends, blocks by a blank line, pages by two blank lines."""
+        parts: list[str] = []
+        words: list[tuple[Span, int, Word]] = []
+        length = 0
+
+        def put(piece: str) -> None:
+            nonlocal length
+            parts.append(piece)
+            length += len(piece)
+
+        for page in pages:
+            if length:
+                put("\n\n\n")
+            for i, line in enumerate(page.lines):
+                if i:
+                    put("\n" if page.lines[i - 1].block == line.block else "\n\n")
+                for j, word in enumerate(line.words):
+                    if j:
+                        put(" ")
+                    words.append((Span(length, length + len(word.text)), page.page_number, word))
+                    put(word.text)
+        return cls("".join(parts), words)
+
+    def words(self, span: Span) -> list[tuple[Span, int, Word]]:
+        """The words that a span of the raw text touches, each with its own span and page number."""
+        i = max(bisect_right(self._starts, span.start) - 1, 0)
+        found = []
+        for entry in self._words[i:]:
+            if entry[0].start >= span.end:
+                break
+            if entry[0].end > span.start:
+                found.append(entry)
+        return found
+
+    def boxes(self, span: Span) -> tuple[PageBox, ...]:
+        """One box for each line that a span of the raw text touches, in reading order."""
+        rows: list[tuple[int, list[Box]]] = []
+        before = -1
+        for word_span, page_number, word in self.words(span):
+            broken = before < 0 or "\n" in self.text[before : word_span.start]
+            if broken or rows[-1][0] != page_number:
+                rows.append((page_number, []))
+            rows[-1][1].append(_part(word_span, span, word.box))
+            before = word_span.end
+        joined = [(number, join_boxes(boxes)) for number, boxes in rows]
+        return tuple(
+            PageBox(page=number, x0=round(b.x0, 2), y0=round(b.y0, 2), x1=round(b.x1, 2), y1=round(b.y1, 2))
+            for number, b in joined
+        )
+
+
+def _part(word: Span, wanted: Span, box: Box) -> Box:
+    """The part of a word's box that the wanted characters take, letters counted as equally wide."""
+    length = word.end - word.start
+    if not length:
+        return box
+    left = max(wanted.start - word.start, 0) / length
+    right = min(wanted.end - word.start, length) / length
+    return Box(box.x0 + left * box.width, box.y0, box.x0 + right * box.width, box.y1)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table as the reader saw it; `span` is a range of the raw text, None where it has no words."""
+
+    text: str
+    page_number: int
+    box: Box
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document as it was read: where from, its pages (none for plain text), its raw text.
+
+    `tables` are ruled tables of the pages, each a tuple of rows of cells.
+    """
+
+    source: Source
+    text_map: TextMap
+    pages: tuple[Page, ...] = ()
+    tables: tuple[tuple[tuple[Cell, ...], ...], ...] = ()
+    digital_signatures: tuple[DigitalSignature, ...] = ()
+    page_range: PageRange | None = None
+    warnings: tuple[Warning, ...] = ()
+
+    @property
+    def raw(self) -> str:
+        return self.text_map.text

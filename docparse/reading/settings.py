@@ -1,0 +1,18 @@
+"""Settings of the reading stage."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class ReadingSettings(BaseModel):
+    """Limits keep one hostile file from taking the machine."""
+
+    model_config = ConfigDict(frozen=True)
+
+    language: str = Field(default="vie", description="Tesseract language")
+    dpi: int = Field(default=300, ge=72, le=600, description="resolution at which PDF pages are rendered, at most")
+    max_pages: int = Field(default=2000, ge=1)
+    max_bytes: int = Field(default=512 * 1024**2, ge=1)
+    max_pixels: int = Field(default=120_000_000, ge=1, description="of one page image")
+    page_timeout_s: float = Field(default=120.0, gt=0, description="for the OCR of one page")

@@ -1,0 +1,1 @@
+"""Text in, outline out: the frame of the document, the tree of its sections, its furniture."""
