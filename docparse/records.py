@@ -198,7 +198,7 @@ class Task(Mention):
     row: int | None = None
 
 
-class Warning(Value):  # noqa: A001 - the contract's word
+class Warning(Value):
     """What the reader of the record should check."""
 
     code: str
