@@ -1,0 +1,43 @@
+"""docparse reads Vietnamese administrative documents: a file goes in, a record that can be trusted comes out.
+
+    import docparse
+    record = docparse.parse("cong-van.pdf")
+    record.metadata.number_symbol, record.references, record.tasks
+
+    nlp = docparse.load()              # a spaCy pipeline
+    nlp(text)._.record
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from docparse.version import __version__
+
+if TYPE_CHECKING:
+    from docparse.components import load
+    from docparse.errors import DocparseError
+    from docparse.pipeline import parse
+    from docparse.records import Record
+
+__all__ = ["DocparseError", "Record", "__version__", "load", "parse"]
+
+_HOMES = {
+    "parse": "docparse.pipeline",
+    "load": "docparse.components",
+    "Record": "docparse.records",
+    "DocparseError": "docparse.errors",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Loads a name when it is first asked for: `import docparse.records` must not load spaCy."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -2,56 +2,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from docparse.correction.correct import correct
 from docparse.edits import Edits
 from docparse.extraction.agencies import find_agencies
 from docparse.extraction.campaigns import find_campaigns
+from docparse.extraction.context import Context
 from docparse.extraction.deadlines import find_deadlines
 from docparse.extraction.metadata import find_metadata
 from docparse.extraction.references import find_references
 from docparse.extraction.tasks import find_tasks
 from docparse.lexicon import Lexicon, load_lexicon
+from docparse.outline import Outline
 from docparse.page import Reading
+from docparse.placing import Placing
 from docparse.reading.read import read
-from docparse.records import Record
+from docparse.records import Metadata, PageInfo, Record, Warning
 from docparse.sections.outline import find_outline
 from docparse.settings import Settings
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
 
 def parse(path: str | Path, *, page_numbers: Collection[int] | None = None, settings: Settings | None = None) -> Record:
-    """The record of one file. Raises UnreadableDocument where nothing can be read."""
+    """The record of one file; `page_numbers` count from 1. Raises UnreadableDocument where nothing can be read."""
     settings = settings or Settings()
     return parse_reading(read(Path(path), settings.reading, page_numbers), load_lexicon())
 
 
+def clean(
+    path: str | Path, *, page_numbers: Collection[int] | None = None, settings: Settings | None = None
+) -> tuple[Reading, Edits]:
+    """What was read from one file and what its cleaning would change. Raises as `parse` does."""
+    settings = settings or Settings()
+    reading = read(Path(path), settings.reading, page_numbers)
+    return reading, correct_reading(reading, load_lexicon())
+
+
+def correct_reading(reading: Reading, lexicon: Lexicon) -> Edits:
+    """The edits of a reading, its word confidences weighed in."""
+    return correct(reading.raw, lexicon)
+
+
 def parse_reading(reading: Reading, lexicon: Lexicon) -> Record:
-    """The record of what a reader handed on."""
-    raw = reading.raw
-    edits: Edits = correct(raw, lexicon)
-    text = edits.apply(raw)
-    outline = find_outline(text, lexicon)
-    metadata, context, doubts = find_metadata(outline, lexicon)
-    references, relations, reference_doubts = find_references(outline, context, lexicon)
-    deadlines = find_deadlines(outline, references, context, lexicon)
-    agencies = find_agencies(outline, context, lexicon)
-    campaigns = find_campaigns(outline, context, lexicon)
-    tasks = find_tasks(outline, metadata, agencies, deadlines, (), context, lexicon)
+    """The record of what a reader handed on. A stage that breaks leaves its field empty and a warning."""
+    broken: list[Warning] = []
+    attempt = _Attempt(broken)
+
+    edits = attempt("correction", correct_reading, reading, lexicon) or Edits()
+    text = edits.apply(reading.raw)
+    outline = attempt("sections", find_outline, text, lexicon) or Outline(text=text, sections=())
+    head = attempt("metadata", find_metadata, outline, lexicon)
+    metadata, context, doubts = head or (Metadata(), Context(), ())
+    cited = attempt("references", find_references, outline, context, lexicon)
+    references, relations, reference_doubts = cited or ((), (), ())
+    deadlines = attempt("deadlines", find_deadlines, outline, references, context, lexicon) or ()
+    agencies = attempt("agencies", find_agencies, outline, context, lexicon) or ()
+    campaigns = attempt("campaigns", find_campaigns, outline, context, lexicon) or ()
+    placing = Placing(reading, edits, outline)
+    tables = placing.tables()
+    tasks = attempt("tasks", find_tasks, outline, metadata, agencies, deadlines, tables, context, lexicon) or ()
+
+    metadata = placing.metadata(metadata)
     return Record(
         source=reading.source,
         metadata=metadata,
         text=text,
-        corrections=edits.corrections(raw),
-        sections=outline.sections,
-        references=references,
-        reference_relations=relations,
-        deadlines=deadlines,
-        agencies=agencies,
-        campaigns=campaigns,
-        tasks=tasks,
-        warnings=(*reading.warnings, *outline.warnings, *doubts, *reference_doubts),
-        digital_signatures=reading.digital_signatures,
+        corrections=edits.corrections(reading.raw),
+        sections=placing.mentions(outline.sections),
+        references=placing.mentions(references),
+        reference_relations=placing.mentions(relations),
+        deadlines=placing.mentions(deadlines),
+        agencies=placing.mentions(agencies),
+        campaigns=placing.mentions(campaigns),
+        tasks=placing.mentions(tasks),
+        warnings=(*reading.warnings, *broken, *outline.warnings, *doubts, *reference_doubts, *placing.doubts(metadata)),
+        pages=tuple(
+            PageInfo(
+                page=page.page_number,
+                width=round(page.width, 2),
+                height=round(page.height, 2),
+                origin=page.origin,
+                grade=round(page.grade, 3),
+                marks=page.marks,
+            )
+            for page in reading.pages
+        ),
         page_range=reading.page_range,
+        digital_signatures=reading.digital_signatures,
+        tables=tables,
     )
+
+
+class _Attempt:
+    """Runs a stage; one that breaks costs its own field, not the record. The mistake is ours and is said aloud."""
+
+    def __init__(self, broken: list[Warning]) -> None:
+        self._broken = broken
+
+    def __call__(self, name: str, stage: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        try:
+            return stage(*args, **kwargs)
+        except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+            self._broken.append(
+                Warning(
+                    code="stage_failed",
+                    message=f"Bước {name} gặp lỗi ({type(error).__name__}: {error}); phần này của hồ sơ để trống. "
+                    "Đây là lỗi của docparse, xin báo lại kèm văn bản.",
+                )
+            )
+            return None
