@@ -6,12 +6,14 @@ the source, a `Correction` (the record's form) in the target.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, overload
 
 from docparse.records import Correction, CorrectionKind
+
+Side = Literal["left", "right"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +43,14 @@ class Edits(Sequence[Edit]):
             if after.start < before.end or (after.start == before.start and after.end == before.end):
                 raise ValueError(f"edits overlap at {after.start}")
         self._starts = [e.start for e in self._edits]
-        # How far the target runs ahead of the source before each edit.
-        self._ahead: list[int] = []
-        ahead = 0
+        self._ends = [e.end for e in self._edits]
+        self._target_starts: list[int] = []
+        self._target_ends: list[int] = []
+        ahead = 0  # how far the target runs ahead of the source
         for edit in self._edits:
-            self._ahead.append(ahead)
+            self._target_starts.append(edit.start + ahead)
             ahead += len(edit.replacement) - (edit.end - edit.start)
+            self._target_ends.append(edit.end + ahead)
 
     @overload
     def __getitem__(self, index: int) -> Edit: ...
@@ -71,30 +75,17 @@ class Edits(Sequence[Edit]):
         parts.append(source[at:])
         return "".join(parts)
 
-    def to_target(self, offset: int, side: Literal["left", "right"] = "right") -> int:
+    def to_target(self, offset: int, side: Side = "right") -> int:
         """Where a source offset stands in the target.
 
-        Inside a changed range there is no exact place: "left" gives the start of the replacement, "right" its end.
+        Inside a changed range, and where text was inserted, there is no one place: "left" gives the start of the
+        replacement, "right" its end.
         """
-        i = bisect_right(self._starts, offset) - 1
-        if i < 0:
-            return offset
-        edit = self._edits[i]
-        start = edit.start + self._ahead[i]
-        if offset >= edit.end and not (offset == edit.start == edit.end and side == "left"):
-            return start + len(edit.replacement) + offset - edit.end
-        return start if side == "left" or offset == edit.start else start + len(edit.replacement)
+        return _carry(offset, side, (self._starts, self._ends), (self._target_starts, self._target_ends))
 
-    def to_source(self, offset: int, side: Literal["left", "right"] = "right") -> int:
+    def to_source(self, offset: int, side: Side = "right") -> int:
         """Where a target offset stood in the source; the reverse of `to_target`."""
-        for edit, ahead in zip(reversed(self._edits), reversed(self._ahead), strict=True):
-            start = edit.start + ahead
-            end = start + len(edit.replacement)
-            if offset >= end and not (offset == start == end and side == "left"):
-                return edit.end + offset - end
-            if offset > start:
-                return edit.start if side == "left" else edit.end
-        return offset
+        return _carry(offset, side, (self._target_starts, self._target_ends), (self._starts, self._ends))
 
     def corrections(self, source: str) -> tuple[Correction, ...]:
         """The record's form: placed in the target, touching changes merged into one.
@@ -110,7 +101,7 @@ class Edits(Sequence[Edit]):
         found = []
         for group in groups:
             parts = [self._edits[i] for i in group]
-            start = parts[0].start + self._ahead[group[0]]
+            start = self._target_starts[group[0]]
             corrected = "".join(p.replacement for p in parts)
             original = source[parts[0].start : parts[-1].end]
             if original == corrected:
@@ -129,31 +120,52 @@ class Edits(Sequence[Edit]):
         return tuple(found)
 
     def then(self, later: Edits, source: str) -> Edits:
-        """One list of edits of `source` that does what these and then `later` (edits of our target) do."""
-        spans = [(e.start, e.end, e.kind, e.confidence, False) for e in self._edits] + [
-            (self.to_source(e.start, "left"), self.to_source(e.end, "right"), e.kind, e.confidence, True) for e in later
+        """One list of edits of `source` that does what these and then `later` (edits of our target) do.
+
+        Changes that touch become one: it has the least of their confidences, and the later one's kind.
+        """
+        earlier = [(e.start, e.end, e.kind, e.confidence) for e in self._edits]
+        carried = [
+            (self.to_source(e.start, "left"), self.to_source(e.end, "right"), e.kind, e.confidence) for e in later
         ]
-        spans.sort(key=lambda s: (s[0], s[1]))
-        merged: list[tuple[int, int, CorrectionKind, float]] = []
-        for start, end, kind, confidence, is_later in spans:
-            if merged and (start < merged[-1][1] or (start == merged[-1][0] and end == merged[-1][1])):
-                s, e, k, c = merged[-1]
-                merged[-1] = (s, max(e, end), kind if is_later else k, min(c, confidence))
+        groups: list[tuple[int, int, CorrectionKind, float]] = []
+        # Sorting is stable: of two changes of the same range the later one comes last, and its kind holds.
+        for start, end, kind, confidence in sorted(earlier + carried, key=lambda c: c[:2]):
+            if groups and start <= groups[-1][1]:
+                first, last, _, least = groups[-1]
+                groups[-1] = (first, max(last, end), kind, min(least, confidence))
             else:
-                merged.append((start, end, kind, confidence))
-        middle = self.apply(source)
+                groups.append((start, end, kind, confidence))
         result = []
-        for start, end, kind, confidence in merged:
-            left, right = self.to_target(start, "left"), self.to_target(end, "right")
-            inner = Edits(
-                Edit(e.start - left, e.end - left, e.replacement, e.kind, e.confidence)
-                for e in later
-                if left <= e.start and e.end <= right
-            )
-            replacement = inner.apply(middle[left:right])
-            if replacement != source[start:end]:
-                result.append(Edit(start, end, replacement, kind, confidence))
-        return Edits(result)
+        for start, end, kind, confidence in groups:
+            changed_start = later.to_target(self.to_target(start, "left"), "left")
+            changed_end = later.to_target(self.to_target(end, "right"), "right")
+            result.append((start, end, changed_start, changed_end, kind, confidence))
+        target = later.apply(self.apply(source))
+        return Edits(
+            Edit(start, end, target[left:right], kind, confidence)
+            for start, end, left, right, kind, confidence in result
+            if target[left:right] != source[start:end]
+        )
+
+
+def _carry(offset: int, side: Side, here: tuple[list[int], list[int]], there: tuple[list[int], list[int]]) -> int:
+    """An offset across changed ranges `[start, end]` of one text, which are those of the other in the same order.
+
+    Only the ends of a range have a place on the other side; between ranges the texts run in step.
+    """
+    starts, ends = here
+    if side == "left":
+        i = bisect_left(ends, offset)
+        if i < len(starts) and starts[i] <= offset:
+            return there[1][i] if starts[i] < offset == ends[i] else there[0][i]
+        return offset if i == 0 else there[1][i - 1] + offset - ends[i - 1]
+    i = bisect_right(starts, offset) - 1
+    if i < 0:
+        return offset
+    if offset >= ends[i]:
+        return there[1][i] + offset - ends[i]
+    return there[0][i] if offset == starts[i] else there[1][i]
 
 
 def undo(text: str, corrections: Iterable[Correction]) -> str:
