@@ -1,0 +1,149 @@
+"""`docparse parse FILE…`: files in, records out."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from docparse.cli.words import Words
+from docparse.errors import DocparseError, UnwritableOutput, UsageError
+
+if TYPE_CHECKING:
+    from docparse.records import Record
+
+
+class Format(StrEnum):
+    table = "table"
+    json = "json"
+    text = "text"
+
+
+def add_to(app: typer.Typer, words: Words) -> None:
+    @app.command(help=words("parse.help"))
+    def parse(
+        files: Annotated[list[Path], typer.Argument(help=words("parse.files"), metavar="FILE…")],
+        form: Annotated[Format, typer.Option("--format", help=words("parse.format"))] = Format.table,
+        out: Annotated[Path | None, typer.Option(help=words("parse.out"), metavar="DIR")] = None,
+        pages: Annotated[str | None, typer.Option(help=words("parse.pages"), metavar="1-3,5")] = None,
+    ) -> int:
+        return run(files, form, out, parse_pages(pages), words)
+
+
+def run(files: Sequence[Path], form: Format, out: Path | None, pages: frozenset[int] | None, words: Words) -> int:
+    """Parses the files one after the other; one that fails does not stop the others. Returns the exit code."""
+    targets = _targets(files, out)
+    from docparse.pipeline import parse as parse_file
+
+    console, errors = Console(highlight=False), Console(stderr=True, highlight=False, soft_wrap=True)
+    failures: list[int] = []
+    with Progress(console=errors, transient=True, disable=len(files) < 2 or not errors.is_terminal) as progress:
+        bar = progress.add_task(words("parse.progress"), total=len(files))
+        for path, target in zip(files, targets, strict=True):
+            progress.update(bar, description=f"{words('parse.progress')} {path.name}")
+            try:
+                record = parse_file(path, page_numbers=pages)
+                if target:
+                    write_whole(target, record.model_dump_json(indent=2) + "\n")
+            except DocparseError as error:
+                errors.print(error.message(words.lang), style="red", markup=False)
+                failures.append(error.exit_code)
+            except Exception as error:
+                # The one place where anything is caught: a fault of ours in one document must not cost the others.
+                text = words("parse.unexpected", file=path, error=f"{type(error).__name__}: {error}")
+                errors.print(text, style="red", markup=False)
+                failures.append(1)
+            else:
+                _print(record, form, len(files) > 1, console, words)
+                if target:
+                    errors.print(words("parse.written", path=target), style="dim", markup=False)
+            progress.advance(bar)
+    if failures and len(files) > 1:
+        errors.print(words("parse.failed", failed=len(failures), total=len(files)), style="red")
+    return max(failures, default=0)
+
+
+def _print(record: "Record", form: Format, one_of_many: bool, console: Console, words: Words) -> None:
+    if form is Format.json:
+        # One record is laid out for reading; several are JSON Lines, so that a program can take them one by one.
+        sys.stdout.write(record.model_dump_json(indent=None if one_of_many else 2) + "\n")
+    elif form is Format.text:
+        sys.stdout.write(record.text + "\n")
+    else:
+        from docparse.cli.show import show
+
+        show(record, console, words)
+    sys.stdout.flush()
+
+
+def _targets(files: Sequence[Path], out: Path | None) -> list[Path | None]:
+    """Where each record goes. Raises before anything is read, so that nothing is half done."""
+    if out is None:
+        return [None] * len(files)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=out):
+            pass
+    except OSError as error:
+        raise UnwritableOutput(
+            f"{out}: không ghi được vào thư mục này ({error.strerror}). Hãy chọn thư mục khác bằng --out.",
+            f"{out}: this folder cannot be written ({error.strerror}). Name another with --out.",
+        ) from error
+    owner: dict[Path, Path] = {}
+    for path in files:
+        target = out / f"{path.stem}.json"
+        other = owner.setdefault(target, path)
+        if other != path:
+            values = {"first": other, "second": path, "target": target}
+            raise UsageError(Words("vi")("usage.same_output", **values), Words("en")("usage.same_output", **values))
+    return [out / f"{path.stem}.json" for path in files]
+
+
+def write_whole(target: Path, content: str) -> None:
+    """Writes a file so that it is there whole or not at all. Raises UnwritableOutput."""
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).chmod(0o666 & ~_umask())
+            Path(name).replace(target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UnwritableOutput(
+            f"{target}: không ghi được ({error.strerror}). Hãy kiểm tra dung lượng đĩa và quyền ghi.",
+            f"{target}: cannot be written ({error.strerror}). Check disk space and permissions.",
+        ) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def parse_pages(value: str | None) -> frozenset[int] | None:
+    """`1-3,5` → {1, 2, 3, 5}. Raises UsageError for anything else."""
+    if value is None:
+        return None
+    wanted: set[int] = set()
+    for part in value.split(","):
+        first, _, last = part.strip().partition("-")
+        try:
+            low, high = int(first), int(last or first)
+        except ValueError:
+            low = high = 0
+        if not 1 <= low <= high <= 100_000:
+            raise UsageError(Words("vi")("usage.bad_pages", value=value), Words("en")("usage.bad_pages", value=value))
+        wanted.update(range(low, high + 1))
+    return frozenset(wanted)
