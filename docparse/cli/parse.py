@@ -138,9 +138,9 @@ def parse_pages(value: str | None) -> frozenset[int] | None:
         return None
     wanted: set[int] = set()
     for part in value.split(","):
-        first, _, last = part.strip().partition("-")
+        first, dash, last = part.strip().partition("-")
         try:
-            low, high = int(first), int(last or first)
+            low, high = int(first), int(last if dash else first)
         except ValueError:
             low = high = 0
         if not 1 <= low <= high <= 100_000:

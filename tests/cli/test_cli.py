@@ -1,0 +1,230 @@
+"""The command line as a user types it: what is printed where, exit codes, nothing half-written."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from docparse.cli.app import run
+from docparse.cli.parse import parse_pages
+from docparse.cli.words import Words, _table, language_of
+from docparse.errors import UsageError
+from docparse.records import Record
+from docparse.version import __version__
+
+LETTER = """ỦY BAN NHÂN DÂN
+TỈNH HÀ NAM
+Số: 15/UBND-KGVX
+V/v tiêm phòng cho đàn gia súc
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Hà Nam, ngày 06 tháng 3 năm 2024
+Kính gửi: Sở Y tế.
+Thực hiện Công điện số 12/CĐ-TTg ngày 01/02/2024 của Thủ tướng Chính phủ, Ủy ban nhân dân tỉnh yêu cầu:
+1. Sở Y tế báo cáo ứieo mẫu trước ngày 15/4/2024.
+"""
+
+
+@pytest.fixture
+def letter(tmp_path: Path) -> Path:
+    path = tmp_path / "cong-van.txt"
+    path.write_text(LETTER, "utf-8")
+    return path
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == f"docparse {__version__}\n"
+
+
+def test_json_alone_on_stdout(letter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["parse", str(letter), "--format", "json"]) == 0
+    printed = capsys.readouterr()
+    assert Record.model_validate_json(printed.out).metadata.number == "15"
+    assert printed.err == ""
+
+
+def test_many_records_are_json_lines_and_errors_stay_apart(letter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["parse", str(letter), str(letter.parent / "absent.pdf"), str(letter), "--format", "json"]) == 1
+    printed = capsys.readouterr()
+    assert len([json.loads(line) for line in printed.out.splitlines()]) == 2
+    assert "absent.pdf" in printed.err
+
+
+def test_text_is_the_cleaned_text(letter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["parse", str(letter), "--format", "text"]) == 0
+    assert "báo cáo theo mẫu" in capsys.readouterr().out
+
+
+def test_table_for_people(letter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["parse", str(letter)]) == 0
+    out = capsys.readouterr().out
+    assert "Số, ký hiệu" in out
+    assert "15/UBND-KGVX" in out
+
+
+def test_out_writes_a_whole_file(letter: Path, tmp_path: Path) -> None:
+    out = tmp_path / "records"
+    assert run(["parse", str(letter), "--out", str(out)]) == 0
+    assert [p.name for p in out.iterdir()] == ["cong-van.json"]
+    Record.model_validate_json((out / "cong-van.json").read_text("utf-8"))
+
+
+def test_out_keeps_dots_of_the_name(letter: Path, tmp_path: Path) -> None:
+    letter.rename(tmp_path / "so.15.2024.txt")
+    assert run(["parse", str(tmp_path / "so.15.2024.txt"), "--out", str(tmp_path / "out")]) == 0
+    assert (tmp_path / "out" / "so.15.2024.json").exists()
+
+
+def test_two_files_for_one_record_are_refused_before_reading(letter: Path, tmp_path: Path) -> None:
+    other = tmp_path / "cong-van.md"
+    other.write_text(LETTER, "utf-8")
+    assert run(["parse", str(letter), str(other), "--out", str(tmp_path / "out")]) == 2
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_failed_document_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty.txt").touch()
+    assert run(["parse", str(tmp_path / "empty.txt"), "--out", str(tmp_path / "out")]) == 1
+    assert list((tmp_path / "out").iterdir()) == []
+    assert "empty.txt" in capsys.readouterr().err
+
+
+def test_unwritable_folder(letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").touch()
+    assert run(["parse", str(letter), "--out", str(tmp_path / "file" / "below")]) == 2
+    assert "--out" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "vietnamese", "english"),
+    [
+        pytest.param(["parse"], "thiếu", "missing", id="no file"),
+        pytest.param(["parse", "a", "--format", "xml"], "--format", "--format", id="no such format"),
+        pytest.param(["parse", "a", "--colour"], "không có tùy chọn --colour", "no such option --colour", id="option"),
+        pytest.param(["read", "a"], "không có lệnh read", "no such command read", id="command"),
+        pytest.param(["parse", "a", "--pages", "3-1"], "--pages", "--pages", id="pages backwards"),
+        pytest.param(["evaluate", "."], "gold", "gold", id="no gold there"),
+    ],
+)
+def test_bad_usage(
+    arguments: list[str],
+    vietnamese: str,
+    english: str,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(arguments) == 2
+    assert vietnamese in capsys.readouterr().err
+    assert run([*arguments, "--lang", "en"]) == 2
+    assert english in capsys.readouterr().err
+
+
+def test_unknown_language(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--lang", "fr", "schema"]) == 2
+    assert "--lang" in capsys.readouterr().err
+
+
+def test_help_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help"]) == 0
+    assert "Tùy chọn" in capsys.readouterr().out
+    assert run(["--lang", "en", "--help"]) == 0
+    assert "Options" in capsys.readouterr().out
+
+
+def test_schema_is_that_of_the_record(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == Record.model_json_schema()
+
+
+def test_clean_shows_both_forms(letter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["clean", str(letter)]) == 0
+    out = capsys.readouterr().out
+    assert "ứieo" in out
+    assert "theo" in out
+
+
+def test_clean_with_nothing_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Kính gửi: Sở Y tế.\n", "utf-8")
+    assert run(["clean", str(path)]) == 0
+    assert "không có chỗ nào phải sửa" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("letter")
+def test_evaluate_lists_every_miss(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gold = {"metadata": {"number": "99", "symbol": "UBND-KGVX"}, "references": []}
+    (tmp_path / "cong-van.gold.json").write_text(json.dumps(gold), "utf-8")
+    assert run(["evaluate", str(tmp_path)]) == 0
+    out = capsys.readouterr().out
+    assert "metadata.number" in out
+    assert "'15' for '99'" in out
+    assert run(["evaluate", str(tmp_path), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["metadata"]["by_field"]["symbol"] == 1.0
+    assert ["cong-van", "metadata.number", "wrong", "'15' for '99'"] in report["misses"]
+
+
+def test_evaluate_says_which_gold_is_broken(letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    letter.with_name("cong-van.gold.json").write_text("{", "utf-8")
+    assert run(["evaluate", str(tmp_path)]) == 2
+    assert "cong-van.gold.json" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("written", "pages"),
+    [
+        pytest.param(None, None, id="all"),
+        pytest.param("2", {2}, id="one"),
+        pytest.param("1-3,5", {1, 2, 3, 5}, id="range and one"),
+        pytest.param(" 4 , 1 ", {1, 4}, id="blanks"),
+    ],
+)
+def test_pages(written: str | None, pages: set[int] | None) -> None:
+    assert parse_pages(written) == pages
+
+
+@pytest.mark.parametrize("written", ["0", "a", "3-", "-2", "", "1,,2", "2-1", "1-999999999"])
+def test_not_pages(written: str) -> None:
+    with pytest.raises(UsageError):
+        parse_pages(written)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "lang"),
+    [(["--lang", "en", "parse"], "en"), (["parse", "x", "--lang=en"], "en"), (["parse"], "vi"), (["--lang"], "vi")],
+)
+def test_language_of(arguments: list[str], lang: str) -> None:
+    assert language_of(arguments, "vi") == lang
+
+
+def test_every_word_is_there_in_both_languages() -> None:
+    for area, entries in _table().items():
+        for key, entry in entries.items():
+            assert set(entry) == {"vi", "en"}, f"{area}.{key}"
+            assert Words("vi")(f"{area}.{key}")
+
+
+def test_the_reader_of_the_output_may_leave() -> None:
+    command = [sys.executable, "-c", "from docparse.cli import main; main()", "schema"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        process.stdout.close()
+        _, errors = process.communicate()
+    assert b"Traceback" not in errors
+
+
+def test_language_from_the_environment() -> None:
+    command = [sys.executable, "-c", "from docparse.cli import main; main()", "parse"]
+    done = subprocess.run(
+        command, env=os.environ | {"DOCPARSE_LANG": "en"}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "missing" in done.stderr
