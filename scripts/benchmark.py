@@ -33,12 +33,12 @@ STAGES = (
 )  # fmt: skip
 
 
-def seconds(work: Callable[[], object], runs: int = RUNS) -> float:
-    """Median wall time."""
+def seconds(work: Callable[..., object], *args: object) -> float:
+    """Median wall time of a call."""
     taken = []
-    for _ in range(runs):
+    for _ in range(RUNS):
         start = time.perf_counter()
-        work()
+        work(*args)
         taken.append(time.perf_counter() - start)
     return statistics.median(taken)
 
@@ -63,9 +63,8 @@ def text() -> None:
         ("ten pages", reading_of(ten_pages())),
     ):
         pipeline.parse_reading(reading, lexicon)  # loads lists and models
-        print(
-            f"text, {label} ({len(reading.raw)} characters): {seconds(lambda: pipeline.parse_reading(reading, lexicon)):.3f} s"
-        )  # noqa: B023, E501
+        taken = seconds(pipeline.parse_reading, reading, lexicon)
+        print(f"text, {label} ({len(reading.raw)} characters): {taken:.3f} s")
     originals = {name: getattr(pipeline, name) for name in STAGES}
 
     def timed(name: str) -> Callable[..., object]:
@@ -97,8 +96,12 @@ def start() -> None:
         ("docparse --help", ["-c", "from docparse.cli import main; main(['--help'])"]),
         ("docparse parse, one page of text", ["-c", f"from docparse.cli import main; main(['parse', {_small()!r}])"]),
     ):
-        taken = seconds(lambda: subprocess.run([sys.executable, *command], stdout=subprocess.DEVNULL, check=True))  # noqa: B023
+        taken = seconds(_quietly, [sys.executable, *command])
         print(f"start: {label}: {taken:.3f} s")
+
+
+def _quietly(command: list[str]) -> None:
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
 
 
 def _small() -> str:
