@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from docparse.page import Reading
+from docparse.reading.evidence import foreign_text
 from docparse.reading.settings import ReadingSettings
+from docparse.reading.source_file import open_source
+from docparse.reading.text import read_text
 
 
 def read(path: Path, settings: ReadingSettings, page_numbers: Collection[int] | None = None) -> Reading:
     """Reads one file; `page_numbers` (from 1) limits which pages. Raises UnreadableDocument and its kin."""
-    raise NotImplementedError
+    source = open_source(path, settings.max_bytes)
+    if source.kind == "pdf":
+        from docparse.reading.pdf import read_pdf
+
+        reading = read_pdf(source, settings, page_numbers)
+    elif source.kind == "image":
+        from docparse.reading.image import read_image
+
+        reading = read_image(source, settings, page_numbers)
+    else:
+        reading = read_text(source, page_numbers)
+    doubt = foreign_text(reading.raw)
+    return replace(reading, warnings=(*reading.warnings, doubt)) if doubt else reading

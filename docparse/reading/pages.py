@@ -1,0 +1,87 @@
+"""What all readers of pages share: which pages are wanted, and how read pages become a reading."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from docparse.errors import DamagedSource, EmptySource, OverLimit, UsageError
+from docparse.page import Cell, Page, Reading, TextMap
+from docparse.reading.settings import ReadingSettings
+from docparse.reading.source_file import SourceFile
+from docparse.records import DigitalSignature, Source, Warning
+
+
+def wanted_pages(
+    source: SourceFile, page_count: int, settings: ReadingSettings, page_numbers: Collection[int] | None
+) -> tuple[int, ...]:
+    """The page numbers to read, ascending. Raises UsageError for pages that are not there, OverLimit for too many."""
+    if page_numbers is None:
+        wanted = tuple(range(1, page_count + 1))
+    else:
+        wanted = tuple(sorted(set(page_numbers)))
+        outside = [n for n in wanted if not 1 <= n <= page_count]
+        if outside or not wanted:
+            asked = ", ".join(map(str, outside)) or "–"
+            raise UsageError(
+                f"{source.path}: không có trang {asked}, tài liệu có {page_count} trang. "
+                f"Hãy chọn từ 1 đến {page_count}.",
+                f"{source.path}: there is no page {asked}, the document has {page_count}. "
+                f"Choose from 1 to {page_count}.",
+            )
+    if len(wanted) > settings.max_pages:
+        raise OverLimit(
+            f"{source.path}: phải đọc {len(wanted)} trang, quá giới hạn {settings.max_pages}. "
+            "Hãy đọc từng phần bằng page_numbers hoặc nâng max_pages.",
+            f"{source.path}: {len(wanted)} pages to read, more than the limit of {settings.max_pages}. "
+            "Read it in parts with page_numbers or raise max_pages.",
+        )
+    return wanted
+
+
+def page_unreadable(page_number: int, why: str) -> Warning:
+    """A warning for a page that is left out while the others are read."""
+    return Warning(code="page_unreadable", message=f"Trang {page_number} không đọc được và bị bỏ qua: {why}.")
+
+
+def reading_of_pages(
+    source: SourceFile,
+    pages: Sequence[Page],
+    page_count: int,
+    *,
+    encoding: str | None = None,
+    tables: Sequence[Sequence[Sequence[Cell]]] = (),
+    signatures: Sequence[DigitalSignature] = (),
+    warnings: Sequence[Warning] = (),
+) -> Reading:
+    """The reading that these pages make. Raises where none could be read, or none has a word."""
+    if not pages:
+        reasons = " ".join(w.message for w in warnings)
+        raise DamagedSource(
+            f"{source.path}: không đọc được trang nào trong {page_count} trang. {reasons} Hãy lấy lại tệp.",
+            f"{source.path}: none of {page_count} pages could be read. Fetch the file again.",
+        )
+    text_map = TextMap.of_pages(pages)
+    if not any(c.isalnum() for c in text_map.text):
+        raise EmptySource(
+            f"{source.path}: không thấy chữ nào trên {len(pages)} trang. "
+            "Nếu là bản quét, hãy quét lại ở 300 dpi, đúng chiều, đủ đậm.",
+            f"{source.path}: no words on {len(pages)} pages. "
+            "If it is a scan, scan it again at 300 dpi, upright and dark.",
+        )
+    origins = Counter(page.origin for page in pages)
+    return Reading(
+        source=Source(
+            path=str(source.path),
+            sha256=source.sha256,
+            media_type=source.media_type,
+            encoding=encoding,
+            page_count=page_count,
+            origin=origins.most_common(1)[0][0],
+        ),
+        text_map=text_map,
+        pages=tuple(pages),
+        tables=tuple(tuple(tuple(row) for row in table) for table in tables),
+        digital_signatures=tuple(signatures),
+        warnings=tuple(warnings),
+    )

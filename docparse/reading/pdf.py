@@ -1,0 +1,213 @@
+"""PDF: words with boxes from the text layer, or from the page's image where there is no layer worth reading.
+
+The only file that knows pdfplumber and pypdfium2. pdfplumber reads glyphs; pypdfium2 renders, and mends files whose
+cross-reference table is broken.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pdfplumber
+import pypdfium2
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.psexceptions import PSException
+from pdfplumber.pdf import PDF
+from pdfplumber.utils.exceptions import PdfminerException
+
+from docparse.errors import DamagedSource, EmptySource, MissingSystemProgram, PasswordProtected, UnreadableDocument
+from docparse.page import Page, Reading
+from docparse.reading.glyphs import Glyph, rows_of
+from docparse.reading.layer import better_of, is_doubtful, layer_grade, lines_of_rows
+from docparse.reading.page_image import LONGEST_SIDE, PageImage
+from docparse.reading.pages import page_unreadable, reading_of_pages, wanted_pages
+from docparse.reading.settings import ReadingSettings
+from docparse.reading.source_file import SourceFile
+from docparse.records import Origin, Warning
+from docparse.spans import Box
+from docparse.vietnamese.encodings import LegacyEncoding, encoding_of_font, is_capital_font
+
+_POINTS_PER_INCH = 72
+_FULL_PAGE = 0.6  # an image over this share of the page is a scan of it
+_FEWEST_LETTERS = 100  # of a text layer over a scan; less is a stamp or a signature's caption
+_OUTLINES = 300  # a page whose letters were turned into outlines draws thousands of curves
+# What the two libraries raise on malformed files. pdfminer lets Python's own errors through where a value has the wrong
+# type, and a damaged page must not take the others with it.
+_FAULTS = (
+    PdfminerException, PDFException, PSException, pypdfium2.PdfiumError,
+    ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError, OverflowError,
+    ArithmeticError, UnicodeError,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """One file in both libraries."""
+
+    plumbed: PDF
+    rendered: pypdfium2.PdfDocument
+
+
+def read_pdf(source: SourceFile, settings: ReadingSettings, page_numbers: Collection[int] | None = None) -> Reading:
+    """A PDF. Raises UnreadableDocument where it cannot be opened or no page can be read."""
+    pages: list[Page] = []
+    warnings: list[Warning] = []
+    with _open(source) as pdf:
+        page_count = len(pdf.rendered)
+        for number in wanted_pages(source, page_count, settings, page_numbers):
+            try:
+                pages.append(_read_page(pdf, number, settings))
+            except UnreadableDocument as error:
+                warnings.append(page_unreadable(number, error.vi))
+            except _FAULTS as error:
+                warnings.append(page_unreadable(number, f"nội dung trang hỏng ({type(error).__name__})"))
+    return reading_of_pages(source, pages, page_count, warnings=warnings)
+
+
+@contextlib.contextmanager
+def _open(source: SourceFile) -> Iterator[_Opened]:
+    with contextlib.closing(_pdfium(source)) as rendered:
+        if not len(rendered):
+            raise EmptySource(
+                f"{source.path}: PDF không có trang nào. Hãy xuất lại từ phần mềm đã tạo ra nó.",
+                f"{source.path}: the PDF has no pages. Export it again from the program that made it.",
+            )
+        rendered.init_forms()  # else stamps of digital signatures are not drawn
+        with contextlib.closing(_plumber(source, rendered)) as plumbed:
+            yield _Opened(plumbed, rendered)
+
+
+def _pdfium(source: SourceFile) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(source.data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise PasswordProtected(
+                f"{source.path}: PDF có mật khẩu. Hãy mở bằng mật khẩu, lưu một bản không có mật khẩu rồi đọc bản đó.",
+                f"{source.path}: the PDF is protected by a password. Save a copy without it and read that.",
+            ) from error
+        raise DamagedSource(
+            f"{source.path}: PDF hỏng hoặc tải về chưa xong ({len(source.data):,} byte, {error}). Hãy lấy lại tệp.",
+            f"{source.path}: the PDF is damaged or cut off ({len(source.data):,} bytes, {error}). Fetch it again.",
+        ) from error
+
+
+def _plumber(source: SourceFile, rendered: pypdfium2.PdfDocument) -> PDF:
+    """The file in pdfplumber; where that cannot open it, the copy that PDFium has mended."""
+    try:
+        plumbed = pdfplumber.open(io.BytesIO(source.data))
+        if len(plumbed.pages) == len(rendered):
+            return plumbed
+    except _FAULTS:
+        pass
+    mended = io.BytesIO()
+    try:
+        rendered.save(mended)
+        return pdfplumber.open(mended)
+    except _FAULTS as error:
+        raise DamagedSource(
+            f"{source.path}: PDF hỏng, không sửa được ({type(error).__name__}). Hãy lấy lại tệp.",
+            f"{source.path}: the PDF is damaged beyond repair ({type(error).__name__}). Fetch it again.",
+        ) from error
+
+
+def _read_page(pdf: _Opened, number: int, settings: ReadingSettings) -> Page:
+    page = pdf.plumbed.pages[number - 1]
+    try:
+        crop = _visible(page)
+        glyphs = list(_glyphs(page, crop))
+        scan_dpi = _scan_dpi(page, crop)
+        layer = _layer(number, glyphs, crop, scanned=scan_dpi is not None)
+        if layer and not is_doubtful(layer):
+            return layer
+        if not layer and scan_dpi is None and not _is_drawn(page):
+            return Page(number, crop.width, crop.height, (), "born_digital")
+    finally:
+        page.close()
+    from docparse.reading.scan import read_scan
+
+    try:
+        scanned = read_scan(_render(pdf.rendered, number, scan_dpi, settings), number, settings)
+    except MissingSystemProgram:
+        if layer:
+            return layer
+        raise
+    return better_of(layer, scanned) if layer else scanned
+
+
+def _layer(number: int, glyphs: Sequence[Glyph], crop: Box, *, scanned: bool) -> Page | None:
+    """The page as its text layer has it; None where there is hardly any."""
+    letters = sum(g.text.isalpha() for g in glyphs)
+    if not letters or (scanned and letters < _FEWEST_LETTERS):
+        return None
+    lines = lines_of_rows(rows_of(glyphs), crop.width, crop.height)
+    origin: Origin = "scanned_with_text_layer" if scanned else "born_digital"
+    return Page(number, crop.width, crop.height, lines, origin, layer_grade(lines, origin))
+
+
+def _visible(page: Any) -> Box:
+    """What a viewer shows of a page: its crop box, in the coordinates of pdfplumber's glyphs."""
+    media, crop = page.mediabox, page.cropbox or page.mediabox
+    x0, y0, x1, y1 = page.bbox
+    if tuple(media) == tuple(crop):
+        return Box(x0, y0, x1, y1)
+    inside = Box(max(crop[0], x0), max(crop[1], y0), min(crop[2], x1), min(crop[3], y1))
+    return inside if inside.width > 0 and inside.height > 0 else Box(x0, y0, x1, y1)
+
+
+def _glyphs(page: Any, crop: Box) -> Iterator[Glyph]:
+    """The glyphs that can be seen, in the order they were drawn; boxes from the top left of what is visible."""
+    encodings: dict[str, tuple[LegacyEncoding | None, bool]] = {}
+    for char in page.chars:
+        box = Box(char["x0"] - crop.x0, char["top"] - crop.y0, char["x1"] - crop.x0, char["bottom"] - crop.y0)
+        if box.x1 < 0 or box.y1 < 0 or box.x0 > crop.width or box.y0 > crop.height:
+            continue
+        font = char["fontname"]
+        if font not in encodings:
+            encodings[font] = (encoding_of_font(font), is_capital_font(font))
+        encoding, capitals = encodings[font]
+        yield Glyph(
+            text=char["text"],
+            box=box,
+            baseline=box.y1,
+            size=char["size"],
+            encoding=encoding,
+            capitals=capitals,
+            upright=char["upright"],
+        )
+
+
+def _scan_dpi(page: Any, crop: Box) -> float | None:
+    """The resolution of the image that fills the page, None where there is none."""
+    for image in page.images:
+        x0, x1 = max(image["x0"], crop.x0), min(image["x1"], crop.x1)
+        y0, y1 = max(image["top"], crop.y0), min(image["bottom"], crop.y1)
+        shown = max(x1 - x0, 0) * max(y1 - y0, 0)
+        if shown >= _FULL_PAGE * crop.width * crop.height:
+            pixels = image["srcsize"][0] * image["srcsize"][1]
+            area = (image["x1"] - image["x0"]) * (image["bottom"] - image["top"])
+            return float((pixels / area) ** 0.5 * _POINTS_PER_INCH)
+    return None
+
+
+def _is_drawn(page: Any) -> bool:
+    """Whether a page without text shows something all the same: pictures, or letters turned into outlines."""
+    return bool(page.images) or len(page.curves) >= _OUTLINES
+
+
+def _render(pdf: pypdfium2.PdfDocument, number: int, scan_dpi: float | None, settings: ReadingSettings) -> PageImage:
+    """The page as an image: at its scan's own resolution, at most `dpi`, never more than `max_pixels`."""
+    page = pdf[number - 1]
+    try:
+        width, height = page.get_size()
+        dpi = min(scan_dpi or settings.dpi, settings.dpi)
+        per_inch = max(width * height, 1.0) / _POINTS_PER_INCH**2
+        dpi = min(dpi, (settings.max_pixels / per_inch) ** 0.5, LONGEST_SIDE * _POINTS_PER_INCH / max(width, height, 1))
+        bitmap = page.render(scale=dpi / _POINTS_PER_INCH, rev_byteorder=True)
+        return PageImage(bitmap.to_numpy().copy(), dpi, width, height)
+    finally:
+        page.close()

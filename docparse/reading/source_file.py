@@ -1,0 +1,131 @@
+"""The file as it came: whether there is one, what it holds by its first bytes, its bytes and their hash.
+
+A file name says what somebody called a file; only its bytes say what it is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from docparse.errors import (
+    DamagedSource,
+    EmptySource,
+    NotAFile,
+    OverLimit,
+    SourceNotFound,
+    UnreadableDocument,
+    UnsupportedFormat,
+)
+
+Kind = Literal["pdf", "image", "text"]
+
+_TIFF = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
+_IMAGES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"} | dict.fromkeys(_TIFF, "image/tiff")
+# What people hand over by mistake, with what it is called: (vi, en).
+_FOREIGN = (
+    (b"PK\x03\x04", "tệp nén ZIP hoặc tài liệu Word/OpenDocument", "a ZIP archive or a Word/OpenDocument file"),
+    (b"PK\x05\x06", "tệp nén ZIP rỗng", "an empty ZIP archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "tài liệu Office đời cũ (.doc, .xls)", "an old Office file (.doc, .xls)"),
+    (b"{\\rtf", "tài liệu RTF", "an RTF document"),
+    (b"MZ", "chương trình Windows", "a Windows program"),
+    (b"\x7fELF", "chương trình Linux", "a Linux program"),
+    (b"\xcf\xfa\xed\xfe", "chương trình macOS", "a macOS program"),
+    (b"GIF8", "ảnh GIF", "a GIF image"),
+    (b"BM", "ảnh BMP", "a BMP image"),
+    (b"Rar!", "tệp nén RAR", "a RAR archive"),
+    (b"7z\xbc\xaf", "tệp nén 7-Zip", "a 7-Zip archive"),
+    (b"\x1f\x8b", "tệp nén gzip", "a gzip archive"),
+    (b"AT&TFORM", "tài liệu DjVu", "a DjVu document"),
+    (b"%!PS", "tệp PostScript", "a PostScript file"),
+)
+# The specification lets a PDF begin with up to 1,024 bytes of something else (ISO 32000-1, Annex H).
+_PDF_HEADER_WITHIN = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The bytes of one file. `media_type` is by content."""
+
+    path: Path
+    data: bytes
+    sha256: str
+    kind: Kind
+    media_type: str
+
+
+def open_source(path: Path, max_bytes: int) -> SourceFile:
+    """The bytes of a file and what they are. Raises UnreadableDocument where they are nothing that can be read."""
+    data = _bytes_of(path, max_bytes)
+    kind, media_type = _kind_of(path, data)
+    return SourceFile(path, data, hashlib.sha256(data).hexdigest(), kind, media_type)
+
+
+def _bytes_of(path: Path, max_bytes: int) -> bytes:
+    # Asked before opening: to open a pipe that nobody writes to would wait forever.
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise SourceNotFound(
+            f"{path}: không có tệp này. Hãy kiểm tra lại đường dẫn.",
+            f"{path}: there is no such file. Check the path.",
+        ) from error
+    except (OSError, ValueError) as error:
+        raise UnreadableDocument(
+            f"{path}: hệ thống không cho đọc ({error}). Hãy kiểm tra tên tệp và quyền đọc.",
+            f"{path}: the system does not let it be read ({error}). Check the name and the permissions.",
+        ) from error
+    if not stat.S_ISREG(status.st_mode):
+        vi, en = (
+            ("một thư mục", "a directory")
+            if stat.S_ISDIR(status.st_mode)
+            else ("một thiết bị, ống dẫn hoặc socket", "a device, a pipe or a socket")
+        )
+        raise NotAFile(
+            f"{path}: đây là {vi}, không phải tệp. Hãy chỉ ra từng tệp.",
+            f"{path}: this is {en}, not a file. Name the files themselves.",
+        )
+    if status.st_size == 0:
+        raise EmptySource(
+            f"{path}: tệp rỗng (0 byte). Hãy lấy lại tệp từ nơi gửi.",
+            f"{path}: the file is empty (0 bytes). Fetch it again from where it came.",
+        )
+    if status.st_size > max_bytes:
+        raise OverLimit(
+            f"{path}: tệp có {status.st_size:,} byte, quá giới hạn {max_bytes:,}. Hãy tách tệp hoặc nâng max_bytes.",
+            f"{path}: the file has {status.st_size:,} bytes, more than the limit of {max_bytes:,}. "
+            "Split it or raise max_bytes.",
+        )
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableDocument(
+            f"{path}: không đọc được tệp ({error}). Hãy kiểm tra quyền đọc và ổ đĩa.",
+            f"{path}: the file cannot be read ({error}). Check the permissions and the disk.",
+        ) from error
+
+
+def _kind_of(path: Path, data: bytes) -> tuple[Kind, str]:
+    for magic, media_type in _IMAGES.items():
+        if data.startswith(magic):
+            return "image", media_type
+    for magic, vi, en in _FOREIGN:
+        # A text may begin with the two letters BM or MZ; what they stand for holds zero bytes near its start.
+        if data.startswith(magic) and (len(magic) > 2 or b"\x00" in data[:512]):
+            raise UnsupportedFormat(
+                f"{path}: nội dung là {vi}, docparse không đọc được. "
+                "Hãy chuyển sang PDF, PNG, JPEG, TIFF hoặc văn bản.",
+                f"{path}: the content is {en}, which docparse does not read. "
+                "Convert it to PDF, PNG, JPEG, TIFF or text.",
+            )
+    if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
+        return "pdf", "application/pdf"
+    if data[:1024].strip(b"\x00") == b"":
+        raise DamagedSource(
+            f"{path}: tệp chỉ toàn byte 0, có lẽ tải về chưa xong. Hãy lấy lại tệp.",
+            f"{path}: the file holds nothing but zero bytes, perhaps a download that broke off. Fetch it again.",
+        )
+    return "text", "text/plain"
