@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+"""Build the sample documents under corpus/ from their sources in corpus/sources/.
+
+    build_samples.py [NAME …]
+
+Each source (see scripts/samples/source.py for how one is written) gives corpus/NAME.<ext>, corpus/NAME.gold.txt (the
+text as on paper) and corpus/NAME.gold.json (the annotation). Same source, same bytes. Needs the development extras and
+the fonts of the Debian package fonts-liberation2. Exit code 1 where a source is not sound.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from samples.check import find_faults
+from samples.gold import NotFound, make_gold
+from samples.layout import set_sample
+from samples.noise import read_badly
+from samples.pdf import draw_pdf
+from samples.scan import scan_pages
+from samples.source import Sample, read_sample
+
+CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+
+
+def build(sample: Sample) -> list[str]:
+    """Write one sample's files; the faults of its gold."""
+    setting = set_sample(sample)
+    text, gold = make_gold(sample, setting)
+    kind = sample.form["kind"]
+    suffix = {"pdf": ".pdf", "noisy": ".txt", "text": ".txt"}.get(kind) or sample.form["file"]
+    if kind == "pdf":
+        content = draw_pdf(setting.pages, sample.name)
+    elif kind == "scan":
+        content = scan_pages(draw_pdf(setting.pages, sample.name), setting.pages, sample)
+    elif kind == "noisy":
+        content = read_badly(text, sample.form["seed"]).encode()
+    else:
+        content = encode(text, sample.form["encoding"])
+    (CORPUS / f"{sample.name}{suffix}").write_bytes(content)
+    (CORPUS / f"{sample.name}.gold.txt").write_text(text, "utf-8")
+    (CORPUS / f"{sample.name}.gold.json").write_text(json.dumps(gold, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    return list(find_faults(text, gold))
+
+
+def encode(text: str, encoding: str) -> bytes:
+    """Bytes of a plain text; Windows-1258 has most tone marks apart from their letters."""
+    return text.encode(encoding) if encoding != "cp1258" else text.translate(apart_1258(text)).encode("cp1258")
+
+
+def apart_1258(text: str) -> dict[int, str]:
+    """For each letter that Windows-1258 lacks, a base that it has and the tone mark after it."""
+    import unicodedata
+
+    tones = "\u0300\u0301\u0303\u0309\u0323"
+    table = {}
+    for letter in set(text):
+        try:
+            letter.encode("cp1258")
+        except UnicodeEncodeError:
+            marks = unicodedata.normalize("NFD", letter)
+            tone = next((m for m in marks if m in tones), "")
+            table[ord(letter)] = unicodedata.normalize("NFC", marks.replace(tone, "")) + tone
+    return table
+
+
+def main(names: list[str]) -> int:
+    faults = 0
+    for source in sorted((CORPUS / "sources").glob("*.toml")):
+        if names and source.stem not in names:
+            continue
+        try:
+            found = build(read_sample(source))
+        except (NotFound, ValueError, KeyError) as error:
+            found = [f"{type(error).__name__}: {error}"]
+        for fault in found:
+            print(f"{source.stem}: {fault}", file=sys.stderr)
+        faults += len(found)
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
