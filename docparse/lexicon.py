@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
@@ -237,13 +238,33 @@ class ConfusedLetters:
 
 
 @dataclass(frozen=True, slots=True)
+class CampaignWords:
+    """The words around names of campaigns; `lists/campaigns.toml` says of each list what it is for."""
+
+    lead_ins: tuple[str, ...]
+    unquoted_lead_ins: tuple[str, ...]
+    capital_lead_ins: tuple[str, ...]
+    other_quotes: tuple[str, ...]
+    known: tuple[str, ...]
+    known_after_lead_in: tuple[str, ...]
+    other_programmes: tuple[str, ...]
+    ends: tuple[str, ...]
+    occasion_ends: tuple[str, ...]
+    plurals: tuple[str, ...]
+    bodies: tuple[str, ...]
+    whole_province: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TaskWords:
     """The words of assignments; `lists/tasks.toml` says of each list what it is for."""
 
     verbs: tuple[str, ...]
+    noun_verbs: tuple[str, ...]
     adverbs: tuple[str, ...]
     modals: tuple[str, ...]
     directives: tuple[str, ...]
+    awareness: tuple[str, ...]
     cooperation: tuple[str, ...]
     cooperation_nouns: tuple[str, ...]
     adjuncts: tuple[str, ...]
@@ -292,6 +313,90 @@ class HeadAndFoot:
     signed_marks: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class AgencyGrammar:
+    """How names of bodies and groups are built; `lists/agency_grammar.toml` says of each list what it is for."""
+
+    named_heads: tuple[str, ...]
+    purpose_heads: tuple[str, ...]
+    needs_place: tuple[str, ...]
+    unit_heads: tuple[str, ...]
+    name_ends: tuple[str, ...]
+    purpose_ends: tuple[str, ...]
+    levels: tuple[str, ...]
+    class_tails_kept: tuple[str, ...]
+    class_tails_dropped: tuple[str, ...]
+    class_levels: tuple[str, ...]
+    group_nouns: tuple[str, ...]
+    person_nouns: tuple[str, ...]
+    group_modifiers: tuple[str, ...]
+    group_tails: tuple[str, ...]
+    class_heads: tuple[str, ...]
+    passive_before: tuple[str, ...]
+    short_form_marks: tuple[str, ...]
+    weak_nouns: tuple[str, ...]
+    no_group: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """The title of a law, code or ordinance. `editions`: numbers of the laws that bore it, or years, oldest first."""
+
+    title: str
+    editions: tuple[str, ...]
+    variants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameWords:
+    """What marks the frame of a document; `lists/frame_words.toml` says of each pattern what it is for.
+
+    The patterns are for folded lines (lower case, no marks) and are matched at the line's start.
+    """
+
+    motto: re.Pattern[str]
+    addressees: re.Pattern[str]
+    distribution: re.Pattern[str]
+    filed: re.Pattern[str]
+    enclosed: re.Pattern[str]
+    stamp: re.Pattern[str]
+    arrival: re.Pattern[str]
+    arrival_rows: re.Pattern[str]
+    running_head: re.Pattern[str]
+    authority: re.Pattern[str]
+    authority_signed: re.Pattern[str]
+    closing: re.Pattern[str]
+    closing_strong: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingWords:
+    """What tells a heading from a sentence; `lists/heading_words.toml` says of each list what it is for."""
+
+    verbs: tuple[str, ...]
+    titles: tuple[str, ...]
+    adverbials: tuple[str, ...]
+    openers: tuple[str, ...]
+    predicates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelDamage:
+    """A section mark as OCR reads it and as it was printed. `family`: roman, arabic, letter."""
+
+    family: str
+    read: str
+    meant: str
+
+
+@dataclass(frozen=True, slots=True)
+class FixedForm:
+    """Wording of the frame that the rules fix. `place`: line (a whole line) or label (before a colon)."""
+
+    text: str
+    place: str
+
+
 class Lexicon:
     """Every list, each loaded when it is first asked for."""
 
@@ -300,8 +405,36 @@ class Lexicon:
         return read_words("head_and_foot.toml", HeadAndFoot)
 
     @cached_property
+    def campaign_words(self) -> CampaignWords:
+        return read_words("campaigns.toml", CampaignWords)
+
+    @cached_property
     def task_words(self) -> TaskWords:
         return read_words("tasks.toml", TaskWords)
+
+    @cached_property
+    def frame_words(self) -> FrameWords:
+        tables = read_toml("frame_words.toml")
+        return FrameWords(
+            **{
+                table if name == "pattern" else f"{table}_{name}": re.compile(pattern)
+                for table, entries in tables.items()
+                for name, pattern in entries.items()
+                if isinstance(pattern, str)
+            }
+        )
+
+    @cached_property
+    def heading_words(self) -> HeadingWords:
+        return read_words("heading_words.toml", HeadingWords)
+
+    @cached_property
+    def label_damage(self) -> tuple[LabelDamage, ...]:
+        return read_rows("label_damage.csv", LabelDamage)
+
+    @cached_property
+    def agency_grammar(self) -> AgencyGrammar:
+        return read_words("agency_grammar.toml", AgencyGrammar)
 
     @cached_property
     def document_types(self) -> tuple[DocumentType, ...]:
@@ -395,6 +528,29 @@ class Lexicon:
     @cached_property
     def confused_letters(self) -> tuple[ConfusedLetters, ...]:
         return read_rows("confused_letters.csv", ConfusedLetters)
+
+    @cached_property
+    def laws(self) -> tuple[Law, ...]:
+        return read_rows("laws.csv", Law)
+
+    @cached_property
+    def titled_documents(self) -> dict[str, Any]:
+        """How documents that are named by title alone are written."""
+        return read_toml("titled_documents.toml")
+
+    @cached_property
+    def relation_triggers(self) -> dict[str, Any]:
+        """The phrases that tell what one document does with another."""
+        return read_toml("relations.toml")
+
+    @cached_property
+    def deadline_triggers(self) -> dict[str, Any]:
+        """The phrases around deadlines, and around times that are none."""
+        return read_toml("deadlines.toml")
+
+    @cached_property
+    def fixed_forms(self) -> tuple[FixedForm, ...]:
+        return read_rows("fixed_forms.csv", FixedForm)
 
 
 @cache

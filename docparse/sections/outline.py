@@ -1,11 +1,126 @@
-"""The sections stage."""
+"""The sections stage: text in, outline out.
+
+lines ─furniture→ layout ─frame→ parts ─labels, zones→ candidates ─sequence→ labels ─tree→ sections
+"""
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from docparse.lexicon import Lexicon
 from docparse.outline import Outline
+from docparse.records import FRAME_KINDS, Section, Warning
+from docparse.sections.frame import Frame, Part
+from docparse.sections.furniture import find_furniture
+from docparse.sections.headings import Headings
+from docparse.sections.labels import Candidate, LabelForms
+from docparse.sections.lines import Layout, Line, mark_furniture, split_lines
+from docparse.sections.sequence import Choice, Context, choose
+from docparse.sections.tree import TreeBuilder, frame_section
+from docparse.sections.zones import Zone, find_zones
+from docparse.spans import Span
+
+# What speaks against a label in mid-sentence: behind a full line without a final mark, over a blank line, behind a
+# short line.
+_WRAPPED = {"bullet": 4.0, "other": 2.5}
+_OVER_BLANK = {"bullet": 1.2, "other": 0.6}
+_SHORT = 0.2
+_IN_TABLE = 2.0
+_TABLE_STRENGTH = 0.4
 
 
 def find_outline(text: str, lexicon: Lexicon) -> Outline:
-    """The sections of a corrected text."""
-    return Outline(text=text, sections=())
+    """The sections of a corrected text, its furniture, and the audit of its numbering.
+
+    Refuses nothing: a text without any structure is one `preamble` and a warning, `no_structure`.
+    """
+    raw_lines = split_lines(text)
+    words = lexicon.frame_words
+    lines = mark_furniture(raw_lines, find_furniture(raw_lines, words))
+    layout = Layout(text, lines)
+    types = [t.name for t in lexicon.document_types]
+    frame = Frame(layout, words, types, [t.title for t in lexicon.titles])
+    forms = _forms(lexicon)
+    builder = TreeBuilder(layout, Headings(lexicon.heading_words), words)
+    sections: list[Section] = []
+    warnings: list[Warning] = []
+    for part in frame.parts():
+        found, doubts = builder.build(part, _labels(layout, part, forms))
+        sections += found
+        warnings += doubts
+    if not any(s.kind not in FRAME_KINDS for s in sections) and not sections:
+        sections, doubts = _flat(text)
+        warnings += doubts
+    return Outline(text=text, sections=tuple(sections), furniture=_spans(lines), warnings=tuple(warnings))
+
+
+@lru_cache(maxsize=4)
+def _forms(lexicon: Lexicon) -> LabelForms:
+    return LabelForms(lexicon.label_damage)
+
+
+def _labels(layout: Layout, part: Part, forms: LabelForms) -> list[Choice]:
+    """The labels of one part."""
+    if part.silent:
+        return []
+    candidates: dict[int, Candidate] = {}
+    for line in layout.lines[part.body : part.body_stop]:
+        if line.skipped or line.number in part.addressees:
+            continue
+        if (candidate := forms.candidate(line)) is not None:
+            candidates[line.number] = candidate
+    zones = find_zones(layout.lines, candidates, part.body, part.body_stop)
+    kept: list[Candidate] = []
+    contexts: list[Context] = []
+    for number, candidate in candidates.items():
+        zone = zones.get(number)
+        if zone in (Zone.QUOTED, Zone.CONTENTS):
+            continue
+        context = _context(layout, layout.lines[number], candidate, part)
+        if zone is Zone.TABLE:
+            kept.append(Candidate(number, candidate.readings, min(candidate.strength, _TABLE_STRENGTH)))
+            contexts.append(Context(context.doubt + _IN_TABLE, context.led))
+        else:
+            kept.append(candidate)
+            contexts.append(context)
+    choices = choose(kept, contexts)
+    if not choices:
+        choices = choose(kept, contexts, bare_bullets=True)
+    return choices
+
+
+def _context(layout: Layout, line: Line, candidate: Candidate, part: Part) -> Context:
+    before = layout.before(line)
+    if before is None or before.number < (part.opening or 0):
+        return Context(0.0, True)
+    led = before.leads_in or (not before.ended and not layout.full(before, line)) or before.capitals
+    if before.ended or before.capitals:
+        return Context(0.0, led)
+    kind = "bullet" if all(r.family == "bullet" for r in candidate.readings) else "other"
+    if not layout.full(before, line):
+        return Context(_SHORT, led)
+    return Context((_OVER_BLANK if line.after_blank else _WRAPPED)[kind], led)
+
+
+def _flat(text: str) -> tuple[list[Section], list[Warning]]:
+    """The worst case: one preamble over whatever there is, and a word about it."""
+    span = Span(0, len(text)).trimmed(text)
+    warning = Warning(
+        code="no_structure", message="Không nhận ra cấu trúc nào trong văn bản; toàn bộ được coi là một khối."
+    )
+    if not span.of(text):
+        return [], [warning]
+    return [frame_section("preamble", span)], [warning.model_copy(update={"start": span.start, "end": span.end})]
+
+
+def _spans(lines: list[Line]) -> tuple[Span, ...]:
+    """Furniture lines with their line ends; neighbours joined."""
+    spans: list[Span] = []
+    for line in lines:
+        if not line.furniture:
+            continue
+        if spans and spans[-1].end == line.full_start:
+            spans[-1] = Span(spans[-1].start, line.full_end)
+        elif line.full_end > line.full_start:
+            spans.append(Span(line.full_start, line.full_end))
+    return tuple(spans)

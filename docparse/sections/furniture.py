@@ -1,0 +1,115 @@
+"""What stands on the pages and is no part of the document: page numbers, running heads, stamps.
+
+Whole lines only. A stamp that OCR has run together with a line of the document stays where it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from docparse.lexicon import FrameWords
+from docparse.sections.lines import Line
+
+# A lone number, perhaps between dashes, after `Trang` or with the page count:   3   - 3 -   Trang 2/5
+_PAGE_NUMBER = re.compile(r"[-–—_.\s|]{0,3}(?:trang\s?:?\s?)?(\d{1,3})(?:\s?/\s?\d{1,3})?[-–—_.\s|]{0,3}")
+# A page has at least so many characters, or else a blank line on both sides of its number.
+_LEAST_PAGE = 350
+_HEAD_LINES = 14
+_LEAST_REPEATS = 3
+
+
+def find_furniture(lines: Sequence[Line], words: FrameWords) -> set[int]:
+    """The numbers of the lines that are furniture. Lines without any letter or digit count too, if they hold marks."""
+    found = {line.number for line in lines if line.blank and line.text}
+    found |= _stamps(lines, words)
+    found |= _arrival_stamps(lines, words)
+    found |= _running_heads(lines, words)
+    found |= _page_numbers(lines)
+    return found
+
+
+def _page_numbers(lines: Sequence[Line]) -> set[int]:
+    """Lone numbers that count up as pages do: what stands between two of them is long enough to be a page.
+
+    The rows of a table count up too, but close together.
+    """
+    found: set[int] = set()
+    last, last_at = 0, 0
+    for i, line in enumerate(lines):
+        if len(line.text) > 14 or not (match := _PAGE_NUMBER.fullmatch(line.folded)):
+            continue
+        number = int(match[1])
+        pages = number - max(last, 1) if last == 0 else number - last
+        apart = line.start - last_at
+        alone = (i == 0 or lines[i - 1].blank) and (i + 1 == len(lines) or lines[i + 1].blank)
+        marked = match[0].strip() != match[1]
+        if last == 0:
+            fits = 1 <= number <= 3 or (marked and alone)
+            fits = fits and (apart >= _LEAST_PAGE or (number == 1 and alone))
+        else:
+            fits = 1 <= pages <= 3 and (apart >= _LEAST_PAGE or (alone and apart >= _LEAST_PAGE // 4))
+            # A last page may hold nothing but the number.
+            fits = fits or (pages == 1 and line.number - 1 in found)
+        if fits:
+            found.add(line.number)
+            last, last_at = number, line.end
+    return found
+
+
+def _stamps(lines: Sequence[Line], words: FrameWords) -> set[int]:
+    """Lines of digital-signature stamps, and the short lines above and between them at the head of the first page."""
+    found = {line.number for line in lines if not line.blank and words.stamp.fullmatch(line.folded)}
+    head = next((line.number for line in lines if words.motto.search(line.folded)), 0)
+    above = [n for n in found if n < min(head, _HEAD_LINES)]
+    if above:
+        found |= {n for n in range(max(above)) if not lines[n].blank and len(lines[n].text) <= 60}
+    return found
+
+
+def _arrival_stamps(lines: Sequence[Line], words: FrameWords) -> set[int]:
+    found: set[int] = set()
+    for line in lines:
+        if "Đ" not in line.text[:12] or not words.arrival.fullmatch(line.folded) or not line.text.split()[0].isupper():
+            continue
+        found.add(line.number)
+        for row in lines[line.number + 1 : line.number + 6]:
+            if row.blank:
+                continue
+            if not words.arrival_rows.fullmatch(row.folded) or "/" in row.text.split(":")[-1][:8]:
+                break
+            found.add(row.number)
+    return found
+
+
+def _running_heads(lines: Sequence[Line], words: FrameWords) -> set[int]:
+    """Lines known as heads of gazettes, and lines that stand next to page breaks again and again."""
+    found = {n.number for n in lines if not n.blank and words.running_head.fullmatch(n.folded)}
+    edges: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        if line.blank or not 6 <= len(line.text) <= 90 or line.ended:
+            continue
+        by_break = "\f" in lines[i - 1].text if i else False
+        by_break = by_break or line.after_blank >= 2
+        if by_break or _page_number_beside(lines, i):
+            edges.setdefault(re.sub(r"\d+", "#", line.folded), []).append(line.number)
+    repeats = Counter({head: len(numbers) for head, numbers in edges.items()})
+    for head, count in repeats.items():
+        if count >= _LEAST_REPEATS and re.search(r"[a-z]{2}", head) and not _label_like(head):
+            found.update(edges[head])
+    return found
+
+
+def _page_number_beside(lines: Sequence[Line], i: int) -> bool:
+    return any(
+        0 <= j < len(lines) and len(lines[j].text) <= 14 and _PAGE_NUMBER.fullmatch(lines[j].folded) is not None
+        for j in (i - 1, i + 1)
+    )
+
+
+def _label_like(head: str) -> bool:
+    """Whether a repeated line may be a title of the document: `Điều 5`, `Mục 2`, `1. Mục đích`."""
+    return (
+        re.match(r"\W{0,3}(?:(?:dieu|chuong|muc|phan|phu luc|bieu|mau)\b|[#ivx]{1,4}[.)]|[a-z]\)|-)", head) is not None
+    )

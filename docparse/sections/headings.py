@@ -1,0 +1,127 @@
+"""Whether the words after a label are a title or the first sentence of the body.
+
+A title is no sentence: it does not end with a full stop, names a matter or an agency, and something follows that it is
+the title of. A title before a colon counts where it is a noun phrase (`Về kinh phí: …`), not where it orders something
+or tells a time (`Trước ngày 10/10: …`). Rules: record contract, `heading`; the orders' verbs are in heading_words.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from docparse.lexicon import HeadingWords
+from docparse.records import SectionKind
+from docparse.sections.lines import in_capitals
+from docparse.vietnamese.letters import fold_tone_placement
+
+_MOST_WORDS = 45  # a title at the head of what it governs
+_MOST_BEFORE_COLON = 40
+_MOST_RUN_IN = 16  # a title in front of its own text
+_MARKUP = re.compile(r"\*{1,3}|^#+\s*|\|")
+_FULL_STOP = re.compile(r"[.;!?…]\W*$|/\.\W*$")
+# A colon that separates: not a time (10:30), not a ratio, not an address (https:).
+_COLON = re.compile(r"\s?:(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The first paragraph of a section, on one line, and whether the section holds anything else."""
+
+    kind: SectionKind
+    words: str
+    has_children: bool
+    has_more: bool  # further paragraphs of its own
+
+
+class Headings:
+    def __init__(self, words: HeadingWords) -> None:
+        self._verbs = _starts_with(words.verbs)
+        self._adverbials = _starts_with(words.adverbials)
+        self._titles = frozenset(words.titles)
+        self._openers = re.compile(rf"(?:^|.*[\s,])(?:{_either(words.openers)})")
+        self._predicates = re.compile(rf"(?<!\w)(?:{_either(words.predicates)})(?!\w)")
+
+    def heading(self, opening: Opening) -> str | None:
+        """The title of a section, or None where it has none."""
+        words = re.sub(r"\s+", " ", _MARKUP.sub("", opening.words)).strip(" _")
+        words = words.lstrip("-–.,:;_~'` ")
+        if not re.search(r"[^\W\d_]{2}", words):
+            return None
+        if opening.kind in ("part", "chapter", "heading", "appendix"):
+            return self._outer(words, opening)
+        colons = list(_COLON.finditer(words))
+        if colons and not words[colons[-1].end() :].strip(" .*"):
+            title = words[: colons[-1].start()]
+            return self._before_list(title, opening)
+        if colons and (run_in := self._run_in(words[: colons[0].start()])):
+            return run_in
+        return self._alone(words, opening)
+
+    def _outer(self, words: str, opening: Opening) -> str | None:
+        """Chương, Mục, Roman numerals: what follows the label is a title, unless it reads as a sentence."""
+        title = words.strip(" :.;*")
+        if in_capitals(words) or opening.kind in ("chapter", "appendix"):
+            return title
+        if (colon := _COLON.search(words)) and words[colon.end() :].strip():
+            return self._run_in(words[: colon.start()])
+        if _FULL_STOP.search(words) and len(words.split()) > 14:
+            return None
+        return title if len(words.split()) <= _MOST_WORDS else None
+
+    def _before_list(self, title: str, opening: Opening) -> str | None:
+        """The whole paragraph ends with a colon."""
+        plain = fold_tone_placement(title.lower()).strip(" *,")
+        if (
+            not (opening.has_children or opening.has_more)
+            or len(plain.split()) > _MOST_BEFORE_COLON
+            or _inner_stop(title)
+        ):
+            return None
+        if opening.kind == "article" and self._verbs.match(plain):
+            return None
+        if plain in self._titles:
+            return title.strip(" *")
+        if self._verbs.match(plain) or self._predicates.search(plain) or self._adverbials.match(plain):
+            return None
+        return title.strip(" *")
+
+    def _run_in(self, title: str) -> str | None:
+        """A title and its text in one paragraph."""
+        plain = fold_tone_placement(title.lower()).strip(" *,")
+        if not plain or len(plain.split()) > _MOST_RUN_IN or _inner_stop(title):
+            return None
+        if "(" in plain and ")" not in plain:
+            return None
+        if plain in self._titles:
+            return title.strip(" *")
+        if self._verbs.match(plain) or self._adverbials.match(plain) or self._predicates.search(plain):
+            return None
+        if self._openers.fullmatch(plain):
+            return None
+        return title.strip(" *")
+
+    def _alone(self, words: str, opening: Opening) -> str | None:
+        """No colon: a title if nothing ends it and something follows that it governs."""
+        if _FULL_STOP.search(words) or len(words.split()) > _MOST_WORDS or _inner_stop(words):
+            return None
+        if words.endswith((",", "-", "–")):
+            return None
+        if not (opening.has_children or opening.has_more):
+            return None
+        if opening.kind == "bullet" and not opening.has_children:
+            return None
+        return words.strip(" *")
+
+
+def _inner_stop(title: str) -> bool:
+    """Whether a sentence ends inside: `… của tỉnh. Các cơ quan`. Abbreviations (`TP. Hồ Chí Minh`) end none."""
+    return re.search(r"[^\W\d_A-ZĐ][^\W\d_]{2,}\.\s+[^\W\d_a-zà-ỹ]", title) is not None
+
+
+def _either(phrases: tuple[str, ...]) -> str:
+    return "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
+
+
+def _starts_with(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_either(tuple(fold_tone_placement(p) for p in phrases))})(?!\w)")

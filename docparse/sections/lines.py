@@ -1,0 +1,206 @@
+"""The lines of a text as typography sees them: what wraps, what ends a paragraph, what stands in capitals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from docparse.vietnamese.letters import fold
+
+# What ends a sentence or an item, once quotes, brackets and the marks of bold type are taken off the end.
+_CLOSERS = "\"'”’»)]*_` \t"
+_ENDS = (".", ";", ":", "!", "?", "…", "./")
+# A line longer than any printed line: the text has one paragraph a line.
+_LONGEST_PRINTED = 170
+_WORD = re.compile(r"[^\W\d_]+")
+_ALNUM = re.compile(r"[^\W_]|□")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line. `start`, `end` are offsets of its first and after its last visible character; `full_end` takes the
+    line end with it. `after_blank` counts the lines without words just before it."""
+
+    number: int
+    full_start: int
+    start: int
+    end: int
+    full_end: int
+    text: str  # stripped
+    blank: bool  # no letter, digit or unreadable mark: white space, rules, table bars
+    furniture: bool = False
+    after_blank: int = 0
+
+    @cached_property
+    def folded(self) -> str:
+        """Lower case without marks, as long as `text`: for matching what OCR may have damaged."""
+        return fold(self.text)
+
+    @property
+    def skipped(self) -> bool:
+        """Whether reading goes over it: nothing of the document stands on it."""
+        return self.blank or self.furniture
+
+    @property
+    def indent(self) -> int:
+        return self.start - self.full_start
+
+    @cached_property
+    def ended(self) -> bool:
+        """Whether its last mark ends a sentence, an item or a lead-in."""
+        return self.text.rstrip(_CLOSERS).endswith(_ENDS) or self.text.endswith(_ENDS)
+
+    @cached_property
+    def leads_in(self) -> bool:
+        """Whether it ends with a colon, so that what follows belongs to it."""
+        return self.text.rstrip(_CLOSERS).endswith(":")
+
+    @cached_property
+    def capitals(self) -> bool:
+        """Whether its letters are (nearly) all capitals, as titles print them; a few may be damaged."""
+        return in_capitals(self.text)
+
+    @cached_property
+    def first_word(self) -> str:
+        return self.text.split(None, 1)[0] if self.text else ""
+
+    @cached_property
+    def starts_lower(self) -> bool:
+        """Whether it begins in mid-sentence: a small letter, a digit or a closing mark first."""
+        head = self.text.lstrip("*_|\"'“‘(") or self.text
+        return bool(head) and (head[0].islower() or head[0] in ",;:)”%" or head[0].isdigit())
+
+
+def in_capitals(text: str) -> bool:
+    """At least two letters, nine in ten of them capitals."""
+    letters = [c for w in _WORD.findall(text) for c in w]
+    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+
+
+def split_lines(text: str) -> list[Line]:
+    """Every line of a text, in order. Form feeds count as white space."""
+    lines: list[Line] = []
+    at = blanks = 0
+    for number, raw in enumerate(text.split("\n")):
+        stripped = raw.strip()
+        start = at + (len(raw) - len(raw.lstrip()) if stripped else 0)
+        blank = not _ALNUM.search(stripped) and not stripped.startswith("./.")
+        full_end = min(at + len(raw) + 1, len(text))
+        lines.append(Line(number, at, start, start + len(stripped), full_end, stripped, blank, after_blank=blanks))
+        blanks = blanks + 1 if blank else 0
+        at += len(raw) + 1
+    return lines
+
+
+def mark_furniture(lines: Sequence[Line], furniture: Collection[int]) -> list[Line]:
+    """The lines again, those of the given numbers marked; blank lines are counted across them."""
+    marked: list[Line] = []
+    blanks = 0
+    for line in lines:
+        is_furniture = line.number in furniture
+        changed = is_furniture or line.after_blank != blanks
+        marked.append(replace(line, furniture=is_furniture, after_blank=blanks) if changed else line)
+        if line.blank:
+            blanks += 1
+        elif not is_furniture:
+            blanks = 0
+    return marked
+
+
+class Layout:
+    """Lines with their furniture known, and the questions that need the neighbours of a line."""
+
+    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+        self.text = text
+        self.lines = lines
+        self._next = self._neighbours(reverse=True)
+        self._before = self._neighbours(reverse=False)
+        spoken = [n for line in lines if not line.skipped for n in (len(line.text),)]
+        long_ = sum(n for n in spoken if n > _LONGEST_PRINTED)
+        self.unwrapped = long_ > 0.3 * sum(spoken)
+        """Whether each line is a whole paragraph."""
+        # Lines that certainly wrap say how wide this text is printed: the next one goes on in small letters.
+        first: list[int] = []
+        inner: list[int] = []
+        for line in lines:
+            after = self.after(line)
+            if line.skipped or after is None or line.ended or not after.starts_lower or after.after_blank:
+                continue
+            (inner if self._continues_above(line) else first).append(len(line.text))
+        self._least_inner = _low(inner, 45)
+        self._least_first = min(_low(first, self._least_inner), self._least_inner)
+
+    def _neighbours(self, *, reverse: bool) -> list[int | None]:
+        """For each line, the nearest spoken line before it (or, reversed, after it)."""
+        found: list[int | None] = []
+        last: int | None = None
+        for line in reversed(self.lines) if reverse else self.lines:
+            found.append(last)
+            if not line.skipped:
+                last = line.number
+        return found[::-1] if reverse else found
+
+    def after(self, line: Line) -> Line | None:
+        """The next line with words."""
+        i = self._next[line.number]
+        return None if i is None else self.lines[i]
+
+    def before(self, line: Line) -> Line | None:
+        """The last line with words before one."""
+        i = self._before[line.number]
+        return None if i is None else self.lines[i]
+
+    def _continues_above(self, line: Line) -> bool:
+        before = self.before(line)
+        return before is not None and not before.ended and not line.after_blank
+
+    def full(self, line: Line, after: Line) -> bool:
+        """Whether a line is as long as those that wrap, so that its end tells nothing."""
+        if self.unwrapped:
+            return False
+        least = self._least_inner if self._continues_above(line) else self._least_first
+        return len(line.text) + 1 + len(after.first_word) >= least
+
+    def breaks(self, line: Line, after: Line) -> bool:
+        """Whether a paragraph ends between two neighbouring lines of words. Labels are not looked at.
+
+        A page break or blank line inside a sentence ends nothing; a finished sentence at a full line's end does not
+        either, unless a blank line or a deeper indentation follows.
+        """
+        apart = after.after_blank > 0
+        if line.ended:
+            if after.starts_lower and not apart and not self.unwrapped and not after.text[:1].isdigit():
+                return False
+            if apart or self.unwrapped:
+                return True
+            return not self.full(line, after) or after.indent >= line.indent + 2
+        if after.starts_lower:
+            return False
+        if line.capitals and after.capitals:
+            return False
+        if line.text.endswith((",", "-", "–", "(", "/")):
+            return False
+        if self.unwrapped:
+            return True
+        return not self.full(line, after)
+
+    def paragraph_end(self, number: int, stop: int) -> int:
+        """The number of the last line of the paragraph that a line stands in, as far as the line `stop`, left out."""
+        line = self.lines[number]
+        while (after := self.after(line)) is not None and after.number < stop and not self.breaks(line, after):
+            line = after
+        return line.number
+
+    def last_spoken(self, first: int, stop: int) -> int | None:
+        """The number of the last line with words in `[first, stop)`."""
+        for number in range(stop - 1, first - 1, -1):
+            if not self.lines[number].skipped:
+                return number
+        return None
+
+
+def _low(lengths: list[int], default: int) -> int:
+    """The length that nine in ten reach; `default` for too few to tell."""
+    return sorted(lengths)[len(lengths) // 10] if len(lengths) >= 4 else default
