@@ -1,13 +1,190 @@
-"""Organisations and collectives named in a text."""
+"""Organisations and collectives named in a text.
+
+Read from left to right, the longest name first; mentions of one body are gathered under its canonical name.
+What does not count is left out by where it stands (head, `Nơi nhận`, signature, titles of laws) or by what it is (Đảng,
+Nhà nước, persons, classes that nobody tells anything).
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from docparse.extraction.agency_groups import GroupReader, group_key
+from docparse.extraction.agency_names import Name, NameReader
+from docparse.extraction.agency_tokens import Phrases, Token, tokens_of
 from docparse.extraction.context import Context
 from docparse.lexicon import Lexicon
-from docparse.outline import Outline
-from docparse.records import Agency
+from docparse.outline import Outline, fold_space
+from docparse.records import Agency, AgencyKind, AgencyMention, mention_id
+from docparse.spans import Span
+from docparse.vietnamese.letters import comparable
+
+Tokens = Sequence[Token]
+_OUTSIDE = ("distribution", "signature")
+_LAW = frozenset({"luật", "lệnh"})
+_LAW_STOPS = frozenset({"của", "do", "về", "được", "và", "số"})
+
+
+@dataclass
+class _Entry:
+    """One body while its mentions are gathered."""
+
+    name: str
+    kind: AgencyKind
+    active: bool
+    spans: list[Span] = field(default_factory=list)
 
 
 def find_agencies(outline: Outline, context: Context, lexicon: Lexicon) -> tuple[Agency, ...]:
     """One entry per distinct organisation or group, in the order of first mention, each with all its mentions."""
-    return ()
+    tokens = tokens_of(outline.text, tuple(_readable(outline)), (s.start for s in outline.sections))
+    names = NameReader(lexicon, context)
+    aliases: dict[str, str] = {}
+    entries: dict[tuple[str, str], _Entry] = {}
+    for found, active in _scan(tokens, names, GroupReader(lexicon, names), lexicon, aliases):
+        key = group_key(found.name) if found.kind == "group" else comparable(found.name)
+        span = Span(tokens[found.start].start, tokens[found.end - 1].end)
+        entry = entries.setdefault((found.kind, key), _Entry(found.name, found.kind, False))
+        entry.active = entry.active or active
+        if found.kind == "group" and "các" in found.name and "các" not in entry.name:
+            entry.name = found.name
+        if span not in entry.spans:
+            entry.spans.append(span)
+    return tuple(_agency(e, outline) for e in _gathered(entries.values(), aliases) if e.active)
+
+
+def _readable(outline: Outline) -> Iterator[Span]:
+    """The text between the head and the foot, furniture left out; all of it where no section was found."""
+    text = outline.text
+    if not outline.sections:
+        yield from outline.without_furniture(Span(0, len(text)))
+        return
+    outside = sorted((s.start, s.end) for s in outline.sections if s.kind in _OUTSIDE)
+    at = min(s.start for s in outline.sections)
+    end = max(s.end for s in outline.sections)
+    for start, stop in [*outside, (end, end)]:
+        if start > at:
+            yield from outline.without_furniture(Span(at, min(start, end)))
+        at = max(at, stop)
+
+
+def _scan(
+    tokens: Tokens, names: NameReader, groups: GroupReader, lexicon: Lexicon, aliases: dict[str, str]
+) -> Iterator[tuple[Name, bool]]:
+    """Every name in reading order, with whether its mention makes an entry; fills in the short forms on the way."""
+    passive = Phrases((w, w) for w in lexicon.agency_grammar.passive_before)
+    marks = Phrases((w, w) for w in lexicon.agency_grammar.short_form_marks)
+    last: Name | None = None
+    i = 0
+    while i < len(tokens):
+        if not tokens[i].is_word:
+            i += 1
+            continue
+        mark = marks.longest(tokens, i)
+        if mark and last is not None and mark[0] < len(tokens):
+            short = names.read(tokens, mark[0])
+            if short:
+                aliases[comparable(last.name)] = short[0].name
+        found = names.read(tokens, i)
+        if found:
+            if not _in_law_title(tokens, i) and not _is_member(tokens, i):
+                yield from ((name, _active(tokens, name, passive)) for name in found)
+                last = found[0]
+            i = max(i + 1, max(n.end for n in found if n.start == i or n.kind == "organisation"))
+            continue
+        group = groups.read(tokens, i)
+        if group is not None:
+            yield group, _active(tokens, group, passive)
+            for j in range(group.start + 1, group.end):
+                inner = names.read(tokens, j) if tokens[j].is_capital else ()
+                if inner and inner[0].end <= group.end:
+                    yield from ((n, True) for n in inner if n.kind == "organisation")
+                    break
+            i = group.end
+            continue
+        i += 1
+
+
+def _active(tokens: Tokens, name: Name, passive: Phrases[str]) -> bool:
+    """Whether a mention says that somebody acts or is addressed; organisations always count."""
+    if name.kind == "organisation":
+        return True
+    before = name.start - 1
+    if before < 0 or tokens[name.start].breaks:
+        return True
+    for back in (1, 2):
+        start = name.start - back
+        if start >= 0:
+            found = passive.longest(tokens[: name.start], start)
+            if found and found[0] == name.start:
+                return False
+    return True
+
+
+def _in_law_title(tokens: Tokens, at: int) -> bool:
+    """`Luật Tổ chức Chính phủ`: a body inside the title of a law is no mention of it."""
+    for back in range(1, 9):
+        i = at - back
+        if i < 0 or not tokens[i].is_word or tokens[i + 1].breaks or tokens[i].low in _LAW_STOPS:
+            return False
+        if tokens[i].low in _LAW and tokens[i].is_capital or tokens[i].low == "luật" and tokens[i + 1].is_capital:
+            return tokens[i + 1].is_capital
+    return False
+
+
+def _is_member(tokens: Tokens, at: int) -> bool:
+    """`đại biểu Quốc hội`: people, not the body."""
+    return [t.low for t in tokens[max(0, at - 2) : at]] == ["đại", "biểu"]
+
+
+def _gathered(entries: Iterable[_Entry], aliases: dict[str, str]) -> list[_Entry]:
+    """Entries of one body joined: a defined short form with its long one, a unit with and without its parent."""
+    rows = list(entries)
+    by_name = {(e.kind, comparable(e.name)): e for e in rows}
+    gone: set[int] = set()
+    for long, short in aliases.items():
+        first, second = by_name.get(("organisation", long)), by_name.get(("organisation", comparable(short)))
+        if first is None or second is None or first is second:
+            continue
+        first.spans = sorted({*first.spans, *second.spans})
+        first.name = second.name
+        gone.add(id(second))
+    units = [e for e in rows if e.kind == "organisation" and ", " in e.name]
+    for entry in rows:
+        if entry.kind != "organisation" or id(entry) in gone:
+            continue
+        whole = [u for u in units if u is not entry and u.name.startswith(f"{entry.name}, ") and id(u) not in gone]
+        if len(whole) == 1:
+            whole[0].spans = sorted({*whole[0].spans, *entry.spans})
+            gone.add(id(entry))
+    return sorted((e for e in rows if id(e) not in gone), key=lambda e: e.spans[0].start)
+
+
+def _agency(entry: _Entry, outline: Outline) -> Agency:
+    mentions = tuple(
+        AgencyMention(
+            id=mention_id("agencies", entry.name, *span),
+            start=span.start,
+            end=span.end,
+            section=outline.path_at(span.start),
+            surface=_surface(outline.text, span),
+        )
+        for span in sorted(entry.spans)
+    )
+    first = mentions[0]
+    return Agency(
+        id=mention_id("agencies", entry.kind, entry.name),
+        start=first.start,
+        end=first.end,
+        section=first.section,
+        name=entry.name,
+        surfaces=tuple(dict.fromkeys(m.surface for m in mentions)),
+        kind=entry.kind,
+        mentions=mentions,
+    )
+
+
+def _surface(text: str, span: Span) -> str:
+    return fold_space(re.sub(r"\s+", " ", span.of(text)))

@@ -1,0 +1,208 @@
+"""Groups of bodies: `các sở, ban, ngành`, `các cơ quan, đơn vị liên quan`, `thủ trưởng các đơn vị`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from docparse.extraction.agency_names import Name, NameReader
+from docparse.extraction.agency_places import join
+from docparse.extraction.agency_tokens import Phrases, Token, tokens_of
+from docparse.lexicon import Lexicon
+from docparse.vietnamese.letters import comparable, lower_first
+
+Tokens = Sequence[Token]
+_MANY = frozenset({"các", "những"})
+_JOINTS = frozenset({",", "và", "-", "hoặc", "/"})
+_LINKS = frozenset({"thuộc", "của", "trực", "giúp"})
+
+
+class GroupWords:
+    """The lists of groups as phrases, made once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        grammar = lexicon.agency_grammar
+        self.nouns: Phrases[str | None] = Phrases(
+            [*((w, None) for w in grammar.no_group), *((w, w) for w in grammar.group_nouns)]
+        )
+        self.persons = Phrases((w, w) for w in grammar.person_nouns)
+        self.modifiers = Phrases((w, w) for w in grammar.group_modifiers)
+        self.tails = Phrases((w, w) for w in grammar.group_tails)
+        self.heads = Phrases((w, w) for w in grammar.class_heads)
+        self.weak = frozenset(grammar.weak_nouns)
+        self.abbreviations = {a.abbreviation: a.expansion for a in lexicon.abbreviations if a.role == "body"}
+
+
+@lru_cache(maxsize=4)
+def group_words_of(lexicon: Lexicon) -> GroupWords:
+    """The words of groups of a lexicon; made once."""
+    return GroupWords(lexicon)
+
+
+class GroupReader:
+    """Reads the groups of one document."""
+
+    def __init__(self, lexicon: Lexicon, names: NameReader) -> None:
+        self._words = group_words_of(lexicon)
+        self._names = names
+
+    def read(self, tokens: Tokens, at: int) -> Name | None:
+        """The group that begins at a token, or None."""
+        if not tokens[at].is_word:
+            return None
+        return self._headed(tokens, at) or self._plain(tokens, at)
+
+    def _headed(self, tokens: Tokens, at: int) -> Name | None:
+        """`thủ trưởng các sở, ban, ngành`, `thành viên Ban Chỉ đạo`: people by their office, told as a class."""
+        found = self._words.heads.longest(tokens, at)
+        if not found or found[0] >= len(tokens):
+            return None
+        end = found[0]
+        if tokens[end].breaks:
+            return None
+        group = self._plain(tokens, end)
+        if group is not None:
+            if tokens[end].low not in _MANY and found[1] not in {"lãnh đạo", "thủ trưởng", "đại diện"}:
+                return None
+            return self._further(tokens, at, group.end)
+        if str(found[1]).endswith("thành viên"):
+            bodies = tuple(self._names.bodies(tokens, end)) if tokens[end].is_capital else ()
+            if bodies:
+                return Name(at, bodies[0].end, self._name(tokens, at, bodies[0].end), "group")
+        return None
+
+    def _further(self, tokens: Tokens, at: int, end: int) -> Name:
+        """More classes of heads and bodies behind the first: `Bộ trưởng các bộ, Thủ trưởng cơ quan ngang bộ, …`."""
+        while end + 1 < len(tokens) and tokens[end].low in {",", "và"} and not tokens[end + 1].breaks:
+            head = self._words.heads.longest(tokens, end + 1)
+            if not head or head[0] >= len(tokens):
+                break
+            group = self._plain(tokens, head[0], single=True)
+            if group is None or "ngang bộ" not in group.name:
+                break
+            end = group.end
+        return Name(at, end, self._name(tokens, at, end), "group")
+
+    def _plain(self, tokens: Tokens, at: int, *, single: bool = False) -> Name | None:
+        """`các` with nouns of bodies, or a list of two and more such nouns."""
+        i, many = at, False
+        if tokens[i].low in {"toàn", "tất"} and i + 2 < len(tokens) and tokens[i + 1].low in {"thể", "cả"}:
+            i += 2
+        if tokens[i].low in _MANY:
+            i, many = i + 1, True
+        if i >= len(tokens) or tokens[i].breaks and i > at:
+            return None
+        nouns: list[str] = []
+        narrowed = persons = False
+        end = i
+        while i < len(tokens):
+            if i > end and tokens[i].low in _MANY and many:
+                i += 1
+            noun = self._words.nouns.longest(tokens, i) if i < len(tokens) else None
+            if noun is None or noun[1] is None:
+                person = self._words.persons.longest(tokens, i) if nouns and i < len(tokens) else None
+                if person is None:
+                    break
+                persons, end = True, person[0]
+            else:
+                nouns.append(str(noun[1]))
+                end = noun[0]
+                while modifier := self._modifier(tokens, end):
+                    end, narrowed = modifier, True
+            following = self._joint(tokens, end)
+            if following is None:
+                break
+            i = following
+        if not nouns:
+            return None
+        end, tailed = self._tail(tokens, end)
+        if persons and not (tailed and many):
+            return None
+        if not many and len(nouns) < 2 and not (narrowed and tailed) and not (single and narrowed):
+            return None
+        if len(nouns) == 1 and nouns[0] in self._words.weak and not (narrowed or tailed):
+            return None
+        if set(nouns) <= {"cấp"} or (
+            set(nouns) <= {"xã", "phường", "thị trấn", "huyện", "tỉnh", "thành phố", "quận", "thị xã"} and not many
+        ):
+            return None
+        if (
+            end < len(tokens)
+            and tokens[end].is_capital
+            and not tokens[end].breaks
+            and tokens[end].is_word
+            and len(nouns) == 1
+            and not narrowed
+        ):
+            return None
+        return Name(at, end, self._name(tokens, at, end), "group")
+
+    def _modifier(self, tokens: Tokens, at: int) -> int | None:
+        if at >= len(tokens) or tokens[at].breaks:
+            return None
+        found = self._words.modifiers.longest(tokens, at)
+        return found[0] if found else None
+
+    def _joint(self, tokens: Tokens, at: int) -> int | None:
+        """Past the comma or `và` between two nouns; nouns also stand side by side (`các cơ quan đơn vị`)."""
+        i = at
+        while i < len(tokens) and i - at < 2 and tokens[i].low in _JOINTS and not tokens[i].breaks:
+            i += 1
+        return i if i < len(tokens) and not tokens[i].breaks else None
+
+    def _tail(self, tokens: Tokens, end: int) -> tuple[int, bool]:
+        """Past what narrows the whole list: `thuộc tỉnh`, `của Bộ Tài chính`, `tham gia các Cụm thi đua`."""
+        tailed = False
+        while end < len(tokens) and not tokens[end].breaks:
+            found = self._words.tails.longest(tokens, end)
+            if found:
+                end, tailed = found[0], True
+                if found[1] == "tham gia":
+                    group = self._plain(tokens, end) if end < len(tokens) else None
+                    if group is None:
+                        return end - 2, tailed
+                    end = group.end
+                elif (province := self._names.places.province(tokens, end)) is not None:
+                    end = province[0]
+                continue
+            linked = self._linked(tokens, end)
+            if linked is None:
+                break
+            end, tailed = linked, True
+        return end, tailed
+
+    def _linked(self, tokens: Tokens, at: int) -> int | None:
+        """`thuộc Ủy ban nhân dân tỉnh`, `thuộc Cụm, Khối thi đua`: the link and the body or group behind it."""
+        i = at
+        if tokens[i].low == "trực" and i + 1 < len(tokens) and tokens[i + 1].low == "thuộc":
+            i += 2
+        elif tokens[i].low in {"thuộc", "của"}:
+            i += 1
+        elif not tokens[i].is_capital:
+            return None
+        if i >= len(tokens) or tokens[i].breaks or not tokens[i].is_word:
+            return None
+        if tokens[i].is_capital or tokens[i].low == "ủy":
+            bodies = tuple(self._names.bodies(tokens, i))
+            if bodies:
+                return max(b.end for b in bodies if b.start == i) if any(b.start == i for b in bodies) else None
+        if i == at:
+            return None
+        place = self._names.places.read(tokens, i)
+        if place is not None:
+            return place.end
+        if tokens[at].low == "của":
+            return None
+        group = self._plain(tokens, i)
+        return group.end if group is not None else None
+
+    def _name(self, tokens: Tokens, start: int, end: int) -> str:
+        """The words as written, abbreviations of bodies written out, the first letter small."""
+        words = [self._words.abbreviations.get(t.word, t.word) for t in tokens[start:end]]
+        return lower_first(join(tokens_of(" ".join(words))))
+
+
+def group_key(name: str) -> str:
+    """What two mentions of one group share: `Các sở, ban, ngành` and `sở, ban, ngành`."""
+    words = [w.strip(",") for w in comparable(name).split()]
+    return " ".join(w for w in words if w not in {"các", "những", "và", ""})
