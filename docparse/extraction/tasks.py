@@ -1,11 +1,70 @@
-"""Who is told to do what, with whom, until when."""
+"""Who is told to do what, with whom, until when.
+
+One task for each paragraph of a section that tells somebody to do something. Whoever a heading or a lead-in names leads
+what stands beneath it, unless something there names another; what is told to nobody by name has no lead.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from docparse.extraction.actors import Actors, without_repeats
+from docparse.extraction.assignments import Assignment, Grammar, Words, words_of
 from docparse.extraction.context import Context
-from docparse.lexicon import Lexicon
+from docparse.extraction.prose import Paragraphs, Phrases, Prose
+from docparse.extraction.task_tables import table_tasks
+from docparse.lexicon import Lexicon, TaskWords
 from docparse.outline import Outline
-from docparse.records import Agency, Deadline, Metadata, Table, Task
+from docparse.records import Agency, Deadline, Metadata, Section, Table, Task, mention_id
+from docparse.spans import Span
+from docparse.vietnamese.letters import fold
+
+_REPORT = re.compile(
+    r"\b(?:bao cao|trinh|gui(?: (?:ve|den|cho|ket qua ve))?|nop ve|phan anh (?:ve|den)|thong qua|\(qua) "
+)
+_FINAL = " .;:,/…"
+_LABEL = re.compile(r"[^\w\"“]*(?:[\w.]{1,5}[.)/]|\(\w{1,3}\))?[\s*_.):–-]*")
+_CLAUSE = re.compile(r"; (?=\S)")
+_LEAD_IN_WORDS = 20  # a lead-in with this many words before `, trong đó …:` is an instruction in itself
+
+
+@dataclass
+class Node:
+    """One section while its tasks are read. `leads` are whom its own words name for what stands beneath it."""
+
+    section: Section
+    parent: Node | None
+    children: list[Node] = field(default_factory=list)
+    leads: tuple[str, ...] = ()
+    deadline: int | None = None
+    title: str = ""  # folded
+
+    def inherited(self) -> tuple[str, ...]:
+        node: Node | None = self
+        while node is not None and not node.leads:
+            node = node.parent
+        return node.leads if node is not None else ()
+
+    def titles(self) -> list[str]:
+        """Titles from its own outwards."""
+        found, node = [], self
+        while node is not None:
+            found.append(node.title)
+            node = node.parent  # type: ignore[assignment]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a paragraph must show to be a task, by where it stands."""
+
+    idle: bool = False  # purposes, results: nothing is told
+    requirement: bool = False  # … but requirements are
+    strict: bool = False  # agenda, composition: only what must be done in so many words
+    named: bool = False  # only what somebody named or inherited is told
+    directed: bool = False  # preamble: only what is told to somebody in so many words
 
 
 def find_tasks(
@@ -18,4 +77,288 @@ def find_tasks(
     lexicon: Lexicon,
 ) -> tuple[Task, ...]:
     """The tasks of a text, in reading order."""
-    return ()
+    reader = _Reader(outline, metadata, agencies, deadlines, tables, context, lexicon)
+    found = [*reader.tasks(), *table_tasks(tables, agencies, deadlines, context, lexicon)]
+    return tuple(sorted(found, key=lambda task: (task.start, task.end)))
+
+
+class _Reader:
+    """One document being read from front to back; nothing outlives `tasks`."""
+
+    def __init__(
+        self,
+        outline: Outline,
+        metadata: Metadata,
+        agencies: Sequence[Agency],
+        deadlines: Sequence[Deadline],
+        tables: Sequence[Table],
+        context: Context,
+        lexicon: Lexicon,
+    ) -> None:
+        self._lists: TaskWords = lexicon.task_words
+        self._words: Words = words_of(self._lists)
+        self._outline, self._deadlines = outline, deadlines
+        self._prose = Prose(outline)
+        self._grammar = Grammar(self._prose, Actors(self._prose, agencies, context, lexicon), self._words)
+        self._paragraphs = Paragraphs(outline)
+        self._tables = [Span(t.start, t.end) for t in tables if t.start is not None and t.end is not None]
+        self._due = [self._prose.place(d.start) for d in deadlines]
+        self._declaring = (metadata.document_type or "") in self._lists.declaring_types
+        self._heading_cues = Phrases(self._lists.heading_cues)
+        self._general: tuple[str, ...] = ()  # whom the preamble addresses for everything beneath
+        self._instructing = False  # the preamble has led into its instructions
+        self._lead_in = _lead_in(self._lists)
+
+    def tasks(self) -> list[Task]:
+        found: list[Task] = []
+        nodes = _tree(self._outline.sections)
+        for node in nodes:
+            if node.section.kind in ("distribution", "signature"):
+                continue
+            found.extend(self._of(node))
+        return _with_times(found, nodes, self._times(nodes))
+
+    def _of(self, node: Node) -> Iterator[Task]:
+        spans = [p for span in _own(node) for p in self._paragraphs.of(span)]
+        spans = [s for s in spans if not any(t.contains(s) for t in self._tables)]
+        prose = [self._prose.span(s) for s in spans]
+        prose = [p for p in prose if p.end > p.start]
+        if prose and node.section.label is not None:
+            start = _LABEL.match(self._prose.text, prose[0].start, prose[0].end).end()  # type: ignore[union-attr]
+            prose[0] = Span(_behind_label(self._prose.text, prose[0], node.section.label, start), prose[0].end)
+        node.title = self._title(node, prose)
+        rules = self._rules(node)
+        first_child = self._prose.place(node.children[0].section.start) if node.children else None
+        for i, paragraph in enumerate(prose):
+            if paragraph.end <= paragraph.start:
+                continue
+            following = prose[i + 1].start if i + 1 < len(prose) else None
+            leads_on = (
+                first_child is not None
+                and (following is None or first_child < following)
+                and paragraph.start < first_child
+            )
+            named = self._grammar.heading(paragraph, self._heading_cues)
+            if named and (leads_on or following is not None):
+                node.leads = named
+                continue
+            yield from self._read(node, paragraph, rules, leads_on)
+
+    def _read(self, node: Node, paragraph: Span, rules: Rules, leads_on: bool) -> Iterator[Task]:
+        text = self._prose.text[paragraph.start : paragraph.end]
+        frame = node.section.kind == "preamble"
+        if leads_on and fold(text).strip(" .:") == node.title and node.title:
+            node.deadline = self._deadline(paragraph)
+        ends = text.rstrip(" *|").endswith(":")
+        end = paragraph.end
+        if ends:
+            join = self._lead_in.search(self._prose.plain, paragraph.start, paragraph.end)
+            end = join.start() if join else end
+        sentences = [s for s in self._prose.sentences(Span(paragraph.start, end)) if s.end > s.start]
+        first = next(((s, a) for s in sentences if (a := self._allowed(s, rules, node)) is not None), None)
+        if ends:
+            self._instructing = self._instructing or frame
+            if first is not None and first[1].leads:
+                if frame:
+                    self._general = first[1].leads
+                else:
+                    node.leads = first[1].leads
+            if end == paragraph.end or frame or len(self._prose.text[paragraph.start : end].split()) < _LEAD_IN_WORDS:
+                return
+        if first is None:
+            return
+        sentence, assignment = first
+        if leads_on and not ends and not re.search(r"[.;…][\"”)]*$", text.rstrip(" *|")) and not assignment.told:
+            return  # a title of what stands beneath it
+        leads = self._leads(assignment, Span(sentence.end, end), Span(assignment.action, sentence.end), node)
+        if leads_on and assignment.leads:
+            node.leads = assignment.leads
+        span = self._trimmed(Span(assignment.action, self._last(sentences, sentence, end)))
+        if span.end <= span.start:
+            return
+        yield self._task(node, span, paragraph, leads, assignment)
+
+    def _task(self, node: Node, span: Span, paragraph: Span, leads: tuple[str, ...], assignment: Assignment) -> Task:
+        source = self._prose.source(span)
+        action = self._prose.text[span.start : span.end]
+        partners = self._grammar.cooperating(Span(paragraph.start, span.end))
+        own = self._deadline(paragraph)
+        return Task(
+            id=mention_id("tasks", source.start, source.end, action),
+            start=source.start,
+            end=source.end,
+            section=node.section.path,
+            confidence=0.9 if assignment.leads else 0.8 if leads else 0.6,
+            lead=leads,
+            cooperating=tuple(p for p in partners if p not in leads),
+            action=action,
+            deadline=own if own is not None else self._heading_deadline(node),
+            report_to=self._grammar.names_after(_REPORT, span),
+        )
+
+    def _leads(self, first: Assignment, rest: Span, action: Span, node: Node) -> tuple[str, ...]:
+        """Whoever the first sentence names, else the heading; and whom later sentences name in the same paragraph."""
+        leads = list(first.leads or node.inherited() or self._general)
+        clauses = [
+            Span(action.start + m.end(), action.end)
+            for m in _CLAUSE.finditer(self._prose.text[action.start : action.end])
+        ]
+        for span in [*clauses, *self._prose.sentences(rest)]:
+            later = self._grammar.assignment(span)
+            if later is not None:
+                leads.extend(later.leads)
+        return without_repeats(leads)
+
+    def _allowed(self, sentence: Span, rules: Rules, node: Node) -> Assignment | None:
+        if rules.idle and not rules.requirement:
+            return None
+        found = self._grammar.assignment(sentence)
+        if found is None:
+            return self._demanded(sentence) if rules.strict else None
+        written = self._prose.plain[sentence.start : sentence.end]
+        required = any(re.search(rf"\b{fold(w)}\b", written) for w in self._lists.requirement_words)
+        if rules.requirement and rules.idle and not required:
+            return None
+        if rules.strict and not found.told and not found.leads:
+            opens = self._words.requirement.match(self._prose, sentence.start) is not None
+            return found if opens else self._demanded(sentence)
+        if rules.directed and not found.told:
+            return None
+        if rules.named and not (found.leads or node.inherited() or self._general):
+            return None
+        return found
+
+    def _demanded(self, sentence: Span) -> Assignment | None:
+        """`(Báo cáo phải nêu được …)`: what must be done, though nobody is named."""
+        m = re.compile(r"\b(?:phai|can) (?=\w)").search(self._prose.plain, sentence.start, sentence.end)
+        if m is None or self._prose.lower[m.start() : m.start() + 3] not in ("phả", "cần"):
+            return None
+        return Assignment((), m.end(), told=True)
+
+    def _rules(self, node: Node) -> Rules:
+        kind = node.section.kind
+        if kind == "preamble":
+            return Rules(directed=not self._instructing)
+        if kind == "closing":
+            return Rules(directed=False, named=False)
+        titles = [title for title in node.titles()[0 if node.children else 1 :] if title]
+        nearest = next((t for t in titles if _has(t, self._lists.task_headings + self._lists.idle_headings)), "")
+        idle = _has(nearest, self._lists.idle_headings) and not _has(nearest, self._lists.task_headings)
+        above = node.parent.title if node.parent else ""
+        strict = any(_has(t, self._lists.strict_headings, whole=True) for t in (node.title, above))
+        strict = strict or _has(node.title, self._lists.composition_titles, whole=True)
+        named = self._declaring and not any(_has(t, self._lists.task_headings) for t in titles)
+        return Rules(idle=idle, requirement=_has(nearest, self._lists.requirement_headings), strict=strict, named=named)
+
+    def _title(self, node: Node, prose: list[Span]) -> str:
+        if node.section.heading:
+            return fold(node.section.heading).strip()
+        if not prose:
+            return ""
+        written = self._prose.plain[prose[0].start : prose[0].end]
+        run_in = re.match(r"([^,;:.]{3,60}): ", written)
+        if run_in:
+            return run_in[1]
+        return written.strip(" .:") if node.children and len(written) < 150 else ""
+
+    def _last(self, sentences: Sequence[Span], first: Span, end: int) -> int:
+        """The end of the last sentence that belongs to the instruction: enclosures and validity do not."""
+        last = first.end
+        for s in sentences:
+            if (
+                s.start > first.start
+                and not self._prose.text.startswith("(", s.start)
+                and (self._words.statements.match(self._prose, s.start) is None)
+            ):
+                last = max(last, s.end)
+        return min(last, end)
+
+    def _trimmed(self, span: Span) -> Span:
+        text = self._prose.text[span.start : span.end].rstrip(_FINAL)
+        if text.endswith(")") and text.count(")") > text.count("("):
+            text = text[:-1].rstrip(_FINAL)
+        return Span(span.start, span.start + len(text))
+
+    def _deadline(self, span: Span) -> int | None:
+        """The first deadline inside a span of the line."""
+        return next((i for i, place in enumerate(self._due) if span.start <= place < span.end), None)
+
+    def _heading_deadline(self, node: Node) -> int | None:
+        above = node.parent
+        while above is not None and above.deadline is None:
+            above = above.parent
+        return above.deadline if above is not None else None
+
+    def _times(self, nodes: Sequence[Node]) -> dict[str, int]:
+        """Path of a bullet that only says when → its deadline."""
+        found: dict[str, int] = {}
+        for node in nodes:
+            if _has(node.title, self._lists.time_titles, whole=True) and not node.children:
+                due = self._deadline(self._prose.span(Span(node.section.start, node.section.end)))
+                if due is not None:
+                    found[node.section.path] = due
+        return found
+
+
+def _with_times(tasks: list[Task], nodes: Sequence[Node], times: dict[str, int]) -> list[Task]:
+    """Gives the deadline of a time bullet to the first task beside it that has none of its own."""
+    told = {task.section for task in tasks}
+    for node in nodes:
+        due = times.get(node.section.path)
+        if due is None or node.section.path in told or node.parent is None:
+            continue
+        beside = {child.section.path for child in node.parent.children} | {node.parent.section.path}
+        i = next((i for i, t in enumerate(tasks) if t.section in beside and t.deadline is None), None)
+        if i is not None:
+            tasks[i] = tasks[i].model_copy(update={"deadline": due})
+    return tasks
+
+
+def _tree(sections: Sequence[Section]) -> list[Node]:
+    """Sections with their parents and children; a section's parent has its path without the last part."""
+    nodes: list[Node] = []
+    open_nodes: list[Node] = []
+    for section in sections:
+        while open_nodes and not (
+            section.path.startswith(open_nodes[-1].section.path + "/") and section.start < open_nodes[-1].section.end
+        ):
+            open_nodes.pop()
+        node = Node(section, open_nodes[-1] if open_nodes else None)
+        if node.parent is not None:
+            node.parent.children.append(node)
+        nodes.append(node)
+        open_nodes.append(node)
+    return nodes
+
+
+def _own(node: Node) -> Iterator[Span]:
+    """What a section says itself, its children left out."""
+    at = node.section.start
+    for child in node.children:
+        if child.section.start > at:
+            yield Span(at, child.section.start)
+        at = max(at, child.section.end)
+    if at < node.section.end:
+        yield Span(at, node.section.end)
+
+
+def _behind_label(text: str, span: Span, label: str, otherwise: int) -> int:
+    """Where the words of a section begin, behind its label as it should read or as it was read."""
+    m = re.compile(r"[\s(*_]*" + re.escape(label).replace(r"\ ", r"\s+") + r"[\s.):/*_–-]*").match(
+        text, span.start, span.end
+    )
+    return m.end() if m and m.end() > span.start else otherwise
+
+
+def _has(title: str, phrases: Sequence[str], *, whole: bool = False) -> bool:
+    """Whether a folded title begins with one of the phrases, `A và B` counted as two titles."""
+    parts = re.split(r", | va | - ", title)
+    if whole:
+        return any(title == fold(p) or title.startswith(fold(p) + " ") for p in phrases)
+    return any(part == (f := fold(p)) or part.startswith(f + " ") for part in [title, *parts] for p in phrases)
+
+
+def _lead_in(lists: TaskWords) -> re.Pattern[str]:
+    """The end of a lead-in that an instruction may precede: `, trong đó tập trung một số nhiệm vụ sau:`."""
+    joins = "|".join(re.escape(fold(j)) for j in sorted(lists.lead_in_joins, key=len, reverse=True))
+    return re.compile(rf"[,;.] (?:{joins})\b[^.;:]{{0,90}}:[\s*|]*$")

@@ -1,0 +1,360 @@
+"""The grammar of one assignment: who is told (`Giao X`, `X chủ trì`), with whom, and where the action begins.
+
+    sentence  = [scene] [issuer] (directive [names] | names | ∅) predicate
+    predicate = {adjunct | cooperation names | modal} verb …
+
+What is an object (`hướng dẫn X`, `đôn đốc X`) is no lead: names count only before the verb.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+
+from docparse.extraction.actors import Actors, Named
+from docparse.extraction.prose import Phrases, Prose
+from docparse.lexicon import TaskWords
+from docparse.spans import Span
+
+_GAP = re.compile(r"[ ,:;–-]*")
+_AND = re.compile(r"[ ,]*(?:va )?")
+_TO_ACT = re.compile(r",? ?(?:trong viec|de|nham)(?= )")
+_OF = re.compile(r"\b(?:cua|do|boi|tai|ve|cho|den|voi) $")  # a name after it is no subject
+_REACH = 260  # characters that a phrase between a name and its verb may take
+_OPENINGS = 14  # places of one sentence where an instruction is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """`told`: somebody is told in so many words (`giao`, `đề nghị`, `phải`, `chủ trì`, `có trách nhiệm`)."""
+
+    leads: tuple[str, ...]
+    action: int
+    told: bool
+
+
+@dataclass(frozen=True)
+class Words:
+    """The lists of phrases, ready to be met."""
+
+    verbs: Phrases
+    noun_verbs: Phrases
+    adverbs: Phrases
+    modals: Phrases
+    directives: Phrases
+    cooperation: Phrases
+    cooperation_nouns: tuple[str, ...]
+    adjuncts: Phrases
+    duties: Phrases
+    duty_tails: Phrases
+    never: Phrases
+    statements: Phrases
+    requirement: Phrases
+    awareness: Phrases
+
+
+@cache
+def words_of(lists: TaskWords) -> Words:
+    return Words(
+        verbs=Phrases(lists.verbs),
+        noun_verbs=Phrases(lists.noun_verbs),
+        adverbs=Phrases(lists.adverbs),
+        modals=Phrases(lists.modals),
+        directives=Phrases(lists.directives),
+        cooperation=Phrases(lists.cooperation),
+        cooperation_nouns=lists.cooperation_nouns,
+        adjuncts=Phrases(lists.adjuncts),
+        duties=Phrases(lists.duties),
+        duty_tails=Phrases(lists.duty_tails),
+        never=Phrases(lists.never),
+        statements=Phrases(lists.statements),
+        requirement=Phrases(lists.requirement_words),
+        awareness=Phrases(lists.awareness),
+    )
+
+
+class Grammar:
+    """Reads assignments in one document."""
+
+    def __init__(self, prose: Prose, actors: Actors, words: Words) -> None:
+        self._prose, self._actors, self._words = prose, actors, words
+
+    def assignment(self, sentence: Span) -> Assignment | None:
+        """What a sentence tells somebody to do, by the first of its openings that tells something."""
+        informed = self._informed(sentence)
+        if informed is not None:
+            return informed
+        for at, bare in self._openings(sentence):
+            found = self._read(at, sentence.end, bare)
+            if found is not None:
+                return found
+        return None
+
+    def heading(self, span: Span, cues: Phrases) -> tuple[str, ...]:
+        """The names of a heading that says nothing else: `Đối với các xã, phường`, `Sở Nội vụ chủ trì:`."""
+        at = span.start
+        cue = cues.match(self._prose, at)
+        named = self._actors.names(self._behind(_GAP, cue) if cue else at, span.end, self._stops)
+        if named is None:
+            return ()
+        end = self._behind(_GAP, named.end, span.end)
+        for _ in range(3):
+            modal = self._words.modals.match(self._prose, end)
+            if modal is None:
+                break
+            end = self._behind(_GAP, modal, span.end)
+        return named.names if self._prose.text[end : span.end].strip(" :.,;-()") == "" else ()
+
+    def cooperating(self, span: Span) -> tuple[str, ...]:
+        """Everybody named after `phối hợp (với)` in a span, in reading order."""
+        found: list[str] = []
+        for at in self._words.cooperation.starts(self._prose, span):
+            before = self._prose.lower[max(at - 24, 0) : at].rstrip()
+            if before.endswith(self._words.cooperation_nouns):
+                continue
+            named = self._partners(at, span.end)
+            found.extend(named.names if named else ())
+        return tuple(dict.fromkeys(found))
+
+    def names_after(self, cue: re.Pattern[str], span: Span) -> tuple[str, ...]:
+        """Known bodies named right after a cue (`báo cáo X`), wherever the cue stands in a span."""
+        found: list[str] = []
+        for m in cue.finditer(self._prose.plain, span.start, span.end):
+            named = self._actors.names(m.end(), span.end)
+            found.extend(named.names if named else ())
+        return tuple(dict.fromkeys(found))
+
+    def _openings(self, sentence: Span) -> Iterator[tuple[int, bool]]:
+        """Places where an instruction may begin, each with whether a bare verb there is one."""
+        prose, words = self._prose, self._words
+        start = sentence.start
+        statement = words.statements.match(prose, start) is not None
+        scene = words.adjuncts.match(prose, start) is not None
+        head = prose.text[start : start + 160]
+        colon = head.find(": ")
+        titled = colon > 0 and ";" not in head[:colon] and start + colon + 2 < sentence.end and not statement
+        if titled and words.directives.match(prose, start) is None and self._actors.names(start, sentence.end) is None:
+            yield start + colon + 2, False
+        verb = words.verbs.match(prose, start) is not None
+        if not statement and not scene:
+            yield start, True
+        directing = (at for at in words.directives.starts(prose, sentence) if at > start and self._may_direct(at))
+        for at in islice(directing, _OPENINGS):
+            yield at, False
+        if scene and verb and not statement:
+            yield start, True
+        if scene:
+            for at in self._actors.starts(Span(start + 1, sentence.end))[:_OPENINGS]:
+                if not _OF.search(prose.plain, max(at - 5, 0), at):
+                    yield at, False
+            for m in islice(re.finditer(r", ", prose.text[start : sentence.end]), _OPENINGS):
+                yield start + m.end(), not statement
+                if self._actors.names(start + m.end(), sentence.end) is not None:
+                    break  # whoever stands here does what follows, and is told nothing
+        if titled:
+            yield start + colon + 2, True
+
+    def _informed(self, sentence: Span) -> Assignment | None:
+        """`Nay thông báo … để các cơ quan, đơn vị biết, triển khai thực hiện`."""
+        prose = self._prose
+        told = re.compile(r"\bthong bao\b").search(prose.plain, sentence.start, sentence.end)
+        for m in re.compile(r" (?:de|den|toi|cho) ").finditer(prose.plain, told.end(), sentence.end) if told else ():
+            named = self._actors.names(m.end(), sentence.end, self._stops)
+            known = self._words.awareness.match(prose, self._behind(_GAP, named.end)) if named else None
+            found = self._predicate(known, sentence.end, told=True) if known else None
+            if named is not None and found is not None:
+                return Assignment(named.names, found.action, told=True)
+        return None
+
+    def _behind(self, pattern: re.Pattern[str], at: int, stop: int | None = None) -> int:
+        """The end of a pattern at a place, or the place itself."""
+        found = pattern.match(self._prose.plain, at, len(self._prose.plain) if stop is None else stop)
+        return found.end() if found else at
+
+    def _may_direct(self, at: int) -> bool:
+        """`giao`, `đề nghị` inside a sentence direct only at the start of a clause or after the one who directs."""
+        before = self._prose.plain[max(at - 60, 0) : at].rstrip()
+        if not before or before[-1] in ",;:.)":
+            return True
+        clause = self._prose.text[max(at - 90, 0) : at].rpartition(", ")[2].strip()
+        if (
+            clause[:1].isupper()
+            and not re.search(r"[.;:]", clause)
+            and self._words.adjuncts.match(self._prose, at - len(clause) - 1) is None
+        ):
+            return True
+        if re.search(r"(?:vuong mac|kho khan)(?: phat sinh)?(?: thi)?$", before) or before.endswith(
+            (" va", " thi", " nay")
+        ):
+            return True
+        return self._actors.ends_at(at)
+
+    def _read(self, at: int, stop: int, bare: bool) -> Assignment | None:
+        prose, words = self._prose, self._words
+        told = words.directives.match(prose, at)
+        if told is None:
+            issuer = self._actors.names(at, stop)
+            after = self._behind(_GAP, issuer.end) if issuer else at
+            told = words.directives.match(prose, after) if issuer else None
+        if told is not None:
+            found = self._directed(told, stop)
+            if found is not None:
+                return found
+        if prose.plain.startswith("do ", at):
+            return self._done_by(at + 3, stop)
+        subject = self._actors.names(at, stop, self._stops)
+        if subject is not None:
+            found = self._predicate(subject.end, stop, told=False)
+            return Assignment(subject.names, found.action, found.told) if found else None
+        if not bare:
+            modal = words.modals.match(prose, at)
+            return self._predicate(at, stop, told=False) if modal else None
+        if words.noun_verbs.match(prose, at) and re.match(
+            r"\w+ \w+ (?:nay|cua|so \d)\b|[^,;:.]{0,90}? (?:duoc|la|phai|gom|bao gom)\b",
+            prose.plain[at : min(stop, at + 110)],
+        ):
+            return None
+        return self._predicate(at, stop, told=False)
+
+    def _directed(self, at: int, stop: int) -> Assignment | None:
+        """After `giao`, `đề nghị`, …: the names and what they shall do."""
+        prose = self._prose
+        at = self._behind(_GAP, at, stop)
+        subject = self._actors.names(at, stop, self._stops)
+        if subject is None:
+            return self._predicate(at, stop, told=False) if self._words.verbs.match(prose, at) else None
+        after = self._words.awareness.match(prose, self._behind(_GAP, subject.end))
+        found = self._predicate(after or subject.end, stop, told=True)
+        return Assignment(subject.names, found.action, told=True) if found else None
+
+    def _done_by(self, at: int, stop: int) -> Assignment | None:
+        """`Do đơn vị tổ chức quyết định …`: a bare `đơn vị` is whoever the heading names."""
+        prose = self._prose
+        named = self._actors.names(at, stop, self._stops)
+        found = self._predicate(named.end, stop, told=False) if named else None
+        if named is None or found is None:
+            return None
+        bare = re.match(r"(?:don vi|co quan|dia phuong)\b", prose.plain[at : named.end]) and not named.known
+        return Assignment(() if bare else named.names, found.action, told=True)
+
+    def _predicate(self, at: int, stop: int, *, told: bool) -> Assignment | None:
+        """Over adjuncts, partners and modals to the verb."""
+        prose, words = self._prose, self._words
+        partners: int | None = None
+        for _ in range(9):
+            at = self._behind(_GAP, at, stop)
+            if at >= stop:
+                break
+            shared = self._joint(at, stop)
+            if shared is not None:
+                partners = at if partners is None else partners
+                link = _TO_ACT.match(prose.plain, shared)
+                at, told = (link.end() if link else shared), True
+                continue
+            modal = words.modals.match(prose, at)
+            if modal is not None and not self._is_action(at, modal, stop):
+                at, told = modal, True
+                continue
+            if words.never.match(prose, at) is not None and words.verbs.match(prose, at) is None:
+                return None if partners is None else Assignment((), partners, told)
+            if self._verb(at) is not None:
+                return Assignment((), at, told)
+            beyond = self._beyond(at, stop)
+            if beyond is None:
+                break
+            at = beyond
+        if partners is not None:
+            return Assignment((), partners, told)
+        if told and at < stop and prose.text[at].islower() and words.adjuncts.match(prose, at) is None:
+            return Assignment((), at, told)
+        return None
+
+    def _is_action(self, at: int, modal: int, stop: int) -> bool:
+        """`chịu trách nhiệm về …`, `chủ trì cuộc họp` are the action itself, not its modal."""
+        if self._words.verbs.match(self._prose, at) is None:
+            return False
+        after = self._behind(_GAP, modal, stop)
+        return self._verb(after) is None and self._joint(after, stop) is None
+
+    def _verb(self, at: int) -> int | None:
+        """The end of a verb, adverbs before it counted in; none if a passive follows: `tổ chức được cấp phép`."""
+        prose, words = self._prose, self._words
+        for _ in range(5):
+            verb = words.verbs.match(prose, at)
+            if verb is not None:
+                passive = re.compile(r" (?:duoc|la|phai|co trach nhiem|co quyen|bi|nay|so \d)\b").match(
+                    prose.plain, verb
+                )
+                return None if passive else verb
+            adverb = words.adverbs.match(prose, at)
+            if adverb is None:
+                return None
+            at = self._behind(_AND, adverb)
+        return None
+
+    def _joint(self, at: int, stop: int) -> int | None:
+        """The end of `(chủ động) (chủ trì,) phối hợp (chặt chẽ) với A, B và C`."""
+        prose, words = self._prose, self._words
+        for _ in range(4):
+            adverb = words.adverbs.match(prose, at)
+            if adverb is None:
+                break
+            at = self._behind(_AND, adverb)
+        if prose.plain.startswith("chu tri", at):
+            at = self._behind(_AND, at + len("chu tri"))
+        if words.cooperation.match(prose, at) is None:
+            return None
+        named = self._partners(at, stop)
+        return named.end if named else None
+
+    def _partners(self, at: int, stop: int) -> Named | None:
+        after = self._words.cooperation.match(self._prose, at)
+        if after is None:
+            return None
+        linked = self._prose.plain.startswith(" voi ", after)
+        at = after + len(" voi ") if linked else after + 1
+        return self._actors.names(at, stop, self._stops if linked else None)
+
+    def _beyond(self, at: int, stop: int) -> int | None:
+        """Behind an adjunct: `căn cứ chức năng, nhiệm vụ`, `trong phạm vi …,`."""
+        prose, words = self._prose, self._words
+        adjunct = words.adjuncts.match(prose, at)
+        if adjunct is None or words.verbs.match(prose, at) is not None:
+            return None
+        end = re.compile(r" (?:vao )?(?:cac )?").match(prose.plain, adjunct)
+        duty = words.duties.match(prose, end.end()) if end else None
+        while duty is not None:
+            tail = words.duty_tails.match(prose, duty + 1)
+            duty = tail if tail is not None else duty
+            link = self._behind(_AND, duty)
+            following = words.duties.match(prose, link)
+            if following is None:
+                if self._acts(link, stop):
+                    return link
+                break
+            duty = following
+        limit = min(stop, at + _REACH)
+        for m in re.compile(r", (?:de )?| de ").finditer(prose.plain, adjunct, limit):
+            if ";" in prose.text[adjunct : m.start()]:
+                break
+            if self._acts(m.end(), stop):
+                return m.end()
+        return None
+
+    def _acts(self, at: int, stop: int) -> bool:
+        """Whether a verb, a modal or partners stand at a place."""
+        return self._verb(at) is not None or self._words.modals.match(self._prose, at) is not None or (
+            self._joint(at, stop) is not None)  # fmt: skip
+
+    def _stops(self, at: int) -> bool:
+        """Whether a name that no list knows ends before a place: a verb, a modal or an adjunct begins."""
+        prose, words = self._prose, self._words
+        if not prose.text[at : at + 1].islower():
+            return False
+        return any(
+            phrases.match(prose, at) is not None
+            for phrases in (words.verbs, words.modals, words.cooperation, words.directives, words.never)
+        )
