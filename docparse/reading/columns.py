@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import mean, median, pstdev
 from typing import Literal
 
@@ -20,10 +21,10 @@ from docparse.spans import Box
 _LANE = 0.012  # least width of the lane, as a share of the page's: 7 points of A4, two word spaces
 _OFF_AXIS = 0.09  # how far the centre of a line may lie from its column's axis, as a share of the page's width
 _CENTRED = 0.6  # least share of a column's lines that lie on its axis
-_HEAD_WITHIN = 0.5  # the head begins in this part of the page
+_HEAD_WITHIN = 0.45  # the head begins in this part of the page
 _MARGIN_STRIP = 0.09  # page numbers stand in the outer strips
 _LEAD = 1.5  # in line heights: how far one column of a head may begin above the other
-_TRAIL = 1.1  # in line heights: what hangs lower below a column no longer belongs to it
+_TRAIL = 1.6  # in line heights: what hangs lower below a column no longer belongs to it
 _PARAGRAPH = 1.0  # in line heights: a gap that shows as a blank line inside a column
 _CAPITALS = 0.7  # least share of capitals in a line set in capitals
 _LONGEST_COLUMN = 40  # lines; recipients may be many
@@ -127,19 +128,16 @@ def _best_zone(pieces: Sequence[_Piece], kind: Literal["head", "foot"], width: f
 def _lanes(pieces: Sequence[_Piece], width: float) -> list[float]:
     """Where the middle of a lane may lie: in wide gaps of a line, and between lines side by side."""
     found: set[float] = set()
-    step = width * _LANE / 2
+    half = _LANE * width / 2
 
     def add(left: float, right: float) -> None:
-        middle = (left + right) / 2
-        if right - left >= _LANE * width and 0.15 * width < middle < 0.85 * width:
-            found.add(round(middle / step) * step)
-            # Beside the edges too: another line may reach into the middle of this one's gap.
-            found.add(round((left + _LANE * width / 2) / step) * step)
-            found.add(round((right - _LANE * width / 2) / step) * step)
+        if right - left >= 2 * half and 0.15 * width < (left + right) / 2 < 0.85 * width:
+            # At the edges too: another line may reach into the middle of this one's gap.
+            found.update(round(x, 1) for x in (left + half, (left + right) / 2, right - half))
 
     for i, piece in enumerate(pieces):
         words = sorted((w.box for w in piece.line.words if _is_solid(w)), key=lambda b: b.x0)
-        for a, b in zip(words, words[1:], strict=False):
+        for a, b in pairwise(words):
             add(a.x1, b.x0)
         for other in pieces[i + 1 : i + 6]:
             if piece.box.y0 < other.box.y1 and other.box.y0 < piece.box.y1:
@@ -150,7 +148,7 @@ def _lanes(pieces: Sequence[_Piece], width: float) -> list[float]:
 
 def _runs_beside(pieces: Sequence[_Piece], lane: float, width: float) -> list[list[_Piece]]:
     """Consecutive lines, from top to bottom, none of whose words stands in the lane."""
-    half = _LANE * width / 2
+    half = _LANE * width / 2 - 0.1
     runs: list[list[_Piece]] = [[]]
     for piece in pieces:
         if any(w.box.x0 < lane + half and lane - half < w.box.x1 for w in piece.line.words if _is_solid(w)):
@@ -218,7 +216,8 @@ def _is_head(zone: _Zone, width: float, height: float) -> bool:
         2 <= len(left) <= _LONGEST_COLUMN
         and 2 <= len(right) <= _LONGEST_COLUMN
         and min(left[0].box.y0, right[0].box.y0) < _HEAD_WITHIN * height
-        and (_in_capitals(left[:2]) or _in_capitals(right[:1]))
+        and _in_capitals(left[:2])
+        and _in_capitals(right[:2])
         and _is_centred(left, width)
         and _is_centred(right, width)
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from docparse.page import Word
@@ -36,7 +37,7 @@ _SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf02d": "-", "\uf0d8": "➢", "\
 # Shares of the glyph's size. A word space of Times is 0.25 em; justified lines squeeze it to about 0.15.
 _WORD_GAP = 0.17
 _WORD_GAP_BESIDE_BLANKS = 0.3  # where blanks are written, a narrow gap is letter spacing
-_BLANK_AT_LEAST = 0.04
+_BLANK_SIZE = 0.4
 _SAME_BASELINE = 0.3
 _SAME_PLACE = 0.12
 
@@ -94,13 +95,15 @@ def _words(row: Sequence[Glyph]) -> Row:
     ordered = sorted(row, key=lambda g: (g.box.x0, g.box.x1))
     has_blanks = any(g.text.isspace() for g in ordered)
     letters = [g for g in ordered if not g.text.isspace()]
-    gaps = [max(b.box.x0 - a.box.x1, 0.0) for a, b in zip(letters, letters[1:], strict=False)]
+    gaps = [max(b.box.x0 - a.box.x1, 0.0) for a, b in pairwise(letters)]
     spacing = median(gaps) if len(gaps) > 4 else 0.0
     words: list[list[Glyph]] = []
     blank = False
     for glyph in ordered:
         if glyph.text.isspace():
-            blank = True
+            # A blank drawn inside a letter, or far smaller than it, separates nothing.
+            last = words[-1][-1] if words else glyph
+            blank |= glyph.size > _BLANK_SIZE * last.size and glyph.box.x1 > last.box.x1
             continue
         if words:
             last = words[-1][-1]
@@ -109,7 +112,7 @@ def _words(row: Sequence[Glyph]) -> Row:
             gap = glyph.box.x0 - last.box.x1
             size = min(glyph.size, last.size)
             limit = spacing + size * (_WORD_GAP_BESIDE_BLANKS if has_blanks else _WORD_GAP)
-            if not (gap > limit or (blank and gap > _BLANK_AT_LEAST * size)):
+            if not (gap > limit or (blank and gap > 0)):
                 words[-1].append(glyph)
                 blank = False
                 continue

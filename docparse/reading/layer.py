@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from docparse.page import Line, Page
@@ -26,7 +27,7 @@ _CLEARLY = 0.1
 def lines_of_rows(rows: Sequence[Row], width: float, height: float) -> tuple[Line, ...]:
     """Rows from top to bottom → lines in reading order."""
     boxes = [Line(row).box for row in rows]
-    steps = [b.y1 - a.y1 for a, b in zip(boxes, boxes[1:], strict=False)]
+    steps = [b.y1 - a.y1 for a, b in pairwise(boxes)]
     # Rows of two columns that stand side by side step by next to nothing.
     usual = median([s for s, b in zip(steps, boxes, strict=False) if s > 0.7 * b.height] or [0.0])
     lines: list[Line] = []

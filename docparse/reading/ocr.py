@@ -23,7 +23,7 @@ def ocr_lines(page: CleanPage, settings: ReadingSettings, *, layout: int = 3) ->
     Confidences are 0–1. Raises MissingSystemProgram where Tesseract or its language data is not installed, and
     UnreadableDocument where it takes longer than `page_timeout_s`.
     """
-    if min(page.pixels.shape) < _SMALLEST_SIDE:
+    if min(page.pixels.shape[:2]) < _SMALLEST_SIDE:
         return []
     check_engine(settings.language)
     pytesseract = _pytesseract()

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import io
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pdfplumber
@@ -34,6 +35,8 @@ from docparse.vietnamese.encodings import LegacyEncoding, encoding_of_font, is_c
 _POINTS_PER_INCH = 72
 _FULL_PAGE = 0.6  # an image over this share of the page is a scan of it
 _FEWEST_LETTERS = 100  # of a text layer over a scan; less is a stamp or a signature's caption
+# Links and notes draw nothing that belongs to the document.
+_DRAWN_ANNOTATIONS = frozenset({"Widget", "Stamp", "FreeText"})
 _OUTLINES = 300  # a page whose letters were turned into outlines draws thousands of curves
 # What the two libraries raise on malformed files. pdfminer lets Python's own errors through where a value has the wrong
 # type, and a damaged page must not take the others with it.
@@ -46,10 +49,11 @@ _FAULTS = (
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """One file in both libraries."""
+    """One file in both libraries, annotations drawn into the pages. `stamped` are the places where they stood."""
 
     plumbed: PDF
     rendered: pypdfium2.PdfDocument
+    signatures: Mapping[int, tuple[Box, ...]]
 
 
 def read_pdf(source: SourceFile, settings: ReadingSettings, page_numbers: Collection[int] | None = None) -> Reading:
@@ -70,36 +74,82 @@ def read_pdf(source: SourceFile, settings: ReadingSettings, page_numbers: Collec
 
 @contextlib.contextmanager
 def _open(source: SourceFile) -> Iterator[_Opened]:
-    with contextlib.closing(_pdfium(source)) as rendered:
+    with contextlib.ExitStack() as stack:
+        rendered = stack.enter_context(contextlib.closing(_pdfium(source.path, source.data)))
         if not len(rendered):
             raise EmptySource(
                 f"{source.path}: PDF không có trang nào. Hãy xuất lại từ phần mềm đã tạo ra nó.",
                 f"{source.path}: the PDF has no pages. Export it again from the program that made it.",
             )
-        rendered.init_forms()  # else stamps of digital signatures are not drawn
-        with contextlib.closing(_plumber(source, rendered)) as plumbed:
-            yield _Opened(plumbed, rendered)
+        plumbed = stack.enter_context(contextlib.closing(_plumber(source.path, source.data, rendered)))
+        signatures, stamped = _annotations(plumbed)
+        if stamped:
+            flat = _flattened(rendered, stamped)
+            rendered = stack.enter_context(contextlib.closing(_pdfium(source.path, flat)))
+            plumbed = stack.enter_context(contextlib.closing(_plumber(source.path, flat, rendered)))
+        yield _Opened(plumbed, rendered, signatures)
 
 
-def _pdfium(source: SourceFile) -> pypdfium2.PdfDocument:
+def _annotations(plumbed: PDF) -> tuple[dict[int, tuple[Box, ...]], list[int]]:
+    """Where digital signatures are shown, by page, and the numbers of all pages that annotations draw on."""
+    signatures: dict[int, tuple[Box, ...]] = {}
+    stamped: list[int] = []
+    for page in plumbed.pages:
+        try:
+            annotations = [a for a in page.annots if _name(a["data"].get("Subtype")) in _DRAWN_ANNOTATIONS]
+        except _FAULTS:
+            continue
+        if annotations:
+            stamped.append(page.page_number)
+            crop = _visible(page)
+            signatures[page.page_number] = tuple(
+                Box(a["x0"] - crop.x0, a["top"] - crop.y0, a["x1"] - crop.x0, a["bottom"] - crop.y0)
+                for a in annotations
+                if _name(a["data"].get("FT")) == "Sig" and a["width"] > 0 and a["height"] > 0
+            )
+    return signatures, stamped
+
+
+def _flattened(rendered: pypdfium2.PdfDocument, page_numbers: Sequence[int]) -> bytes:
+    """The file with its annotations drawn into the pages.
+
+    Document management systems of offices print the number, the date and the signature as fields over the finished
+    page: without them `Số:` is blank.
+    """
+    rendered.init_forms()
+    for number in page_numbers:
+        page = rendered[number - 1]
+        page.flatten()
+        page.close()
+    flat = io.BytesIO()
+    rendered.save(flat)
+    return flat.getvalue()
+
+
+def _name(value: object) -> str:
+    """The text of a PDF name object."""
+    return str(getattr(value, "name", value) or "").strip("/'")
+
+
+def _pdfium(path: Path, data: bytes) -> pypdfium2.PdfDocument:
     try:
-        return pypdfium2.PdfDocument(source.data)
+        return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise PasswordProtected(
-                f"{source.path}: PDF có mật khẩu. Hãy mở bằng mật khẩu, lưu một bản không có mật khẩu rồi đọc bản đó.",
-                f"{source.path}: the PDF is protected by a password. Save a copy without it and read that.",
+                f"{path}: PDF có mật khẩu. Hãy mở bằng mật khẩu, lưu một bản không có mật khẩu rồi đọc bản đó.",
+                f"{path}: the PDF is protected by a password. Save a copy without it and read that.",
             ) from error
         raise DamagedSource(
-            f"{source.path}: PDF hỏng hoặc tải về chưa xong ({len(source.data):,} byte, {error}). Hãy lấy lại tệp.",
-            f"{source.path}: the PDF is damaged or cut off ({len(source.data):,} bytes, {error}). Fetch it again.",
+            f"{path}: PDF hỏng hoặc tải về chưa xong ({len(data):,} byte, {error}). Hãy lấy lại tệp.",
+            f"{path}: the PDF is damaged or cut off ({len(data):,} bytes, {error}). Fetch it again.",
         ) from error
 
 
-def _plumber(source: SourceFile, rendered: pypdfium2.PdfDocument) -> PDF:
+def _plumber(path: Path, data: bytes, rendered: pypdfium2.PdfDocument) -> PDF:
     """The file in pdfplumber; where that cannot open it, the copy that PDFium has mended."""
     try:
-        plumbed = pdfplumber.open(io.BytesIO(source.data))
+        plumbed = pdfplumber.open(io.BytesIO(data))
         if len(plumbed.pages) == len(rendered):
             return plumbed
     except _FAULTS:
@@ -110,8 +160,8 @@ def _plumber(source: SourceFile, rendered: pypdfium2.PdfDocument) -> PDF:
         return pdfplumber.open(mended)
     except _FAULTS as error:
         raise DamagedSource(
-            f"{source.path}: PDF hỏng, không sửa được ({type(error).__name__}). Hãy lấy lại tệp.",
-            f"{source.path}: the PDF is damaged beyond repair ({type(error).__name__}). Fetch it again.",
+            f"{path}: PDF hỏng, không sửa được ({type(error).__name__}). Hãy lấy lại tệp.",
+            f"{path}: the PDF is damaged beyond repair ({type(error).__name__}). Fetch it again.",
         ) from error
 
 
