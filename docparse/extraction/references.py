@@ -1,15 +1,340 @@
-"""Legal references and the relations between them."""
+"""Legal references (văn bản được viện dẫn) and the relations between them.
+
+Rules: record contract, `references`. The order: find mentions, name their issuers, resolve second mentions, judge the
+relations, key them. Not references are this document itself and what stands in the distribution list.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
 from docparse.extraction.context import Context
+from docparse.extraction.document_titles import LAW_TYPES
+from docparse.extraction.number_symbols import NumberSymbol, symbols_of, without_zeros
+from docparse.extraction.pinpoints import Pinpoints, find_pinpoints
+from docparse.extraction.plain_text import PlainText, plain_text
+from docparse.extraction.reference_issuers import NamedIssuer, Origin, issuers_of, origin_of
+from docparse.extraction.reference_mentions import Draft, mentions_of
+from docparse.extraction.reference_relations import Between, Governed, Place, relations_of
 from docparse.lexicon import Lexicon
-from docparse.outline import Outline
-from docparse.records import Reference, ReferenceRelation, Warning
+from docparse.outline import Outline, fold_space
+from docparse.records import Reference, ReferenceRelation, Warning, mention_id
+from docparse.spans import Span
+from docparse.vietnamese.dates import date_of
+
+_HEAD_LINE = re.compile(r"[^\S\n]*(?:\d{0,2}[.)]?)[^\S\n]*$")
+_PROPOSER = re.compile(r"(?:theo|xet)\s+de\s+nghi\s+cua\s+(?P<issuer>[^;.]{4,160}?)\s+tai\s+$")
+_DATE_BEHIND = re.compile(
+    r"\s*,?\s*ngay\s+(?P<d>\d{1,2})(?:\s?[/.\-]\s?(?P<m>\d{1,2})\s?[/.\-]\s?(?P<y>\d{4})|\s+thang\s+(?P<m2>\d{1,2})\s*,?\s*nam\s+(?P<y2>\d{4}))"
+)
+_ATTACHED = re.compile(r"(?:kem\s+theo|dinh\s+kem)\s+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A draft with what surrounds it."""
+
+    draft: Draft
+    pins: Pinpoints
+    named: NamedIssuer | None
+    end: int  # with the issuer and a date behind it
+    date: dt.date | None
+    origin: Origin
+    key: str | None = None
 
 
 def find_references(
     outline: Outline, context: Context, lexicon: Lexicon
 ) -> tuple[tuple[Reference, ...], tuple[ReferenceRelation, ...], tuple[Warning, ...]]:
     """The documents that a text names, in reading order, and what it tells of one to another."""
-    return (), (), ()
+    text = plain_text(outline)
+    drafts = _without_itself(text, mentions_of(lexicon).find(text), context)
+    mentions = _resolve([_surround(text, d, context, lexicon) for d in _share_issuers(text, drafts, lexicon)])
+    places = [
+        Place(m.pins.start, m.draft.start, m.end, m.draft.outer, own_subject=_in_front(outline, m.draft.start)) for m in mentions
+    ]
+    judged, between = relations_of(lexicon).judge(text, places)
+    works = _Works(lexicon, mentions, context)
+    references = tuple(
+        _record(outline, m, g, works.id_of(m)) for m, g in zip(mentions, judged, strict=True) if _worth_keeping(m)
+    )
+    return references, _relations(outline, mentions, between), _doubts(mentions)
+
+
+def _without_itself(text: PlainText, drafts: list[Draft], context: Context) -> list[Draft]:
+    """Drop this document's own head line and `(kèm theo Quyết định số …)` of its annexes, and the distribution list."""
+    own = {d.number.written for d in drafts if d.number and _is_head_line(text, d)}
+    for line in re.compile(r"^[^\S\n]*so\s*:[^\S\n]*(?=\d)", re.MULTILINE).finditer(text.folded, 0, 3000):
+        stop = text.plain.find("\n", line.end())
+        found = re.match(r"\d+[a-z]?\s*[/-]\s*[^\s,;]+", text.plain[line.end() : stop if stop > 0 else len(text.plain)])
+        if found:
+            own.add(re.sub(r"\s", "", found.group()))
+    dropped: set[int] = set()
+    kept: list[Draft] = []
+    moved: dict[int, int] = {}
+    for i, draft in enumerate(drafts):
+        section = text.outline.section_at(draft.start)
+        before = text.folded[max(0, draft.start - 24) : draft.start]
+        itself = draft.number is not None and (
+            _is_head_line(text, draft)
+            or (draft.number.number is None and _ATTACHED.search(before))
+            or (draft.number.written in own and draft.date in (None, context.date) and (draft.date or _ATTACHED.search(before)))
+        )
+        unclear = draft.number is not None and draft.number.number is None and draft.number.symbol is None
+        if itself or unclear or (section is not None and section.kind in ("distribution", "signature")):
+            dropped.add(i)
+            continue
+        if draft.outer in dropped:
+            draft = replace(draft, outer=None)
+        moved[i] = len(kept)
+        head = moved.get(draft.head) if draft.head is not None else None
+        outer = moved.get(draft.outer) if draft.outer is not None else None
+        kept.append(replace(draft, head=head, outer=outer))
+    return kept
+
+
+def _is_head_line(text: PlainText, draft: Draft) -> bool:
+    """`Luật số: 33/2024/QH15` alone on a line of the head is the document's own number."""
+    if draft.start > 2500 or draft.date is not None or draft.title is not None:
+        return False
+    start = text.plain.rfind("\n", 0, draft.start) + 1
+    stop = text.plain.find("\n", draft.end)
+    rest = text.plain[draft.end : stop if stop >= 0 else len(text.plain)].strip()
+    alone = not text.plain[start : draft.start].strip() and (not rest or ", ngày" in rest)
+    return alone and ":" in text.plain[draft.start : draft.end]
+
+
+def _share_issuers(text: PlainText, drafts: list[Draft], lexicon: Lexicon) -> list[Draft]:
+    """Members of one list share the issuer named behind the last: `số 418, 419/QĐ-UBND của Ủy ban nhân dân tỉnh`.
+
+    So do neighbours of one symbol: `Quyết định số 1/QĐ-BNV, Quyết định số 2/QĐ-BNV của Bộ trưởng Bộ Nội vụ`.
+    """
+    shared = list(drafts)
+    for i in range(len(shared) - 2, -1, -1):
+        first, second = shared[i], shared[i + 1]
+        if first.issuer or first.number is None or second.number is None or second.outer is not None:
+            continue
+        gap = text.folded[first.end : second.start].strip()
+        same_list = second.head is not None or (first.type == second.type and first.number.symbol == second.number.symbol)
+        if not same_list or gap not in (",", ";", "va", ""):
+            continue
+        named = second.issuer or (n.name if (n := issuers_of(lexicon).after(text, second.end)) else None)
+        if named:
+            shared[i] = replace(first, issuer=named)
+    return shared
+
+
+def _surround(text: PlainText, draft: Draft, context: Context, lexicon: Lexicon) -> _Mention:
+    """Provisions before, issuer and date behind, and the key."""
+    issuers = issuers_of(lexicon)
+    pins = find_pinpoints(text.folded, text.plain, draft.start) if draft.outer is None else Pinpoints(draft.start, ())
+    named = issuers.after(text, draft.end) if draft.outer is None and draft.title is None or draft.number else None
+    end, date, name = draft.end, draft.date, draft.issuer
+    if named:
+        end = named.end
+        if name is None:
+            name = issuers.joint(text, draft.end, named) if _is_joint(draft) else named.name
+        if date is None and (behind := _DATE_BEHIND.match(text.folded, named.end)):
+            date = date_of(int(behind["y"] or behind["y2"]), int(behind["m"] or behind["m2"]), int(behind["d"]))
+            end = behind.end()
+    origin = origin_of(draft.number, name, context, lexicon)
+    if origin.name is None and (proposer := _PROPOSER.search(text.folded, max(0, draft.start - 200), draft.start)):
+        name = fold_space(text.plain[proposer.start("issuer") : proposer.end("issuer")])
+        origin = origin_of(draft.number, name, context, lexicon)
+    if draft.title is not None and draft.number is None:
+        origin = _origin_of_title(draft, context)
+    return _Mention(draft, pins, named, end, date, origin, _key(draft, origin))
+
+
+def _is_joint(draft: Draft) -> bool:
+    return draft.type in ("Thông tư liên tịch", "Nghị quyết liên tịch", "Thông tư liên bộ") or (
+        draft.number is not None and (draft.number.symbol or "").startswith(("TTLT", "NQLT"))
+    )
+
+
+def _origin_of_title(draft: Draft, context: Context) -> Origin:
+    """A congress issues its resolution; of other titles nothing is implied."""
+    assert draft.title is not None
+    name = draft.title.name
+    if draft.type != "Nghị quyết" or "Đại hội" not in name:
+        return Origin(None, None)
+    congress = re.sub(r"^\S+ \S+ ", "", re.sub(r",? ?\(?nhiệm kỳ.*$", "", name)).strip()
+    if draft.title.local and context.province:
+        kind = r"(Đảng bộ (?:tỉnh|thành phố|Thành phố))(?= lần)"
+        congress = re.sub(kind, rf"\1 {context.province}", congress)
+        return Origin(congress, context.province)
+    return Origin(congress, None)
+
+
+def _key(draft: Draft, origin: Origin) -> str | None:
+    if draft.number is not None:
+        if not draft.number.number or not draft.number.symbol:
+            return None
+        base = draft.number.written.replace("_", "-")
+        return f"{base}@{origin.place}" if origin.place else base
+    if draft.title is None:
+        return None
+    place = f"@{origin.place}" if origin.place and draft.title.local else ""
+    year = f"@{draft.year}" if draft.year and draft.type in (*LAW_TYPES.values(), "Hiến pháp") else ""
+    return f"{draft.title.name}{year}{place}"
+
+
+def _resolve(mentions: list[_Mention]) -> list[_Mention]:
+    """`Nghị định 98` after `Nghị định số 98/2023/NĐ-CP` is the same document."""
+    resolved: list[_Mention] = []
+    for mention in mentions:
+        number = mention.draft.number
+        if number is not None and number.symbol is None and number.number:
+            same = next(
+                (
+                    m
+                    for m in reversed(resolved)
+                    if m.draft.type == mention.draft.type
+                    and m.draft.number
+                    and m.draft.number.symbol
+                    and without_zeros(m.draft.number.number or "") == without_zeros(number.number)
+                ),
+                None,
+            )
+            if same is not None and same.draft.number is not None:
+                found = same.draft.number
+                copy = NumberSymbol(number.start, number.end, found.number, found.symbol, found.separator, 0.9)
+                draft = replace(mention.draft, number=copy, confidence=0.9)
+                mention = replace(mention, draft=draft, origin=same.origin, key=same.key)
+            else:
+                mention = replace(mention, draft=replace(mention.draft, confidence=number.confidence))
+        resolved.append(mention)
+    return resolved
+
+
+def _worth_keeping(mention: _Mention) -> bool:
+    """A bare number without antecedent and without `số` is the name of a policy (`Đề án 06`)."""
+    return mention.draft.confidence > 0.3
+
+
+class _Works:
+    """The register's identity of a mention: one id for a law under its number and its title, with and without year."""
+
+    def __init__(self, lexicon: Lexicon, mentions: Sequence[_Mention], context: Context) -> None:
+        self._laws = {law.title: law for law in lexicon.laws}
+        self._year = context.year or (context.date.year if context.date else None)
+        self._editions: dict[str, set[str]] = {}
+        self._dates: dict[str, set[dt.date]] = {}
+        for mention in mentions:
+            if mention.draft.title is not None and (edition := self._edition(mention)):
+                self._editions.setdefault(mention.draft.title.name, set()).add(edition)
+            if mention.key and mention.date:
+                self._dates.setdefault(mention.key, set()).add(mention.date)
+
+    def _edition(self, mention: _Mention) -> str | None:
+        draft = mention.draft
+        if draft.number is not None:
+            return without_zeros(draft.number.written)
+        law = self._laws.get(draft.title.name) if draft.title else None
+        if draft.year is None or draft.title is None:
+            return None
+        numbers = [e for e in law.editions if f"/{draft.year}/" in e] if law else []
+        return without_zeros(numbers[0]) if len(numbers) == 1 else f"{draft.title.name}@{draft.year}"
+
+    def id_of(self, mention: _Mention) -> str | None:
+        """None where open: a title with several editions, a number that restarts each year and has no date."""
+        draft = mention.draft
+        if draft.title is not None and (draft.type in LAW_TYPES.values() or draft.type == "Hiến pháp"):
+            if edition := self._edition(mention):
+                return edition
+            named = self._editions.get(draft.title.name, set())
+            if len(named) == 1:
+                return next(iter(named))
+            law = self._laws.get(draft.title.name)
+            known = [e for e in law.editions if self._year is None or _year_of(e) <= self._year] if law else []
+            return without_zeros(known[0]) if len(known) == 1 and "/" in known[0] and not named else None
+        if mention.key is None or draft.number is None:
+            return mention.key if draft.title is not None and draft.type == "Nghị quyết" else None
+        key = without_zeros(mention.key)
+        if re.match(r"[\d.]+[a-zđ]?[/-](?:19|20)\d\d[/-]", draft.number.written):
+            return key
+        dates = {mention.date} if mention.date else self._dates.get(mention.key, set())
+        return f"{key}#{next(iter(dates)).isoformat()}" if len(dates) == 1 else None
+
+
+def _year_of(edition: str) -> int:
+    match = re.search(r"(?:^|/)((?:19|20)\d\d)(?:/|$)", edition)
+    return int(match.group(1)) if match else 0
+
+
+def _record(outline: Outline, mention: _Mention, governed: Governed, work_id: str | None) -> Reference:
+    draft = mention.draft
+    span = Span(draft.start, draft.end).trimmed(outline.text)
+    surface = fold_space(span.of(outline.text))
+    law = draft.type in LAW_TYPES.values() or draft.type == "Hiến pháp"
+    return Reference(
+        id=mention_id("references", span.start, span.end, surface),
+        start=span.start,
+        end=span.end,
+        section=outline.path_at(span.start),
+        confidence=draft.confidence,
+        surface=surface,
+        type=draft.type,
+        number_symbol=draft.number.written if draft.number else None,
+        title=draft.title.name if draft.title else None,
+        year=draft.year if law else None,
+        date=mention.date,
+        issuer=mention.origin.name,
+        pinpoints=mention.pins.names,
+        relation=governed.relation,
+        key=mention.key,
+        work_id=work_id,
+    )
+
+
+def _relations(outline: Outline, mentions: Sequence[_Mention], between: Sequence[Between]) -> tuple[ReferenceRelation, ...]:
+    found: dict[tuple[str, str, str], ReferenceRelation] = {}
+    for pair in between:
+        source, target = mentions[pair.source], mentions[pair.target]
+        if source.key is None or target.key is None or source.key == target.key:
+            continue
+        start = min(source.draft.start, target.draft.start)
+        end = max(source.draft.end, target.draft.end)
+        identity = (source.key, pair.type, target.key)
+        found.setdefault(
+            identity,
+            ReferenceRelation(
+                id=mention_id("reference_relations", start, end, *identity),
+                start=start,
+                end=end,
+                section=outline.path_at(start),
+                confidence=min(source.draft.confidence, target.draft.confidence, 0.9),
+                from_key=source.key,
+                type=pair.type,
+                to_key=target.key,
+            ),
+        )
+    return tuple(found.values())
+
+
+def _doubts(mentions: Sequence[_Mention]) -> tuple[Warning, ...]:
+    """References whose symbol was mended, or whose number names nothing known."""
+    found = []
+    for mention in mentions:
+        draft = mention.draft
+        if not _worth_keeping(mention) or draft.number is None or draft.number.confidence >= 0.9:
+            continue
+        code = "reference_unresolved" if draft.number.symbol is None else "reference_symbol_mended"
+        message = f"{draft.type} {draft.number.written}: " + (
+            "không tìm thấy văn bản đầy đủ số, ký hiệu / no full number found"
+            if draft.number.symbol is None
+            else "ký hiệu được sửa theo danh mục / symbol mended from the lists"
+        )
+        found.append(Warning(code=code, message=message, start=draft.start, end=draft.end))
+    return tuple(found)
+
+
+def _in_front(outline: Outline, offset: int) -> bool:
+    """Whether an offset stands in the front matter, where this document's own subject is."""
+    return bool(outline.sections) and offset < min(s.start for s in outline.sections)
+
+
+__all__ = ["find_references", "symbols_of"]

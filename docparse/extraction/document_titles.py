@@ -1,0 +1,233 @@
+"""Documents named by their title: laws, resolutions of congresses, plans named in full, charters, the constitution.
+
+The longest title of the list wins, because titles hold commas and `và`. A law that is not on the list is read by its
+grammar, with less confidence. Sources: Law 64/2025/QH15; lists/laws.csv; lists/titled_documents.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from docparse.extraction.plain_text import PlainText, any_of, words
+from docparse.lexicon import Law, Lexicon
+from docparse.outline import fold_space
+from docparse.vietnamese.letters import comparable, fold, fold_tone_placement
+
+_TOKEN = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"[\s,\-]{0,8}")
+LAW_TYPES = {"luat": "Luật", "bo luat": "Bộ luật", "phap lenh": "Pháp lệnh"}
+_SHORT = {"BLHS", "BLDS", "BLTTHS", "BLTTDS", "BLLĐ"}
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title at its place. `inner`: the laws named inside an amending law's title. `local`: a body of one province."""
+
+    start: int
+    end: int
+    type: str
+    name: str
+    confidence: float
+    law: Law | None = None
+    inner: tuple[Title, ...] = ()
+    local: bool = False
+
+
+@dataclass(slots=True)
+class _Node:
+    """A place in the tree of titles, one folded syllable after the other."""
+
+    next: dict[str, _Node] = field(default_factory=dict)
+    law: Law | None = None
+
+
+class Titles:
+    """The known titles, ready to be matched at a place of a text."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        data = lexicon.titled_documents
+        self._root = _Node()
+        self._exact: set[str] = set()
+        for law in lexicon.laws:
+            for name in (law.title, *law.variants):
+                self._exact.add(_bare(name))
+                node = self._root
+                for syllable in fold(name).replace(",", " ").replace("-", " ").replace("/", " ").split():
+                    node = node.next.setdefault(syllable, _Node())
+                node.law = node.law or law
+        self._short = re.compile(rf"(?<![\w/-])(?:{'|'.join(sorted(_SHORT, key=len, reverse=True))})(?![\w/-])")
+        self._no_title = re.compile(rf"\s+(?:{any_of(data['laws']['no_titles'])})\b")
+        self._stop = re.compile(rf"\b(?:{any_of(data['laws']['stops'])})\b")
+        self._charters = re.compile(rf"\b(?:{any_of(data['charters']['titles'])})\b")
+        plan = "|".join(r"\s+".join(t.split()) for t in data["plans"]["types"])
+        years = r"\d{4}\s*-\s*(?:năm\s+)?\d{4}"
+        horizon = r"(?:\s*,?\s*(?:có\s+)?(?:tầm\s+nhìn|định\s+hướng)\s+(?:đến\s+)?năm\s+\d{4})?"
+        self._plan = re.compile(
+            rf"(?<!\w)(?P<type>{plan})\s+(?P<title>[^.;:()\"“”\d/]{{8,220}}?)"
+            rf"\s+\(?(?:giai\s+đoạn|thời\s+kỳ)\s+(?:từ\s+)?{years}{horizon}"
+        )
+        self._unless = re.compile(rf"(?:{any_of(data['plans']['unless_after'])})\s+(?:cac\s+|mot\s+)?$")
+
+    def match_law(self, text: PlainText, at: int) -> Title | None:
+        """The listed law whose title begins at an offset, the longest one."""
+        node, end, found = self._root, at, None
+        position = at
+        while token := _TOKEN.match(text.folded, position):
+            step = node.next.get(token.group())
+            if step is None:
+                break
+            node, position = step, token.end()
+            if node.law is not None:
+                found, end = node.law, position
+            position = _gap_end(text.folded, position)
+        if found is None:
+            return None
+        exact = _bare(text.plain[at:end]) in self._exact
+        type_name = next(t for t in ("Bộ luật", "Pháp lệnh", "Luật") if found.title.startswith(t))
+        return Title(at, end, type_name, found.title, 1.0 if exact else 0.85, found)
+
+    def match_unlisted_law(self, text: PlainText, at: int, type_end: int, type_name: str) -> Title | None:
+        """A law by its grammar: type, then a title that begins with a capital and ends before a verb or a mark."""
+        rest = re.compile(r"\s+[^\W\d_][^.;:,()\"“”\n\d]{2,90}").match(text.plain, type_end)
+        if rest is None or not rest.group().strip()[0].isupper() or not text.plain[at].isupper():
+            return None
+        if self._no_title.match(text.folded, type_end):
+            return None
+        stop = self._stop.search(text.folded, type_end, rest.end())
+        end = stop.start() if stop else rest.end()
+        name = fold_space(text.plain[at:end])
+        if not 3 <= len(name.split()) <= 14 or name.split()[-1].isupper():
+            return None
+        return Title(at, at + len(text.plain[at:end].rstrip()), type_name, name, 0.6)
+
+    def match_amending_law(self, text: PlainText, at: int, type_name: str) -> Title | None:
+        """`Luật sửa đổi, bổ sung một số điều của Luật A và Luật B`: one title, with the laws inside it."""
+        head = _AMENDING.match(text.folded, at)
+        if head is None:
+            return None
+        inner: list[Title] = []
+        position, joints = head.end(), []
+        while title := self.match_law(text, position):
+            inner.append(title)
+            joint = _JOINT.match(text.folded, title.end)
+            if joint is None:
+                break
+            position = joint.end()
+            joints.append(joint.group().strip())
+        if not inner:
+            return None
+        # A comma alone may begin the next document of an outer list; a list inside the title ends with `và`.
+        if "va" in joints[: len(inner) - 1]:
+            inner = inner[: len(inner) - joints[: len(inner) - 1][::-1].index("va")]
+        elif "cac" not in head.group().split()[-1]:
+            inner = inner[:1]
+        end = inner[-1].end
+        name, offset = text.plain[at:end], at
+        for title in reversed(inner):
+            name = name[: title.start - offset] + title.name + name[title.end - offset :]
+        name = fold_space(name)
+        name = f"{type_name} {name[len(type_name) :].strip()}"
+        return Title(at, end, type_name, name, min(t.confidence for t in inner), None, tuple(inner))
+
+    def short_laws(self, text: PlainText) -> list[Title]:
+        """`BLHS`, `BLTTDS`."""
+        found = [self.match_law(text, m.start()) for m in self._short.finditer(text.plain)]
+        return [t for t in found if t]
+
+    def plans(self, text: PlainText) -> list[Title]:
+        """Plans and programmes named in full: a capital type, a title, its period."""
+        found = []
+        for match in self._plan.finditer(text.plain):
+            start = _last_type(match, text)
+            before = text.folded[max(0, start - 40) : start]
+            name = fold_space(text.plain[start : match.end()]).replace(" (", " ")
+            if self._unless.search(before) or len(name.split()) < 7 or name.isupper():
+                continue
+            name = re.sub(r"(\d{4})\s*-\s*(\d{4})", r"\1-\2", name)
+            found.append(Title(start, match.end(), name.split(" ", 2)[0] + " " + name.split(" ", 2)[1], name, 0.8))
+        return found
+
+    def congress_documents(self, text: PlainText) -> list[Title]:
+        """Resolutions and papers of congresses and of the Central Committee."""
+        found = []
+        for match in _CONGRESS.finditer(text.folded):
+            written = text.plain[match.start() : match.end()]
+            if not written[0].isupper() or "\n\n" in written.strip() and len(written) > 160:
+                continue
+            name = fold_space(written).rstrip(" ,")
+            kind = "Văn kiện" if match["type"].startswith("van") else "Nghị quyết"
+            local = "dang bo" in match.group() and "toan quoc" not in match.group()
+            found.append(Title(match.start(), match.start() + len(written.rstrip(" ,")), kind, name, 0.95, local=local))
+        return found
+
+    def charters(self, text: PlainText) -> list[Title]:
+        found = []
+        for match in self._charters.finditer(text.folded):
+            name = fold_space(text.plain[match.start() : match.end()])
+            if name[0].isupper() and not re.match(r"\s+(?:bo|vien|uy)\b", text.folded[match.end() : match.end() + 8]):
+                kind = "Điều lệ" if fold(name).startswith("dieu le") else "Cương lĩnh"
+                found.append(Title(match.start(), match.end(), kind, name, 0.9))
+        return found
+
+    def constitutions(self, text: PlainText) -> list[Title]:
+        """`Hiến pháp năm 2013`; a bare `Hiến pháp` only where it is a basis or a provision of it is named."""
+        found = []
+        for match in _CONSTITUTION.finditer(text.folded):
+            if not text.plain[match.start()].isupper():
+                continue
+            before = text.folded[max(0, match.start() - 30) : match.start()]
+            named = match["state"] or re.match(r"\s*,?\s*(?:nam\s+|\()?\d{4}", text.folded[match.end() : match.end() + 14])
+            if named or re.search(r"(?:^|\W)can\s+cu\s+$|\b(?:dieu|khoan)\s+\d+\s+(?:cua\s+)?$", before):
+                name = fold_space(text.plain[match.start() : match.end()])
+                name = "Hiến pháp" + fold_tone_placement(name)[len("Hiến pháp") :]
+                found.append(Title(match.start(), match.end(), "Hiến pháp", name, 0.95))
+        return found
+
+
+_AMENDING = re.compile(
+    r"(?:luat|bo\s+luat|phap\s+lenh)\s+(?:sua\s+doi|bo\s+sung)(?:\s*,?\s*(?:bo\s+sung|sua\s+doi|thay\s+the|bai\s+bo))*"
+    r"(?:\s*,?\s*[^\s.;:()]+){0,24}?\s+(?:cua\s+)?(?:cac\s+)?(?=(?:luat|bo\s+luat|phap\s+lenh)\s)"
+)
+_JOINT = re.compile(r"\s*(?:,|;|va)\s+(?=(?:luat|bo\s+luat|phap\s+lenh)\s)")
+_ORDINAL = r"(?:thu\s+)?(?:[ivxl]+|\d{1,2}|nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?:\s+(?:mot|hai|ba|bon|lam))?)"
+_CONGRESS = re.compile(
+    r"(?<!\w)(?P<type>nghi\s+quyet|van\s+kien)\s+(?:"
+    rf"dai\s+hoi(?:\s+[^\s.,;:()]+){{0,14}}?\s+lan\s+{_ORDINAL}\b(?:\s+cua\s+dang(?!\s+(?:bo|uy|vien)))?"
+    r"(?:\s*,?\s*\(?nhiem\s+ky\s+\d{4}\s*-\s*\d{4}\)?)?"
+    r"|dai\s+hoi\s+(?:dang\s+)?(?:lan\s+thu\s+)?[ivxl]+\b(?:\s+cua\s+dang(?!\s+(?:bo|uy|vien)))?"
+    rf"|(?:hoi\s+nghi\s+(?:lan\s+{_ORDINAL}\s*,?\s+)?)?(?:ban\s+chap\s+hanh\s+)?trung\s+uong(?:\s+dang)?"
+    rf"(?:\s+\d{{1,2}}|\s+lan\s+{_ORDINAL})?\s*,?\s*\(?\s*khoa\s+[ivxl]+\b\)?"
+    r")"
+)
+_CONSTITUTION = re.compile(
+    r"(?<!\w)hien\s+phap\b(?P<state>\s+nuoc\s+(?:cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam|chxhcn\s+viet\s+nam))?"
+)
+
+
+def _bare(title: str) -> str:
+    """A title as titles are compared: without case, commas and placement of tone marks."""
+    return comparable(fold_space(title).replace(",", " ").replace("/", " "))
+
+
+def _gap_end(folded: str, at: int) -> int:
+    gap = _GAP.match(folded, at)
+    return gap.end() if gap else at
+
+
+def _last_type(match: re.Match[str], text: PlainText) -> int:
+    """Where the innermost plan begins: `Kế hoạch thực hiện Chương trình … giai đoạn` is about the programme."""
+    inside = [m.start() for m in _PLAN_TYPE.finditer(text.plain, match.start() + 1, match.end())]
+    return inside[-1] if inside else match.start()
+
+
+_PLAN_TYPE = re.compile(r"(?<!\w)(?:Kế\s+hoạch|Chương\s+trình|Chiến\s+lược|Quy\s+hoạch|Đề\s+án)(?=\s)")
+
+
+@lru_cache(maxsize=4)
+def titles_of(lexicon: Lexicon) -> Titles:
+    return Titles(lexicon)
+
+
+__all__ = ["LAW_TYPES", "Title", "Titles", "titles_of", "words"]

@@ -1,0 +1,201 @@
+"""Who issued a cited document, and where: from `của …` behind it, else from its symbol, with the place from the context.
+
+A symbol tells the class of the issuer, not the place: `QĐ-UBND` is used by every province, so a local document takes the
+place that its issuer names, else the province of the text that cites it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from docparse.extraction.agency_names import canonical_name
+from docparse.extraction.context import Context
+from docparse.extraction.number_symbols import NumberSymbol, symbols_of
+from docparse.extraction.plain_text import PlainText
+from docparse.lexicon import Lexicon
+from docparse.outline import fold_space
+from docparse.vietnamese.letters import comparable, fold, fold_tone_placement, upper_first
+
+_REACH = 170  # characters of an issuer's name, page breaks included
+_OF = re.compile(r"\s*,?\s*(?:(?:da\s+)?duoc\s+)?(?:cua|do)\s+")
+# A name ends before a mark, or before the verb that opens the subject. Names hold the same words with a capital
+# (`Ban Chỉ đạo`, `Ban Tổ chức`), so the verbs are matched in the text itself, not in its folded copy.
+_MARK = re.compile(r"[;.:()\[\]“”\"|/]|\s-\s(?=[a-zđ])")
+# Marks of the whole of the country: a body with one of these has no province.
+_CENTRAL = re.compile(
+    r"Trung ương|quốc gia|Việt Nam|Chính phủ|Quốc hội|Nhà nước|nhà nước|^Bộ |^Bộ trưởng|Tổng cục|tối cao|Chủ tịch nước"
+)
+_DISTRICT = re.compile(r"\b(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thành phố) ((?:[^\W\d_a-zđ]\w*|\d+)(?: [^\W\d_a-zđ]\w*)*)")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedIssuer:
+    """What stands behind `của`: one line, and where it ends in the text."""
+
+    name: str
+    end: int
+
+
+class Issuers:
+    """The names of known organs, for knowing where a name with commas or `và` ends."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        triggers = lexicon.relation_triggers
+        verbs = "|".join(r"\s+".join(v.split()) for v in sorted(triggers["subject_verbs"], key=len, reverse=True))
+        self._verb = re.compile(rf"(?<!\w)(?:{verbs}|V/v|v/v)(?!\w)")
+        names = {o.name for o in lexicon.organs} | {b.name for b in lexicon.bodies} | set(triggers["issuers"])
+        self._joined = sorted({_folded(n) for n in names if "," in n or " và " in n}, key=len, reverse=True)
+        self._places = {fold(p.name): p for p in lexicon.provinces}
+        place_names = sorted({n for p in lexicon.provinces for n in (p.name, *p.variants)}, key=len, reverse=True)
+        self._place = re.compile(
+            rf"(?:\b(?:tỉnh|thành phố|Thành phố|TP\.?)\s+)?(?<!\w)(?P<name>{'|'.join(map(re.escape, place_names))})(?!\w)"
+        )
+
+    def after(self, text: PlainText, end: int) -> NamedIssuer | None:
+        """The issuer named behind a mention that ends at `end`, or None. `của Luật …` and `của ngành` name none."""
+        lead = _OF.match(text.folded, end)
+        if lead is None:
+            return None
+        stop = min(len(text.plain), lead.end() + _REACH)
+        for pattern in (_MARK, self._verb):
+            if found := pattern.search(text.plain, lead.end(), stop):
+                stop = found.start()
+        raw = text.plain[lead.end() : stop]
+        length = self._name_length(raw)
+        name = fold_space(raw[:length])
+        if not name or not (name[0].isupper() or fold(name).startswith(("uy ban", "lien ", "hoi dong"))):
+            return None
+        if re.match(r"(?:luat|nghi dinh|quyet dinh|thong tu|nghi quyet|chi thi|dang$|dieu|nha nuoc$)", fold(name)):
+            return None
+        return NamedIssuer(name, lead.end() + len(raw[:length].rstrip()))
+
+    def _name_length(self, raw: str) -> int:
+        """How much of a text is one name: up to a comma or `và` that is not inside a known name."""
+        folded = _folded(raw, keep_length=True)
+        safe = [m.span() for n in self._joined for m in re.finditer(_loose(n), folded)] if "," in raw or " va" in folded else []
+        for joint in re.finditer(r",|(?<=\s)(?:va|hoac|ngay|tai|den|duoc|da|co|ve|nham|va/hoac)(?=\s)", folded):
+            if any(a <= joint.start() < b for a, b in safe):
+                continue
+            if joint.group() == "va" and re.match(r"\s+[^\W\d_a-zđ]", raw[joint.end() :]) and not _BODY.match(
+                folded, joint.end()
+            ):
+                continue  # `Giáo dục và Đào tạo` of a body that the lists do not know
+            if joint.group() == "co" and "," not in raw[: joint.start()] and raw[joint.start()].isupper():
+                continue
+            return joint.start()
+        return len(raw)
+
+    def joint(self, text: PlainText, end: int, first: NamedIssuer) -> str:
+        """All the names of a joint document's issuers: `Bộ Nội vụ, Văn phòng Chính phủ`."""
+        names, at = [first.name], first.end
+        while more := re.compile(r"\s*(?:,|-|va)\s+").match(text.folded, at):
+            raw = text.plain[more.end() : more.end() + 90]
+            found = _MARK.search(raw)
+            raw = raw[: found.start()] if found else raw
+            verb = self._verb.search(raw)
+            raw = raw[: verb.start()] if verb else raw
+            length = self._name_length(raw)
+            if not _BODY.match(" " + fold(raw)):
+                break
+            names.append(fold_space(raw[:length]))
+            at = more.end() + len(raw[:length].rstrip())
+        return ", ".join(names) if end <= at else first.name
+
+    def place_in(self, name: str) -> str | None:
+        """The province that a name holds: `Ủy ban nhân dân tỉnh Bắc Kạn` → `Bắc Kạn`; with the district before it."""
+        found = [m for m in self._place.finditer(name)]
+        if not found:
+            return None
+        last = found[-1]
+        return self._places[fold(last["name"])].name if fold(last["name"]) in self._places else last["name"]
+
+
+_BODY = re.compile(
+    r"\s+(?:bo|uy\s+ban|hoi\s+dong|thu\s+tuong|chu\s+tich|ngan\s+hang|thanh\s+tra|toa\s+an|vien|so|ban|van\s+phong|tong|cuc|"
+    r"cong\s+an|lien\s+doan|trung\s+uong|mat\s+tran|tinh\s+uy|kho\s+bac|bao\s+hiem)\b"
+)
+
+
+def _folded(name: str, *, keep_length: bool = False) -> str:
+    return fold(name) if keep_length else fold(fold_space(name))
+
+
+@lru_cache(maxsize=4096)
+def _loose(folded: str) -> str:
+    return r"\s+".join(re.escape(w) for w in folded.split())
+
+
+@lru_cache(maxsize=4)
+def issuers_of(lexicon: Lexicon) -> Issuers:
+    return Issuers(lexicon)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """`name` is canonical; `place` is None for central documents and where nothing tells the place."""
+
+    name: str | None
+    place: str | None
+
+
+def origin_of(number: NumberSymbol | None, named: str | None, context: Context, lexicon: Lexicon) -> Origin:
+    """The issuer and place of a numbered document: what the text names, else what the symbol implies."""
+    symbols, issuers = symbols_of(lexicon), issuers_of(lexicon)
+    symbol = number.symbol if number else None
+    organs = symbols.organs_of(symbol) if symbol else ()
+    name = _canonical(named, context, lexicon) if named else None
+    local = symbols.is_local(symbol) if symbol else None
+    if name is None and organs:
+        name = ", ".join(_with_place(o.name, o.level, context) for o in organs if o.symbol != "TW") or None
+        if organs[0].level != "central" and len(organs) == 1 and _vague(organs[0].symbol):
+            name = None
+    if symbol is None or local is False:
+        return Origin(name, None)
+    if name is not None and (place := issuers.place_in(name)):
+        return Origin(name, _with_district(name, place))
+    if name is not None and _CENTRAL.search(name):
+        return Origin(name, None)
+    if local or (name is not None and context.level in ("province", "district", "commune")):
+        return Origin(name, context.province)
+    return Origin(name, None)
+
+
+def _vague(symbol: str) -> bool:
+    """A committee's symbol does not tell which committee: there are dozens in a province."""
+    return symbol in {"BCĐ", "HĐ", "VP", "BTL", "CB", "ĐU"}
+
+
+def _with_district(name: str, place: str) -> str:
+    """`Ủy ban nhân dân huyện Bình Sơn, tỉnh Quảng Ngãi` → `Bình Sơn, Quảng Ngãi`: two communes may share a number."""
+    if (district := _DISTRICT.search(name)) and district.group(1) != place:
+        return f"{district.group(1)}, {place}"
+    return place
+
+
+def _with_place(name: str, level: str, context: Context) -> str:
+    """An organ's name with the place that its symbol leaves out. A lower body's text may mean its own or the province's
+    committee; the province's is the one that is cited without being named."""
+    if level == "central" or context.province is None:
+        return name
+    if name.startswith(("Tỉnh ủy", "Công an tỉnh", "Thanh tra tỉnh")) or name.endswith("Tỉnh ủy"):
+        city = context.province_kind == "thành phố"
+        swapped = name.replace("Tỉnh ủy", "Thành ủy") if city else name
+        swapped = re.sub(r"\btỉnh$", "thành phố", swapped) if city else swapped
+        return f"{swapped} {context.province}"
+    kind = context.province_kind or "tỉnh"
+    if context.province == "Hồ Chí Minh":
+        kind = upper_first(kind)
+    return f"{name} {kind} {context.province}"
+
+
+def _canonical(written: str, context: Context, lexicon: Lexicon) -> str | None:
+    """One name, or several of a joint document, as the agencies' stage writes them."""
+    whole = canonical_name(written, context, lexicon)
+    if whole:
+        return whole
+    return fold_tone_placement(upper_first(written))
+
+
+__all__ = ["Issuers", "NamedIssuer", "Origin", "comparable", "issuers_of", "origin_of"]

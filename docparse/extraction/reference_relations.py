@@ -1,0 +1,275 @@
+"""What this document does with each document that it names, and what those do to one another.
+
+The nearest governing phrase to the left decides, with three refinements. A mention inside the subject of another mention
+(`Nghị định … quy định chi tiết Luật …`) is only cited, and the verb between them is a relation of the two. A mention that
+a comma, `và` or `;` joins to an earlier one shares its relation. A change (sửa đổi, bãi bỏ …) must stand close or open the
+sentence, because letters also speak of changes that others made or will make. The phrases are lists/relations.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from docparse.extraction.plain_text import PlainText, any_of
+from docparse.lexicon import Lexicon
+from docparse.records import Relation
+from docparse.vietnamese.letters import fold
+
+_JOINT_ONLY = re.compile(r"\s*(?:,\s*va|[,;]|va|hoac|cung)?\s*(?:(?:va\s+)?(?:cac|nhung|ca)\s+)?$")
+_OPEN_PARENTHESIS = re.compile(r"\(\s*(?:tai\s+|theo\s+)?$")
+# 10 năm thực hiện Luật …: an anniversary of the law, not an instruction.
+_YEARS_OF = re.compile(r"\d+\s+nam\s+(?:qua\s+)?(?:trien\s+khai\s+)?(?:to\s+chuc\s+)?(?:thuc\s+hien|thi\s+hanh|ap\s+dung)\s+(?:cac\s+)?$")
+_PASSIVE = re.compile(
+    r"\(?\s*(?:da\s+)?(?:duoc\s+)?(?P<verb>sua\s+doi|bo\s+sung|thay\s+the|bai\s+bo|dinh\s+chinh|huong\s+dan|quy\s+dinh\s+chi\s+tiet)"
+    r"[^;.]{0,80}?\s(?:boi|tai|theo|bang)(?:\s+(?:cac|khoan|dieu|diem|phu\s+luc|\d+|[a-z]))*\s*$"
+)
+_ACTIVE_IN_PARENTHESES = re.compile(r"^\s*\(\s*(?:va\s+)?(?P<verb>thay\s+the|sua\s+doi|bo\s+sung|bai\s+bo)(?:\s*,?\s*bo\s+sung)?[^()]{0,60}$")
+_ENDED = re.compile(r"\b(?:het\s+hieu\s+luc|cham\s+dut\s+hieu\s+luc|bi\s+bai\s+bo|deu\s+bai\s+bo|duoc\s+bai\s+bo)\b")
+_ENDED_LATER = re.compile(r"\b(?:truoc\s+khi|cho\s+den\s+khi|khi)\b[^,;]*$")
+_THIS = re.compile(r"\b(?:nay|tren)\s+(?:co\s+hieu\s+luc|bai\s+bo|thay\s+the|sua\s+doi)")
+_PASSIVE_TYPES: dict[str, Relation] = {
+    "sua doi": "amends", "bo sung": "amends", "thay the": "replaces", "bai bo": "repeals", "dinh chinh": "corrects",
+    "huong dan": "guides", "quy dinh chi tiet": "details",
+}  # fmt: skip
+_EXIT = re.compile(
+    r"(?:[,;]|\bva)\s+(?:de\s+|dong\s+thoi\s+|va\s+|tiep\s+tuc\s+)*"
+    r"(?P<verb>thuc\s+hien|trien\s+khai|can\s+cu|tren\s+co\s+so|quan\s+triet|theo|thi\s+hanh|chap\s+hanh|bai\s+bo|thay\s+the)\b"
+)
+_FAR = 420  # characters to the left in which a phrase may govern; sentences of directives are long
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mention as the relations see it: `start` with its provisions, `end` with issuer and date behind it."""
+
+    start: int
+    mention_start: int
+    end: int
+    outer: int | None
+    own_subject: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """`owner`: index of the mention in whose subject this one stands."""
+
+    relation: Relation
+    owner: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Indices of two mentions and what the first does to the second."""
+
+    source: int
+    type: Relation
+    target: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    relation: Relation
+    kind: Literal["", "weak", "publicity", "change"]
+
+
+class Relations:
+    """The phrases of the list, compiled."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        data = lexicon.relation_triggers
+        self._triggers: dict[str, _Trigger] = {}
+        for entry in data["governing"]:
+            kind: Literal["", "weak", "publicity", "change"] = next(
+                (k for k in ("weak", "publicity", "change") if entry.get(k)), ""
+            )
+            for phrase in entry["phrases"]:
+                self._triggers[fold(phrase)] = _Trigger(entry["relation"], kind)
+        self._governing = re.compile(rf"(?<!\w)(?:{any_of(tuple(self._triggers))})(?!\w)")
+        filler = any_of(data["fillers"]["phrases"])
+        self._filler = re.compile(rf"(?:\s*(?:{filler})(?!\w)|\s*,)*\s*$")
+        self._proposal = re.compile(rf"(?<!\w)(?:{any_of(data['proposals']['phrases'])})(?!\w)[^;]*$")
+        self._subject = re.compile(
+            rf"\s*,?\s*(?:\((?:[^()]){{0,40}}\)\s*)?(?:{any_of([v for v in data['subject_verbs'] if v != 'ngày'])}|v/v)(?!\w)"
+        )
+        self._between: list[tuple[Relation, bool, re.Pattern[str]]] = [
+            (e["type"], bool(e.get("near")), re.compile(rf"(?<!\w)(?:{any_of(e['phrases'])})(?!\w)")) for e in data["between"]
+        ]
+
+    def judge(self, text: PlainText, places: Sequence[Place]) -> tuple[list[Governed], list[Between]]:
+        """The relation of every mention, in reading order, and the relations between them."""
+        judged: list[Governed] = []
+        between: list[Between] = []
+        last: int | None = None  # the mention before, inner laws left out
+        root: int | None = None  # the last mention that is in no other's subject
+        for i, place in enumerate(places):
+            if place.outer is not None:
+                judged.append(Governed("cites", place.outer))
+                between.append(Between(place.outer, "amends", i))
+                continue
+            scope = text.sentence_start(place.mention_start)
+            previous = last if last is not None and places[last].mention_start >= scope else None
+            if previous is None and last is not None and root is not None and self._goes_on(text, places[last], place, scope):
+                judged.append(Governed(judged[root].relation))
+            else:
+                judged.append(self._judge(text, places, judged, between, i, scope, previous, root))
+            if judged[i].owner is None:
+                root = i
+            last = i
+        return judged, list(dict.fromkeys(between))
+
+    def _goes_on(self, text: PlainText, before: Place, place: Place, scope: int) -> bool:
+        """`Căn cứ Luật A;⏎Luật B …`: an item without a verb of its own goes on with the one before it."""
+        gap = text.folded[before.end : place.start]
+        return len(gap) < 400 and gap.rstrip().endswith(";") and not text.folded[scope : place.start].strip(" -+\n\t")
+
+    def _judge(
+        self,
+        text: PlainText,
+        places: Sequence[Place],
+        judged: list[Governed],
+        between: list[Between],
+        i: int,
+        scope: int,
+        previous: int | None,
+        root: int | None,
+    ) -> Governed:
+        place, folded = places[i], text.folded
+        if previous is None:
+            return Governed(self._nearest(text, scope, place))
+        before = places[previous]
+        gap = folded[before.end : place.start]
+        if _YEARS_OF.search(gap):
+            return Governed("cites", judged[previous].owner)
+        if match := _PASSIVE.match(gap):
+            between.append(Between(i, _PASSIVE_TYPES[" ".join(match["verb"].split())], previous))
+            return Governed(judged[previous].relation, judged[previous].owner)
+        if match := _ACTIVE_IN_PARENTHESES.match(gap):
+            between.append(Between(previous, _PASSIVE_TYPES[" ".join(match["verb"].split())], i))
+            return Governed("cites")
+        if _JOINT_ONLY.fullmatch(gap):
+            owner = judged[previous].owner
+            if owner is not None and gap.strip() in (",", ";") and root is not None:
+                return Governed(judged[root].relation)  # the outer list goes on
+            if owner is not None and (kind := next((b.type for b in between if b.source == owner and b.target == previous), None)):
+                between.append(Between(owner, kind, i))
+            return Governed(judged[previous].relation, owner)
+        if _OPEN_PARENTHESIS.search(gap) and root is not None:
+            return Governed(judged[root].relation)
+        owner = judged[previous].owner if judged[previous].owner is not None else previous
+        in_subject = self._subject.match(gap) is not None or judged[previous].owner is not None
+        if in_subject and ";" not in gap:
+            if _JOINT_ONLY.search(gap[-12:]) and re.search(r"(?:,|;|\bva)\s+(?:cac\s+)?$", gap) and root is not None:
+                return Governed(judged[root].relation)  # `… cho doanh nghiệp và Chỉ thị số …` goes on with the outer list
+            if exits := list(_EXIT.finditer(gap)):
+                rest = gap[exits[-1].end() :]
+                if "," not in rest or exits[-1]["verb"] in ("can cu",):
+                    return Governed(self._trigger(exits[-1]["verb"]).relation)
+            owner = previous if self._subject.match(gap) is not None else owner
+            if kind := self._between_type(gap):
+                between.append(Between(owner, kind, i))
+            return Governed("cites", owner)
+        if ";" in gap:
+            tail = gap[gap.rindex(";") + 1 :]
+            if not tail.strip() and root is not None:
+                return Governed(judged[root].relation)
+            nearest = self._nearest(text, place.start - len(tail), place, default=None)
+            basis = folded[scope : scope + 8].startswith("can cu")
+            return Governed(nearest or ("basis" if basis else "cites"))
+        return Governed(self._nearest(text, scope, place))
+
+    def _nearest(self, text: PlainText, scope: int, place: Place, default: Relation | None = "cites") -> Relation:
+        """The relation of the nearest phrase to the left of a mention in its sentence."""
+        folded = text.folded
+        start = max(scope, place.start - _FAR)
+        left = folded[start : place.start]
+        ended = self._ended(text, place)
+        if _YEARS_OF.search(left):
+            return "cites"
+        basis = re.match(r"\W*(?:\d+(?:\.\d+)*[.)]\s*)?can\s+cu\b", folded[scope : place.start]) is not None
+        colon = left.rfind(":")
+        found = [m for m in self._governing.finditer(left) if not self._transparent(left, m)]
+        for match in reversed(found):
+            trigger = self._trigger(match.group())
+            rest = left[match.end() :]
+            close = self._filler.fullmatch(rest) is not None
+            if match.start() < colon and left[colon + 1 :].strip():
+                break  # `Kinh phí thực hiện: …`: what stands before a colon governs only what directly follows it
+            if trigger.kind == "change":
+                opens = re.fullmatch(r"\W*(?:\w+\s*){0,2}[.:)]?\s*", left[: match.start()]) is not None and start == scope
+                this = _THIS.search(left[: match.end()]) is not None
+                if (close or opens or this) and not self._proposal.search(left[: match.start()]):
+                    return trigger.relation
+                if close:
+                    return "cites"
+                continue
+            if trigger.kind == "publicity" and match.group().endswith("hanh") and not close:
+                continue  # `ban hành` governs only what it touches
+            if basis and trigger.relation == "implements" and not (close and trigger.kind == ""):
+                continue
+            if trigger.kind == "weak" and any(
+                self._trigger(m.group()).kind == "publicity" and not m.group().endswith("hanh") and ";" not in left[m.end() : match.start()]
+                for m in found
+            ):
+                return "cites"
+            if ended and trigger.relation != "basis":
+                return "repeals"
+            return trigger.relation
+        if ended:
+            return "repeals"
+        if self._guides(text, place, left):
+            return "guides"
+        return default or "cites" if default is not None else _none()
+
+    def _transparent(self, left: str, match: re.Match[str]) -> bool:
+        """`ban hành kèm theo`, `tiếp theo` before no document, `kinh phí thực hiện`: no governing phrase."""
+        before = left[max(0, match.start() - 20) : match.start()]
+        word = " ".join(match.group().split())
+        if word == "theo":
+            return re.search(r"\b(?:kem|ban\s+hanh|duoc\s+ban\s+hanh|tiep|theo|phe\s+duyet)\s+$", before) is not None
+        if word == "ban hanh":
+            return re.match(r"\s+(?:kem|theo)\b", left[match.end() : match.end() + 8]) is not None
+        return False
+
+    def _guides(self, text: PlainText, place: Place, left: str) -> bool:
+        return place.own_subject and re.search(r"\bhuong\s+dan\b[^.;:]{0,60}$", left) is not None
+
+    def _ended(self, text: PlainText, place: Place) -> bool:
+        """`Thông tư số … hết hiệu lực`: said behind the mention, in its own sentence."""
+        right = text.folded[place.end : min(text.sentence_end(place.end), place.end + 500)]
+        match = _ENDED.search(right)
+        return match is not None and not _ENDED_LATER.search(right[: match.start()])
+
+    def _trigger(self, written: str) -> _Trigger:
+        return self._triggers[" ".join(written.split())]
+
+    def _between_type(self, subject: str) -> Relation | None:
+        """What the first document's subject does to the mention behind it."""
+        best: tuple[int, int, Relation] | None = None
+        first: tuple[int, Relation] | None = None
+        for kind, near, pattern in self._between:
+            for match in pattern.finditer(subject):
+                if kind == "implements" and re.search(r"\b(?:kem|ban\s+hanh)\s+$", subject[: match.start()]):
+                    continue
+                if self._filler.fullmatch(subject, match.end()):
+                    key = (match.start(), match.end(), kind)
+                    # Longer phrases that overlap win: `hướng dẫn thực hiện` over `thực hiện`.
+                    if best is None or match.start() < best[0] <= match.end() or match.start() > best[1]:
+                        best = key
+                if not near and (first is None or match.start() < first[0]):
+                    first = (match.start(), kind)
+        if best is not None:
+            return best[2]
+        return first[1] if first else None
+
+
+def _none() -> Relation:
+    return ""  # type: ignore[return-value]
+
+
+@lru_cache(maxsize=4)
+def relations_of(lexicon: Lexicon) -> Relations:
+    return Relations(lexicon)
