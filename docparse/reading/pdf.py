@@ -7,14 +7,16 @@ cross-reference table is broken.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import io
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
 import pypdfium2
+import pypdfium2.raw as pdfium_c
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 from pdfplumber.pdf import PDF
@@ -28,7 +30,7 @@ from docparse.reading.page_image import LONGEST_SIDE, PageImage
 from docparse.reading.pages import page_unreadable, reading_of_pages, wanted_pages
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.source_file import SourceFile
-from docparse.records import Origin, Warning
+from docparse.records import DigitalSignature, Origin, Warning
 from docparse.spans import Box
 from docparse.vietnamese.encodings import LegacyEncoding, encoding_of_font, is_capital_font
 
@@ -36,7 +38,9 @@ _POINTS_PER_INCH = 72
 _FULL_PAGE = 0.6  # an image over this share of the page is a scan of it
 _FEWEST_LETTERS = 100  # of a text layer over a scan; less is a stamp or a signature's caption
 # Links and notes draw nothing that belongs to the document.
-_DRAWN_ANNOTATIONS = frozenset({"Widget", "Stamp", "FreeText"})
+_DRAWN_ANNOTATIONS = frozenset(
+    (pdfium_c.FPDF_ANNOT_WIDGET, pdfium_c.FPDF_ANNOT_STAMP, pdfium_c.FPDF_ANNOT_FREETEXT, pdfium_c.FPDF_ANNOT_INK)
+)
 _OUTLINES = 300  # a page whose letters were turned into outlines draws thousands of curves
 # What the two libraries raise on malformed files. pdfminer lets Python's own errors through where a value has the wrong
 # type, and a damaged page must not take the others with it.
@@ -49,11 +53,15 @@ _FAULTS = (
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """One file in both libraries, annotations drawn into the pages. `stamped` are the places where they stood."""
+    """One file in both libraries, annotations drawn into the pages.
+
+    `stamps` are the places where digital signatures are shown, by page number.
+    """
 
     plumbed: PDF
     rendered: pypdfium2.PdfDocument
-    signatures: Mapping[int, tuple[Box, ...]]
+    stamps: Mapping[int, tuple[Box, ...]]
+    signatures: Sequence[DigitalSignature]
 
 
 def read_pdf(source: SourceFile, settings: ReadingSettings, page_numbers: Collection[int] | None = None) -> Reading:
@@ -69,7 +77,8 @@ def read_pdf(source: SourceFile, settings: ReadingSettings, page_numbers: Collec
                 warnings.append(page_unreadable(number, error.vi))
             except _FAULTS as error:
                 warnings.append(page_unreadable(number, f"nội dung trang hỏng ({type(error).__name__})"))
-    return reading_of_pages(source, pages, page_count, warnings=warnings)
+        signatures = pdf.signatures
+    return reading_of_pages(source, pages, page_count, signatures=signatures, warnings=warnings)
 
 
 @contextlib.contextmanager
@@ -82,32 +91,60 @@ def _open(source: SourceFile) -> Iterator[_Opened]:
                 f"{source.path}: the PDF has no pages. Export it again from the program that made it.",
             )
         plumbed = stack.enter_context(contextlib.closing(_plumber(source.path, source.data, rendered)))
-        signatures, stamped = _annotations(plumbed)
+        signatures = _signatures(source.data, rendered)
+        stamps, stamped = _annotations(rendered)
         if stamped:
             flat = _flattened(rendered, stamped)
             rendered = stack.enter_context(contextlib.closing(_pdfium(source.path, flat)))
             plumbed = stack.enter_context(contextlib.closing(_plumber(source.path, flat, rendered)))
-        yield _Opened(plumbed, rendered, signatures)
+        yield _Opened(plumbed, rendered, stamps, signatures)
 
 
-def _annotations(plumbed: PDF) -> tuple[dict[int, tuple[Box, ...]], list[int]]:
-    """Where digital signatures are shown, by page, and the numbers of all pages that annotations draw on."""
-    signatures: dict[int, tuple[Box, ...]] = {}
+def _annotations(rendered: pypdfium2.PdfDocument) -> tuple[dict[int, tuple[Box, ...]], list[int]]:
+    """Where digital signatures are shown, by page, and the numbers of all pages that annotations draw on.
+
+    Asked of PDFium: pdfplumber follows the links between annotations round in circles.
+    """
+    rendered.init_forms()
+    form = rendered.formenv
+    stamps: dict[int, tuple[Box, ...]] = {}
     stamped: list[int] = []
-    for page in plumbed.pages:
+    for number in range(1, len(rendered) + 1):
         try:
-            annotations = [a for a in page.annots if _name(a["data"].get("Subtype")) in _DRAWN_ANNOTATIONS]
-        except _FAULTS:
-            continue
-        if annotations:
-            stamped.append(page.page_number)
-            crop = _visible(page)
-            signatures[page.page_number] = tuple(
-                Box(a["x0"] - crop.x0, a["top"] - crop.y0, a["x1"] - crop.x0, a["bottom"] - crop.y0)
-                for a in annotations
-                if _name(a["data"].get("FT")) == "Sig" and a["width"] > 0 and a["height"] > 0
-            )
-    return signatures, stamped
+            page = rendered[number - 1]
+        except pypdfium2.PdfiumError:
+            continue  # reading the page will say so
+        count = pdfium_c.FPDFPage_GetAnnotCount(page.raw)
+        boxes = []
+        for i in range(count):
+            annotation = pdfium_c.FPDFPage_GetAnnot(page.raw, i)
+            if pdfium_c.FPDFAnnot_GetSubtype(annotation) in _DRAWN_ANNOTATIONS:
+                if not stamped or stamped[-1] != number:
+                    stamped.append(number)
+                kind = pdfium_c.FPDFAnnot_GetFormFieldType(form.raw, annotation) if form else -1
+                box = _annotation_box(page, annotation)
+                if kind == pdfium_c.FPDF_FORMFIELD_SIGNATURE and box.width > 1 and box.height > 1:
+                    boxes.append(box)
+            pdfium_c.FPDFPage_CloseAnnot(annotation)
+        page.close()
+        if boxes:
+            stamps[number] = tuple(boxes)
+    return stamps, stamped
+
+
+def _annotation_box(page: pypdfium2.PdfPage, annotation: Any) -> Box:
+    """Where an annotation stands on the page as a viewer shows it."""
+    rect = pdfium_c.FS_RECTF()
+    pdfium_c.FPDFAnnot_GetRect(annotation, rect)
+    width, height = page.get_size()
+    scale = 16  # PDFium answers in whole device units
+    corners = []
+    for x, y in ((rect.left, rect.top), (rect.right, rect.bottom)):
+        across, down = ctypes.c_int(), ctypes.c_int()
+        pdfium_c.FPDF_PageToDevice(page.raw, 0, 0, round(width * scale), round(height * scale), 0, x, y, across, down)
+        corners.append((across.value / scale, down.value / scale))
+    (xa, ya), (xb, yb) = corners
+    return Box(min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb))
 
 
 def _flattened(rendered: pypdfium2.PdfDocument, page_numbers: Sequence[int]) -> bytes:
@@ -116,7 +153,6 @@ def _flattened(rendered: pypdfium2.PdfDocument, page_numbers: Sequence[int]) -> 
     Document management systems of offices print the number, the date and the signature as fields over the finished
     page: without them `Số:` is blank.
     """
-    rendered.init_forms()
     for number in page_numbers:
         page = rendered[number - 1]
         page.flatten()
@@ -126,9 +162,37 @@ def _flattened(rendered: pypdfium2.PdfDocument, page_numbers: Sequence[int]) -> 
     return flat.getvalue()
 
 
-def _name(value: object) -> str:
-    """The text of a PDF name object."""
-    return str(getattr(value, "name", value) or "").strip("/'")
+def _signatures(data: bytes, rendered: pypdfium2.PdfDocument) -> list[DigitalSignature]:
+    """The digital signatures of the file as it came, in the order of its fields."""
+    count = pdfium_c.FPDF_GetSignatureCount(rendered.raw)
+    if count <= 0:
+        return []
+    from docparse.reading.signatures import RawSignature, check_signature
+
+    found = []
+    for i in range(count):
+        signature = pdfium_c.FPDF_GetSignatureObject(rendered.raw, i)
+        contents = _buffer(pdfium_c.FPDFSignatureObj_GetContents, signature, ctypes.c_char)
+        numbers = _buffer(pdfium_c.FPDFSignatureObj_GetByteRange, signature, ctypes.c_int)
+        time = _buffer(pdfium_c.FPDFSignatureObj_GetTime, signature, ctypes.c_char)
+        ranges = [int(n) for n in numbers]
+        raw = RawSignature(
+            contents=b"".join(contents),
+            byte_ranges=tuple(zip(ranges[0::2], ranges[1::2], strict=False)),
+            time=b"".join(time).rstrip(b"\0").decode("latin-1"),
+        )
+        found.append(check_signature(raw, data))
+    return found
+
+
+def _buffer(function: Callable[..., int], signature: Any, item: Any) -> Sequence[Any]:
+    """What one of PDFium's getters fills in: asked once for the size, once for the content."""
+    length = function(signature, None, 0)
+    if length <= 0:
+        return ()
+    buffer = (item * length)()
+    function(signature, buffer, length)
+    return tuple(buffer)
 
 
 def _pdfium(path: Path, data: bytes) -> pypdfium2.PdfDocument:
