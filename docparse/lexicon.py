@@ -261,6 +261,7 @@ class TaskWords:
 
     verbs: tuple[str, ...]
     noun_verbs: tuple[str, ...]
+    clause_verbs: tuple[str, ...]
     adverbs: tuple[str, ...]
     modals: tuple[str, ...]
     directives: tuple[str, ...]
@@ -273,6 +274,7 @@ class TaskWords:
     never: tuple[str, ...]
     statements: tuple[str, ...]
     strict_headings: tuple[str, ...]
+    forms: tuple[str, ...]
     idle_headings: tuple[str, ...]
     requirement_headings: tuple[str, ...]
     requirement_words: tuple[str, ...]
@@ -336,6 +338,11 @@ class AgencyGrammar:
     short_form_marks: tuple[str, ...]
     weak_nouns: tuple[str, ...]
     no_group: tuple[str, ...]
+    strong_nouns: tuple[str, ...]
+    side_nouns: tuple[str, ...]
+    small_heads: tuple[str, ...]
+    small_before: tuple[str, ...]
+    annex_starts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,6 +384,8 @@ class HeadingWords:
     titles: tuple[str, ...]
     adverbials: tuple[str, ...]
     openers: tuple[str, ...]
+    name_openers: tuple[str, ...]
+    hyphenated: tuple[str, ...]
     predicates: tuple[str, ...]
 
 

@@ -110,7 +110,8 @@ class Actors:
     def _behind(self, end: int, stop: int) -> int:
         """Behind what only places a body or says more of it."""
         for _ in range(3):
-            tail = self._tails.match(self._prose, end + 1) if self._prose.text[end : end + 1] == " " else None
+            gap = 1 if self._prose.text[end : end + 1] == " " else 2 if self._prose.text[end : end + 2] == ", " else 0
+            tail = self._tails.match(self._prose, end + gap) if gap else None
             aside = _ASIDE.match(self._prose.text, end, stop)
             hat = _OTHER_HAT.match(self._prose.text, end, stop)
             if tail is not None:
@@ -141,8 +142,11 @@ class Actors:
             place, mark = m.end(), m.group().strip()
             if mark in (";", ":", ".", "(", ")"):
                 return self._named(at, m.start(), group is not None)
+            if place in self._by_start and not mark:
+                end, names = self._by_start[place]  # `Chánh [Thanh tra tỉnh]`: the head of a body that the text names
+                return Named((f"{prose.text[at:place]}{names[0]}",), end, known=False) if place - at < 30 else None
             if place in self._by_start or (mark and self._organisations.match(prose, place)):
-                return self._named(at, m.start(), group is not None) if mark else None
+                return self._named(at, m.start(), group is not None)
             if ends(place):
                 return self._named(at, m.start(), group is not None)
         return self._named(at, limit, group is not None) if limit == stop else None

@@ -23,8 +23,14 @@ _GAP = re.compile(r"[ ,:;–-]*")
 _AND = re.compile(r"[ ,]*(?:va )?")
 _TO_ACT = re.compile(r",? ?(?:trong viec|de|nham)(?= )")
 _OF = re.compile(r"\b(?:cua|do|boi|tai|ve|cho|den|voi) $")  # a name after it is no subject
+_BLANK = re.compile(" ")
+# Between the last name that is known and what its list is told: a few words that were read wrongly.
+_DAMAGED = re.compile(r"[ ,;]+(?:[^\W_]+[ ,;]+){1,12}?(?=(?:co trach nhiem|chiu trach nhiem|chu tri|phai)\b)")
+_MUST = re.compile(r"\b(?:phai|can|co trach nhiem) ")
 _REACH = 260  # characters that a phrase between a name and its verb may take
+_HEADING_REST = 8  # words that a heading may hold beside the names
 _OPENINGS = 14  # places of one sentence where an instruction is looked for
+_COMMAS = 4  # commas of one sentence after which its scene may end
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,7 @@ class Words:
 
     verbs: Phrases
     noun_verbs: Phrases
+    clause_verbs: Phrases
     adverbs: Phrases
     modals: Phrases
     directives: Phrases
@@ -61,6 +68,7 @@ def words_of(lists: TaskWords) -> Words:
     return Words(
         verbs=Phrases(lists.verbs),
         noun_verbs=Phrases(lists.noun_verbs),
+        clause_verbs=Phrases(lists.clause_verbs),
         adverbs=Phrases(lists.adverbs),
         modals=Phrases(lists.modals),
         directives=Phrases(lists.directives),
@@ -106,7 +114,16 @@ class Grammar:
             if modal is None:
                 break
             end = self._behind(_GAP, modal, span.end)
-        return named.names if self._prose.text[end : span.end].strip(" :.,;-()") == "" else ()
+        rest = self._prose.text[end : span.end].strip(" :.,;-–()")
+        if not rest:
+            return named.names
+        # A heading that goes on beyond the names it holds: `Ngân hàng Nhà nước - Chi nhánh …`, a part read wrongly.
+        short = len(rest.split()) <= _HEADING_REST and not re.search(r"[.;:]", rest)
+        told = any(
+            self._verb(at) is not None
+            for at in [end, *(m.end() for m in _BLANK.finditer(self._prose.text, end, span.end))]
+        )
+        return named.names if short and named.known and not told else ()
 
     def cooperating(self, span: Span) -> tuple[str, ...]:
         """Everybody named after `phối hợp (với)` in a span, in reading order."""
@@ -148,14 +165,26 @@ class Grammar:
             yield start, True
         if scene:
             for at in self._actors.starts(Span(start + 1, sentence.end))[:_OPENINGS]:
-                if not _OF.search(prose.plain, max(at - 5, 0), at):
+                if not _OF.search(prose.plain, max(at - 5, 0), at) and not self._is_object(at):
                     yield at, False
-            for m in islice(re.finditer(r", ", prose.text[start : sentence.end]), _OPENINGS):
+            for m in islice(re.finditer(r", ", prose.text[start : sentence.end]), _COMMAS):
                 yield start + m.end(), not statement
                 if self._actors.names(start + m.end(), sentence.end) is not None:
                     break  # whoever stands here does what follows, and is told nothing
         if titled:
             yield start + colon + 2, True
+
+    def _is_object(self, at: int) -> bool:
+        """Whether a verb stands right before a name: `báo cáo [Ủy ban nhân dân tỉnh] xem xét`."""
+        place = at - 1
+        for _ in range(3):
+            place = self._prose.text.rfind(" ", 0, max(place, 0))
+            verb = self._words.verbs.match(self._prose, place + 1)
+            if verb == at - 1:
+                return True
+            if place < 0:
+                break
+        return False
 
     def _informed(self, sentence: Span) -> Assignment | None:
         """`Nay thông báo … để các cơ quan, đơn vị biết, triển khai thực hiện`."""
@@ -208,16 +237,32 @@ class Grammar:
         subject = self._actors.names(at, stop, self._stops)
         if subject is not None:
             found = self._predicate(subject.end, stop, told=False)
-            return Assignment(subject.names, found.action, found.told) if found else None
+            damaged = _DAMAGED.match(prose.plain, subject.end, stop) if found is None else None
+            if damaged:
+                found = self._predicate(damaged.end(), stop, told=False)
+            if found is None or (prose.text[found.action].isupper() and "," in prose.text[subject.end : found.action]):
+                return None  # `Ủy ban Văn hóa, Giáo dục …` is a name, not a body that is told to teach
+            action, told_so = self._behind_clause(found, stop)
+            return Assignment(subject.names, action, told_so)
         if not bare:
             modal = words.modals.match(prose, at)
             return self._predicate(at, stop, told=False) if modal else None
         if words.noun_verbs.match(prose, at) and re.match(
-            r"\w+ \w+ (?:nay|cua|so \d)\b|[^,;:.]{0,90}? (?:duoc|la|phai|gom|bao gom)\b",
+            r"\w+ \w+ (?:nay|cua|so \d)\b|[^,;:.]{0,90}? duoc\b|[^;:.]{0,90}? (?:la|phai|gom|bao gom)\b",
             prose.plain[at : min(stop, at + 110)],
         ):
             return None
         return self._predicate(at, stop, told=False)
+
+    def _behind_clause(self, found: Assignment, stop: int) -> tuple[int, bool]:
+        """The action of `các đơn vị thực hiện lịch trên phải bố trí …` is what follows `phải`."""
+        if not found.told and self._words.clause_verbs.match(self._prose, found.action) is not None:
+            for m in _MUST.finditer(self._prose.plain, found.action, min(stop, found.action + 90)):
+                if re.search(r"[,;:.]", self._prose.text[found.action : m.start()]):
+                    break
+                if self._words.modals.match(self._prose, m.start()) is not None and self._verb(m.end()) is not None:
+                    return m.end(), True
+        return found.action, found.told
 
     def _directed(self, at: int, stop: int) -> Assignment | None:
         """After `giao`, `đề nghị`, …: the names and what they shall do."""

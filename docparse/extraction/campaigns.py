@@ -34,7 +34,7 @@ _YEAR_IN_NAME = re.compile(r"(?:trong )?nam ((?:19|20)\d\d)$")
 _PERIOD_IN_NAME = re.compile(r"giai doan ((?:19|20)\d\d) ?[-–—] ?((?:19|20)\d\d)$")
 _PLACE = re.compile(
     r"\W{0,3}(?:được triển khai |đang triển khai )?(?:trên địa bàn|tại|của|ở|trong) (?:toàn )?"
-    r"(?:tỉnh|thành phố|TP\.?|huyện|thị xã|quận|xã|phường|thị trấn) ((?:[A-ZĐÀ-Ỹ][\wà-ỹ]*)(?: (?:-|[A-ZĐÀ-Ỹ][\wà-ỹ]*)){0,4})"
+    r"(?:tỉnh|thành phố|TP\.?|huyện|thị xã|quận|xã|phường|thị trấn) ([A-ZĐÀ-Ỹ]\w*(?: (?:-|[A-ZĐÀ-Ỹ]\w*)){0,4})"
 )
 _LAUNCHED = re.compile(r"(?:uy ban nhan dan|ubnd|chu tich ubnd) tinh\b[^.;]{0,60}phat dong $")
 _LONGEST_NAME, _FARTHEST_QUOTE, _CLAUSE = 260, 130, 140  # characters

@@ -12,7 +12,8 @@ from docparse.spans import Span
 from docparse.vietnamese.letters import fold, fold_tone_placement
 
 # Web copies keep bold as `**` and the frames of their tables as `|`: marks of the copy, not of the document.
-_PIECE = re.compile(r"[^\s*|]+")
+# A piece runs over single blanks, so that most lines are one piece.
+_PIECE = re.compile(r"[^\s*|]+(?: [^\s*|]+)*")
 _WORD = re.compile(r"\w+")
 _LINE = re.compile(r"[^\n\f\v]+")
 _FULL_STOP = re.compile(r"[.!?…:][\"”’)\]*]*$")

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from docparse.extraction.actors import Actors, without_repeats
 from docparse.extraction.assignments import Assignment, Grammar, Words, words_of
 from docparse.extraction.context import Context
 from docparse.extraction.prose import Paragraphs, Phrases, Prose
+from docparse.extraction.task_sections import Node, Rules, behind_label, is_form, opens, own_spans, rules_of, tree_of
 from docparse.extraction.task_tables import table_tasks
 from docparse.lexicon import Lexicon, TaskWords
 from docparse.outline import Outline
-from docparse.records import Agency, Deadline, Metadata, Section, Table, Task, mention_id
+from docparse.records import Agency, Deadline, Metadata, Table, Task, mention_id
 from docparse.spans import Span
 from docparse.vietnamese.letters import fold
 
@@ -27,44 +27,8 @@ _REPORT = re.compile(
 _FINAL = " .;:,/…"
 _LABEL = re.compile(r"[^\w\"“]*(?:[\w.]{1,5}[.)/]|\(\w{1,3}\))?[\s*_.):–-]*")
 _CLAUSE = re.compile(r"; (?=\S)")
+_TITLE_WORDS = 6  # an action no longer than this above others only leads into them
 _LEAD_IN_WORDS = 20  # a lead-in with this many words before `, trong đó …:` is an instruction in itself
-
-
-@dataclass
-class Node:
-    """One section while its tasks are read. `leads` are whom its own words name for what stands beneath it."""
-
-    section: Section
-    parent: Node | None
-    children: list[Node] = field(default_factory=list)
-    leads: tuple[str, ...] = ()
-    deadline: int | None = None
-    title: str = ""  # folded
-
-    def inherited(self) -> tuple[str, ...]:
-        node: Node | None = self
-        while node is not None and not node.leads:
-            node = node.parent
-        return node.leads if node is not None else ()
-
-    def titles(self) -> list[str]:
-        """Titles from its own outwards."""
-        found, node = [], self
-        while node is not None:
-            found.append(node.title)
-            node = node.parent  # type: ignore[assignment]
-        return found
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What a paragraph must show to be a task, by where it stands."""
-
-    idle: bool = False  # purposes, results: nothing is told
-    requirement: bool = False  # … but requirements are
-    strict: bool = False  # agenda, composition: only what must be done in so many words
-    named: bool = False  # only what somebody named or inherited is told
-    directed: bool = False  # preamble: only what is told to somebody in so many words
 
 
 def find_tasks(
@@ -111,23 +75,23 @@ class _Reader:
 
     def tasks(self) -> list[Task]:
         found: list[Task] = []
-        nodes = _tree(self._outline.sections)
+        nodes = tree_of(self._outline.sections)
         for node in nodes:
-            if node.section.kind in ("distribution", "signature"):
+            if node.section.kind in ("distribution", "signature") or is_form(node, self._lists):
                 continue
             found.extend(self._of(node))
         return _with_times(found, nodes, self._times(nodes))
 
     def _of(self, node: Node) -> Iterator[Task]:
-        spans = [p for span in _own(node) for p in self._paragraphs.of(span)]
+        spans = [p for span in own_spans(node) for p in self._paragraphs.of(span)]
         spans = [s for s in spans if not any(t.contains(s) for t in self._tables)]
         prose = [self._prose.span(s) for s in spans]
         prose = [p for p in prose if p.end > p.start]
         if prose and node.section.label is not None:
             start = _LABEL.match(self._prose.text, prose[0].start, prose[0].end).end()  # type: ignore[union-attr]
-            prose[0] = Span(_behind_label(self._prose.text, prose[0], node.section.label, start), prose[0].end)
+            prose[0] = Span(behind_label(self._prose.text, prose[0], node.section.label, start), prose[0].end)
         node.title = self._title(node, prose)
-        rules = self._rules(node)
+        rules = rules_of(node, self._lists, declaring=self._declaring, instructing=self._instructing)
         first_child = self._prose.place(node.children[0].section.start) if node.children else None
         for i, paragraph in enumerate(prose):
             if paragraph.end <= paragraph.start:
@@ -170,6 +134,9 @@ class _Reader:
         sentence, assignment = first
         if leads_on and not ends and not re.search(r"[.;…][\"”)]*$", text.rstrip(" *|")) and not assignment.told:
             return  # a title of what stands beneath it
+        if leads_on and len(text[assignment.action - paragraph.start :].split()) <= _TITLE_WORDS:
+            node.leads = assignment.leads or node.leads
+            return  # `Giám đốc Công an tỉnh tổ chức thực hiện`, with what is told beneath
         leads = self._leads(assignment, Span(sentence.end, end), Span(assignment.action, sentence.end), node)
         if leads_on and assignment.leads:
             node.leads = assignment.leads
@@ -235,21 +202,6 @@ class _Reader:
             return None
         return Assignment((), m.end(), told=True)
 
-    def _rules(self, node: Node) -> Rules:
-        kind = node.section.kind
-        if kind == "preamble":
-            return Rules(directed=not self._instructing)
-        if kind == "closing":
-            return Rules(directed=False, named=False)
-        titles = [title for title in node.titles()[0 if node.children else 1 :] if title]
-        nearest = next((t for t in titles if _has(t, self._lists.task_headings + self._lists.idle_headings)), "")
-        idle = _has(nearest, self._lists.idle_headings) and not _has(nearest, self._lists.task_headings)
-        above = node.parent.title if node.parent else ""
-        strict = any(_has(t, self._lists.strict_headings, whole=True) for t in (node.title, above))
-        strict = strict or _has(node.title, self._lists.composition_titles, whole=True)
-        named = self._declaring and not any(_has(t, self._lists.task_headings) for t in titles)
-        return Rules(idle=idle, requirement=_has(nearest, self._lists.requirement_headings), strict=strict, named=named)
-
     def _title(self, node: Node, prose: list[Span]) -> str:
         if node.section.heading:
             return fold(node.section.heading).strip()
@@ -293,7 +245,7 @@ class _Reader:
         """Path of a bullet that only says when → its deadline."""
         found: dict[str, int] = {}
         for node in nodes:
-            if _has(node.title, self._lists.time_titles, whole=True) and not node.children:
+            if opens(node.title, self._lists.time_titles) and not node.children:
                 due = self._deadline(self._prose.span(Span(node.section.start, node.section.end)))
                 if due is not None:
                     found[node.section.path] = due
@@ -312,50 +264,6 @@ def _with_times(tasks: list[Task], nodes: Sequence[Node], times: dict[str, int])
         if i is not None:
             tasks[i] = tasks[i].model_copy(update={"deadline": due})
     return tasks
-
-
-def _tree(sections: Sequence[Section]) -> list[Node]:
-    """Sections with their parents and children; a section's parent has its path without the last part."""
-    nodes: list[Node] = []
-    open_nodes: list[Node] = []
-    for section in sections:
-        while open_nodes and not (
-            section.path.startswith(open_nodes[-1].section.path + "/") and section.start < open_nodes[-1].section.end
-        ):
-            open_nodes.pop()
-        node = Node(section, open_nodes[-1] if open_nodes else None)
-        if node.parent is not None:
-            node.parent.children.append(node)
-        nodes.append(node)
-        open_nodes.append(node)
-    return nodes
-
-
-def _own(node: Node) -> Iterator[Span]:
-    """What a section says itself, its children left out."""
-    at = node.section.start
-    for child in node.children:
-        if child.section.start > at:
-            yield Span(at, child.section.start)
-        at = max(at, child.section.end)
-    if at < node.section.end:
-        yield Span(at, node.section.end)
-
-
-def _behind_label(text: str, span: Span, label: str, otherwise: int) -> int:
-    """Where the words of a section begin, behind its label as it should read or as it was read."""
-    m = re.compile(r"[\s(*_]*" + re.escape(label).replace(r"\ ", r"\s+") + r"[\s.):/*_–-]*").match(
-        text, span.start, span.end
-    )
-    return m.end() if m and m.end() > span.start else otherwise
-
-
-def _has(title: str, phrases: Sequence[str], *, whole: bool = False) -> bool:
-    """Whether a folded title begins with one of the phrases, `A và B` counted as two titles."""
-    parts = re.split(r", | va | - ", title)
-    if whole:
-        return any(title == fold(p) or title.startswith(fold(p) + " ") for p in phrases)
-    return any(part == (f := fold(p)) or part.startswith(f + " ") for part in [title, *parts] for p in phrases)
 
 
 def _lead_in(lists: TaskWords) -> re.Pattern[str]:
