@@ -22,6 +22,7 @@ from docparse.spans import Span
 from docparse.vietnamese.letters import comparable
 
 Tokens = Sequence[Token]
+_LINE = re.compile(r"[^\n]+")
 _OUTSIDE = ("distribution", "signature")
 _LAW = frozenset({"luật", "lệnh"})
 _LAW_STOPS = frozenset({"của", "do", "về", "được", "và", "số"})
@@ -39,7 +40,7 @@ class _Entry:
 
 def find_agencies(outline: Outline, context: Context, lexicon: Lexicon) -> tuple[Agency, ...]:
     """One entry per distinct organisation or group, in the order of first mention, each with all its mentions."""
-    tokens = tokens_of(outline.text, tuple(_readable(outline)), (s.start for s in outline.sections))
+    tokens = tokens_of(outline.text, tuple(_readable(outline, lexicon)), (s.start for s in outline.sections))
     names = NameReader(lexicon, context)
     aliases: dict[str, str] = {}
     entries: dict[tuple[str, str], _Entry] = {}
@@ -55,19 +56,28 @@ def find_agencies(outline: Outline, context: Context, lexicon: Lexicon) -> tuple
     return tuple(_agency(e, outline) for e in _gathered(entries.values(), aliases) if e.active)
 
 
-def _readable(outline: Outline) -> Iterator[Span]:
-    """The text between the head and the foot, furniture left out; all of it where no section was found."""
+def _readable(outline: Outline, lexicon: Lexicon) -> Iterator[Span]:
+    """The text between the head and the foot and of annexes, furniture left out; all of it where no section was found."""
     text = outline.text
-    if not outline.sections:
-        yield from outline.without_furniture(Span(0, len(text)))
-        return
     outside = sorted((s.start, s.end) for s in outline.sections if s.kind in _OUTSIDE)
-    at = min(s.start for s in outline.sections)
-    end = max(s.end for s in outline.sections)
+    at = min((s.start for s in outline.sections), default=0)
+    end = max((s.end for s in outline.sections), default=len(text))
+    annex = _annex(text, end, lexicon) if outline.sections else None
     for start, stop in [*outside, (end, end)]:
         if start > at:
             yield from outline.without_furniture(Span(at, min(start, end)))
         at = max(at, stop)
+    if annex is not None:
+        yield from outline.without_furniture(Span(annex, len(text)))
+
+
+def _annex(text: str, end: int, lexicon: Lexicon) -> int | None:
+    """Where an annex begins behind the last section, or None."""
+    starts = lexicon.agency_grammar.annex_starts
+    for line in _LINE.finditer(text, end):
+        if line.group().strip(" (*").lower().startswith(starts):
+            return line.start()
+    return None
 
 
 def _scan(
@@ -94,7 +104,7 @@ def _scan(
                 last = found[0]
             i = max(i + 1, max(n.end for n in found if n.start == i or n.kind == "organisation"))
             continue
-        group = groups.read(tokens, i)
+        group = None if _in_law_title(tokens, i) else groups.read(tokens, i)
         if group is not None:
             yield group, _active(tokens, group, passive)
             for j in range(group.start + 1, group.end):
@@ -129,7 +139,7 @@ def _in_law_title(tokens: Tokens, at: int) -> bool:
         i = at - back
         if i < 0 or not tokens[i].is_word or tokens[i + 1].breaks or tokens[i].low in _LAW_STOPS:
             return False
-        if tokens[i].low in _LAW and tokens[i].is_capital or tokens[i].low == "luật" and tokens[i + 1].is_capital:
+        if tokens[i].low in _LAW:
             return tokens[i + 1].is_capital
     return False
 

@@ -30,6 +30,8 @@ class GroupWords:
         self.tails = Phrases((w, w) for w in grammar.group_tails)
         self.heads = Phrases((w, w) for w in grammar.class_heads)
         self.weak = frozenset(grammar.weak_nouns)
+        self.strong = frozenset(grammar.strong_nouns)
+        self.side = frozenset(grammar.side_nouns)
         self.abbreviations = {a.abbreviation: a.expansion for a in lexicon.abbreviations if a.role == "body"}
 
 
@@ -60,12 +62,16 @@ class GroupReader:
         end = found[0]
         if tokens[end].breaks:
             return None
+        if tokens[end].low == "," and tokens[at].low == "bộ":
+            end = at  # `Bộ trưởng, Thủ trưởng cơ quan ngang bộ`
+            further = self._further(tokens, at, found[0])
+            return further if further.end > found[0] else None
         group = self._plain(tokens, end)
         if group is not None:
-            if tokens[end].low not in _MANY and found[1] not in {"lãnh đạo", "thủ trưởng", "đại diện"}:
+            if tokens[end].low not in _MANY and found[1] not in {"lãnh đạo", "thủ trưởng"}:
                 return None
             return self._further(tokens, at, group.end)
-        if str(found[1]).endswith("thành viên"):
+        if found[1].endswith("thành viên"):
             bodies = tuple(self._names.bodies(tokens, end)) if tokens[end].is_capital else ()
             if bodies:
                 return Name(at, bodies[0].end, self._name(tokens, at, bodies[0].end), "group")
@@ -94,9 +100,13 @@ class GroupReader:
             return None
         nouns: list[str] = []
         narrowed = persons = False
-        end = i
+        start = end = i
         while i < len(tokens):
-            if i > end and tokens[i].low in _MANY and many:
+            repeated = i > start and tokens[i].low in _MANY
+            if repeated:
+                # `các cấp, các ngành` is one group; `các đoàn thể, các tổ chức` and `các sở và các xã` are two.
+                if not many or not set(nouns) <= self._words.weak or narrowed or tokens[i - 1].low != ",":
+                    break
                 i += 1
             noun = self._words.nouns.longest(tokens, i) if i < len(tokens) else None
             if noun is None or noun[1] is None:
@@ -105,7 +115,9 @@ class GroupReader:
                     break
                 persons, end = True, person[0]
             else:
-                nouns.append(str(noun[1]))
+                if i > start and i == end and noun[1] not in self._words.side:
+                    break
+                nouns.append(noun[1])
                 end = noun[0]
                 while modifier := self._modifier(tokens, end):
                     end, narrowed = modifier, True
@@ -113,27 +125,19 @@ class GroupReader:
             if following is None:
                 break
             i = following
-        if not nouns:
+        if not nouns or (not many and nouns[0] not in self._words.strong):
             return None
         end, tailed = self._tail(tokens, end)
         if persons and not (tailed and many):
             return None
-        if not many and len(nouns) < 2 and not (narrowed and tailed) and not (single and narrowed):
+        if not many and len(nouns) < 2 and not (narrowed or tailed) and not single:
             return None
         if len(nouns) == 1 and nouns[0] in self._words.weak and not (narrowed or tailed):
             return None
-        if set(nouns) <= {"cấp"} or (
-            set(nouns) <= {"xã", "phường", "thị trấn", "huyện", "tỉnh", "thành phố", "quận", "thị xã"} and not many
-        ):
+        if set(nouns) <= {"cấp"}:
             return None
-        if (
-            end < len(tokens)
-            and tokens[end].is_capital
-            and not tokens[end].breaks
-            and tokens[end].is_word
-            and len(nouns) == 1
-            and not narrowed
-        ):
+        alone = len(nouns) == 1 and not narrowed and not tailed
+        if alone and end < len(tokens) and tokens[end].is_capital and not tokens[end].new_paragraph:
             return None
         return Name(at, end, self._name(tokens, at, end), "group")
 

@@ -20,6 +20,9 @@ from docparse.vietnamese.letters import comparable, lower_first, upper_first
 
 Tokens = Sequence[Token]
 MAX_NAME_WORDS = 16
+# Behind these stands a name of its own, not a field of work: each syllable has a capital.
+_OWN_NAMES = ("Trường", "Công ty", "Đại học", "Học viện", "Bệnh viện", "Tập đoàn", "Tổng công ty", "Ngân hàng")
+_CHIEFS_OF = frozenset({"ban", "phòng", "đoàn"})
 MAX_PURPOSE_WORDS = 34
 
 
@@ -58,6 +61,8 @@ class Vocabulary:
         self.titles = Phrases((form, title) for title in lexicon.titles for form in (title.title, *title.variants))
         self.needs_place = frozenset(map(comparable, grammar.needs_place))
         self.unit_heads = tuple(map(comparable, grammar.unit_heads))
+        self.small_heads = frozenset(grammar.small_heads)
+        self.small_before = frozenset(grammar.small_before)
         self.abbreviations = Phrases((a.abbreviation, a) for a in lexicon.abbreviations)
 
 
@@ -94,47 +99,56 @@ class NameReader:
     # offices
 
     def _office(self, tokens: Tokens, at: int) -> Iterator[Name]:
-        """`Giám đốc Sở Y tế`, `Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ`: the office with its body, then the body."""
-        title = self._title(tokens, at)
-        if title is None:
+        """`Giám đốc Sở Y tế`, `Bộ trưởng Bộ Tài chính`: the office with its body, then the body.
+
+        A deputy, or a head whose own name stands before, is a person: then only the body counts.
+        """
+        if not tokens[at].is_capital:
             return
-        end, words = title
+        found = self.words.titles.longest(tokens, at)
+        chief = tokens[at].low == "trưởng" and at + 1 < len(tokens) and tokens[at + 1].low in _CHIEFS_OF
+        end, title = found if found and not chief else (at + 1, None)
+        if (title is None and not chief) or end >= len(tokens):
+            return
+        if title is not None and not self._begins(tokens, end, title.bodies):
+            return
         bodies = tuple(self.bodies(tokens, end, after_title=True))
         if not bodies:
             return
-        outer = [b for b in bodies if b.start == end]
-        for body in outer:
-            name = f"{words} {body.name}"
-            yield Name(at, body.end, name, body.kind, f"{words} {body.bare or body.name}", body.listed)
+        if title is None or (title.rank == "head" and not self._after_person(tokens, at)):
+            words = title.title if title is not None else "Trưởng"
+            shared = tuple(self._shared_places(tokens, bodies))
+            for body in shared or tuple(b for b in bodies if b.start == end):
+                yield Name(
+                    at, body.end, f"{words} {body.name}", body.kind, f"{words} {body.bare or body.name}", body.listed
+                )
+            bodies = shared or bodies
         yield from (b for b in bodies if b.kind == "organisation")
 
-    def _title(self, tokens: Tokens, at: int) -> tuple[int, str] | None:
-        """A head's title that stands right before a body of its kind."""
-        if not tokens[at].is_capital:
-            return None
-        found = self.words.titles.longest(tokens, at)
-        if found is None:
-            return self._chief(tokens, at)
-        end, title = found
-        if end >= len(tokens):
-            return None
-        words = upper_first(join(tokens[at:end]).lower()) if tokens[at].is_caps else title.title
-        if title.rank != "head":
-            return None
-        if tokens[end].low == "," and end + 1 < len(tokens):
-            # `Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ`: one person, two offices.
-            second = self.words.titles.longest(tokens, end + 1)
-            if second and second[1].title in {"Chủ nhiệm"}:
-                return second[0], f"{words}, {second[1].title}"
-        if self._begins(tokens, end, title.bodies):
-            return end, words
-        return self._chief(tokens, at)
+    def _shared_places(self, tokens: Tokens, bodies: tuple[Name, ...]) -> Iterator[Name]:
+        """`Bí thư tỉnh ủy và Chủ tịch Ủy ban nhân dân các tỉnh: A, B`: the places at the end are meant for both."""
+        body, end = bodies[0], bodies[0].end
+        if len(bodies) > 1 or not body.listed or end + 1 >= len(tokens) or tokens[end].low not in {"và", ","}:
+            return
+        if " " in body.name.removeprefix(body.bare) or not tokens[end + 1].is_capital:
+            return
+        title = self.words.titles.longest(tokens, end + 1)
+        root = self._root(tokens, title[0] if title else end + 1, after_title=title is not None)
+        place = self.places.read(tokens, root.end) if root is not None and root.body is not None else None
+        if place is not None and len(place.places) > 1 and body.bare:
+            head = _Root(end, body.bare, None, comparable(body.bare))
+            for whole in place.places:
+                yield Name(body.start, end, self._joined_place(head, whole), bare=body.bare, listed=True)
 
-    def _chief(self, tokens: Tokens, at: int) -> tuple[int, str] | None:
-        """`Trưởng Ban Chỉ đạo`: the office is `Trưởng`, the body begins with its own `Ban`."""
-        if tokens[at].low == "trưởng" and at + 1 < len(tokens) and tokens[at + 1].low in {"ban", "phòng", "đoàn"}:
-            return at + 1, "Trưởng"
-        return None
+    def _after_person(self, tokens: Tokens, at: int) -> bool:
+        """Whether a person's name stands right before: `Ông Trần Văn A, Giám đốc Sở …`."""
+        i = at - 1
+        if i < 2 or tokens[i].low not in {",", "-", "("} or tokens[at].breaks:
+            return False
+        run = i
+        while run > 0 and tokens[run - 1].is_word and tokens[run - 1].is_capital and i - run < 5:
+            run -= 1
+        return i - run >= 2 and any(self._lexicon.surnames.get(t.word, 0) > 20 for t in tokens[run : i - 1])
 
     @staticmethod
     def _begins(tokens: Tokens, at: int, bodies: tuple[str, ...]) -> bool:
@@ -190,14 +204,21 @@ class NameReader:
     def _root(self, tokens: Tokens, at: int, *, after_title: bool = False) -> _Root | None:
         """A body's name without its place: from the lists, else by the grammar; the longer of both."""
         listed = self._listed_root(tokens, at, after_title=after_title)
-        if not tokens[at].is_capital and not after_title and not (at + 1 < len(tokens) and tokens[at + 1].is_capital):
+        if not tokens[at].is_capital and not after_title and not self._small_head(tokens, at):
             return listed
         made = self._purpose_root(tokens, at) or self._named_root(tokens, at)
-        if listed is None or (
-            made is not None and made.end > listed.end + 1 and listed.head not in {"ủy ban nhân dân"}
-        ):
+        if listed is None or (made is not None and made.end > listed.end and listed.head not in {"ủy ban nhân dân"}):
             return made if made is not None and (listed is None or self._extends(tokens, listed, made)) else listed
         return listed
+
+    def _small_head(self, tokens: Tokens, at: int) -> bool:
+        """Whether a name may begin here in small letters: `phòng Tổ chức - Hành chính`, but not `cơ sở Kế hoạch`."""
+        found = self.words.named_heads.longest(tokens, at) or self.words.purpose_heads.longest(tokens, at)
+        if not found or found[1].lower() not in self.words.small_heads or found[0] >= len(tokens):
+            return False
+        before = tokens[at - 1] if at else None
+        free = before is None or tokens[at].breaks or not before.is_word or before.low in self.words.small_before
+        return free and tokens[found[0]].is_capital
 
     def _extends(self, tokens: Tokens, listed: _Root, made: _Root) -> bool:
         """Whether a name goes on with capitals of its own behind the listed part, and not with a place or a parent."""
@@ -219,7 +240,7 @@ class NameReader:
         own = comparable(body.name)
         if not tokens[at].is_capital:
             small = own in {"ủy ban nhân dân", "hội đồng nhân dân", "tỉnh ủy", "thành ủy"}
-            if not (small or after_title or (capitals and tokens[at + 1].is_capital)):
+            if not (small or after_title or (capitals and tokens[at + 1].is_capital and self._small_head(tokens, at))):
                 return None
         elif end - at > 1 and capitals == 1 and sum(c.isupper() for c in body.name) > 2 and body.level == "central":
             return None
@@ -235,15 +256,17 @@ class NameReader:
         caps = tokens[at].is_caps and follows.is_caps
         if follows.breaks or not (follows.is_capital and follows.is_word) or self.words.titles.longest(tokens, end):
             return None
-        if tokens[at].is_caps and (not caps or end - at < 2 and tokens[at].low not in {"trường", "sở", "cục", "viện"}):
+        if tokens[at].is_caps and (
+            not caps or (end - at < 2 and tokens[at].low not in {"trường", "sở", "cục", "viện"})
+        ):
             return None
         if self.places.level(tokens, end) or self.places.province(tokens, end) or self._listed_root(tokens, end):
             # Only a head word: what follows is its place or its parent.
-            return _Root(end, self._written(tokens, at, end), None, str(found[1])) if end - at > 1 else None
+            return _Root(end, self._written(tokens, at, end), None, found[1].lower()) if end - at > 1 else None
         stop = self._name_end(tokens, end, caps=caps)
         if stop <= end:
             return None
-        return _Root(stop, self._written(tokens, at, stop), None, str(found[1]))
+        return _Root(stop, self._written(tokens, at, stop), None, found[1].lower())
 
     def _name_end(self, tokens: Tokens, at: int, *, caps: bool) -> int:
         """Where the capitals and the small words between them end."""
@@ -251,7 +274,7 @@ class NameReader:
         small = 0
         while i < len(tokens) and i - at < MAX_NAME_WORDS:
             token = tokens[i]
-            if i > at and (token.breaks or self._stops(tokens, i)):
+            if i > at and (token.new_paragraph or self._stops(tokens, i)):
                 break
             if token.is_word and (token.is_caps if caps else token.is_capital):
                 i += 1
@@ -287,9 +310,12 @@ class NameReader:
     def _joined(self, tokens: Tokens, at: int) -> int | None:
         """Past a joint inside a name (`Tổ chức - Hành chính`, `Kinh tế, Hạ tầng và Đô thị`), or None where it ends."""
         mark, i = tokens[at].low, at + 1
-        if i >= len(tokens) or tokens[i].breaks or not tokens[i].is_word or self._stops(tokens, i):
+        if i >= len(tokens) or tokens[i].new_paragraph or not tokens[i].is_word or self._stops(tokens, i):
             return None
         follows = tokens[i]
+        if mark == "và" and follows.low == "các" and i + 1 < len(tokens) and tokens[i + 1].is_capital:
+            # `Ban Quản lý Khu kinh tế và các Khu công nghiệp`
+            return i + 1 if not self._stops(tokens, i + 1) or tokens[i + 1].low == "khu" else None
         if follows.low in {"các", "những", "cơ", "đơn"} or self.words.titles.longest(tokens, i):
             return None
         if mark == ",":
@@ -307,11 +333,11 @@ class NameReader:
         return None
 
     def _purpose_root(self, tokens: Tokens, at: int) -> _Root | None:
-        """`Ban Chỉ đạo phòng, chống tội phạm …` up to its place; without a place, only the part in capitals or numbers."""
+        """`Ban Chỉ đạo phòng, chống tội phạm …` up to its place, its parent, or what it does."""
         found = self.words.purpose_heads.longest(tokens, at)
         if not found or found[0] >= len(tokens):
             return None
-        head_end, head = found[0], str(found[1])
+        head_end, head = found[0], found[1].lower()
         i, caps = head_end, tokens[at].is_caps
         if tokens[i].breaks:
             return None
@@ -346,7 +372,11 @@ class NameReader:
         return _Root(end, self._written(tokens, at, end), None, head)
 
     def _begins_body(self, tokens: Tokens, at: int) -> bool:
-        return self._listed_root(tokens, at) is not None or self.words.titles.longest(tokens, at) is not None
+        """Whether another body or an office begins inside a purpose: its parent, or the next of a list."""
+        if self._listed_root(tokens, at) is not None or self.words.titles.longest(tokens, at) is not None:
+            return True
+        head = self.words.named_heads.longest(tokens, at)
+        return head is not None and head[0] < len(tokens) and tokens[head[0]].is_capital
 
     def _place_phrase(self, tokens: Tokens, at: int) -> bool:
         low = tokens[at].low
@@ -373,25 +403,34 @@ class NameReader:
                 i += 1
         words.append(join(piece))
         name = " ".join(w for w in words if w)
-        if (
-            all(t.is_caps or not t.is_word or t.word.isdecimal() or len(t.word) == 1 for t in tokens[start:end])
-            and end - start > 1
-        ):
-            name = self._recased(name)
+        letters = [t for t in tokens[start:end] if t.word.isalpha() and len(t.word) > 1]
+        if letters and all(t.is_caps for t in letters) and end - start > 1:
+            return self._recased(name)
+        head = self.words.named_heads.longest(tokens[:end], start) or self.words.purpose_heads.longest(
+            tokens[:end], start
+        )
+        if head and name.lower().startswith(head[1].lower()):
+            name = head[1] + name[len(head[1]) :]
         return upper_first(name)
 
     def _recased(self, caps: str) -> str:
-        """A name in capitals as a name is written: the head words and proper names with a capital."""
+        """A name in capitals as a name is written: head words and proper names with a capital, the rest small."""
         tokens = tokens_of(caps)
         found = self.words.named_heads.longest(tokens, 0) or self.words.purpose_heads.longest(tokens, 0)
-        end = found[0] if found else 1
-        words = [tokens[0].word.capitalize(), *(t.low for t in tokens[1:end])]
-        if end > 1 and len(words) > 1:
-            words[-1] = words[-1]
-        for i, token in enumerate(tokens[end:], start=end):
-            capital = i == end or self.places.province(tokens, i) is not None or tokens[i - 1].low == "-"
-            words.append(token.word.capitalize() if capital else token.low)
-        return join(tokens_of(" ".join(words)))
+        end, head = found if found else (1, tokens[0].word.capitalize())
+        proper = head.startswith(_OWN_NAMES)
+        rest: list[str] = []
+        i = end
+        while i < len(tokens):
+            place = self.places.province(tokens, i)
+            if place is not None:
+                rest.append(place[1])
+                i = place[0]
+                continue
+            capital = proper or i == end or tokens[i - 1].low == "-"
+            rest.append(tokens[i].word.capitalize() if capital else tokens[i].low)
+            i += 1
+        return join(tokens_of(f"{head} {' '.join(rest)}"))
 
     # places and parents
 

@@ -123,7 +123,7 @@ class Places:
         words = [t.word for t in tokens[at:end] if t.is_word]
         if not 1 <= len(words) <= 4 or (len(words) > 2 and self._lexicon.surnames.get(words[0], 0) > 100):
             return None
-        if len(words) == 1 and level in {"thành phố", "xã"} and not self._is_district(words[0]):
+        if len(words) == 1 and not self._is_district(words[0]):
             return None
         name = " ".join(words)
         return end, title_case(name) if name.isupper() else name
@@ -171,17 +171,15 @@ class Places:
             places, stop = self._listed(tokens, end, kinds[-1])
             if places:
                 return Place(stop, tuple(places))
-        if not many and len(kinds) < 2:
-            return None
+        if len(kinds) < 2 and (not many or tokens[at].word.isdecimal()):
+            return None  # `138 tỉnh` of `Ban Chỉ đạo 138 tỉnh` is no number of provinces
         return self._closed(tokens, at, end)
 
     @staticmethod
     def _separator(tokens: Tokens, at: int) -> int | None:
         """Past a comma, a stroke, `và` or `hoặc`, or a comma with one of these."""
         i = at
-        while (
-            i < len(tokens) and i - at < 2 and tokens[i].low in {",", "và", "/", "hoặc", ";"} and not tokens[i].breaks
-        ):
+        while i < len(tokens) and i - at < 2 and tokens[i].low in {",", "và", "/", "hoặc"} and not tokens[i].breaks:
             i += 1
         return i if at < i < len(tokens) and not tokens[i].breaks else None
 

@@ -14,6 +14,8 @@ Value = TypeVar("Value")
 # Web copies keep bold as `**` and the frames of their tables as `|`: marks of the copy, not of the document.
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s*|]")
 _BREAK = re.compile(r"[.;:!?]\s*$")
+# A wide gap inside a line parts two columns.
+_COLUMN = re.compile(r"^[^\n]*(?:\t| {4,})[^\n]*$")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
@@ -21,7 +23,8 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 class Token:
     """A run of letters and digits, or one mark. `low` is lower case with tones in their old places, dashes and `&` folded.
 
-    `breaks`: a sentence, an item or a section begins here, so no name runs across.
+    `breaks`: a sentence, an item or a section begins here, so no name runs across. `new_paragraph`: a blank line stands
+    before; only a name that is known by heart runs across (a page may break inside it).
     """
 
     start: int
@@ -29,6 +32,7 @@ class Token:
     word: str
     low: str
     breaks: bool
+    new_paragraph: bool = False
 
     @property
     def is_word(self) -> bool:
@@ -57,22 +61,29 @@ def _tokens(text: str, spans: Iterable[Span], breaks: frozenset[int]) -> Iterato
             low = "và" if word == "&" else fold_dashes(word).lower()
             gap = text[before : m.start()] if before >= 0 else ""
             # A blank line before a capital ends a paragraph; before a small letter it is a page break in a sentence.
-            broken = before < 0 or m.start() in breaks or (_BLANK_LINE.search(gap) is not None and word[0].isupper())
+            paragraph = word[0].isupper() and _BLANK_LINE.search(gap) is not None
+            broken = before < 0 or m.start() in breaks or _COLUMN.search(gap) is not None
             if not broken and "\n" in gap:
                 broken = _BREAK.search(text, max(0, before - 1), before) is not None
-            yield Token(m.start(), m.end(), word, low, broken)
+            yield Token(m.start(), m.end(), word, low, broken, broken or paragraph)
             before = m.end()
 
 
 class Phrases(Generic[Value]):
-    """Phrases by their words: what is the longest one that begins here? Hyphens and commas may be missing or too many."""
+    """Phrases by their words: what is the longest one that begins here?
+
+    Where a phrase has a hyphen or a comma, the text may have either or none: `Lao động - Thương binh`, `Lao động, Thương
+    binh`, `Lao động Thương binh`. Elsewhere a mark ends the match.
+    """
 
     def __init__(self, phrases: Iterable[tuple[str, Value]]) -> None:
         self._root: _Node[Value] = _Node()
         for phrase, value in phrases:
             node = self._root
             for token in tokens_of(phrase):
-                if token.low not in _LOOSE:
+                if token.low in _MARKS:
+                    node.marks = True
+                else:
                     node = node.following.setdefault(token.low, _Node())
             if not node.ends:
                 node.ends, node.value = True, value
@@ -84,9 +95,7 @@ class Phrases(Generic[Value]):
             token = tokens[i]
             if i > at and token.breaks:
                 break
-            if token.low in _LOOSE:
-                if i == at:
-                    break
+            if node.marks and token.low in _MARKS:
                 i += 1
                 continue
             following = node.following.get(token.low)
@@ -100,15 +109,14 @@ class Phrases(Generic[Value]):
 
 
 class _Node(Generic[Value]):
-    """What may follow after the words so far; `ends` where they are a whole phrase."""
+    """What may follow after the words so far: `ends` where they are a whole phrase, `marks` where a mark may stand."""
 
-    __slots__ = ("ends", "following", "value")
+    __slots__ = ("ends", "following", "marks", "value")
 
     def __init__(self) -> None:
         self.following: dict[str, _Node[Value]] = {}
-        self.ends = False
+        self.ends = self.marks = False
         self.value: Value | None = None
 
 
-# Names are written with and without these: `Lao động - Thương binh`, `Lao động, Thương binh`, `Lao động Thương binh`.
-_LOOSE = frozenset({"-", ","})
+_MARKS = frozenset({"-", ","})
