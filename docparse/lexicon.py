@@ -343,6 +343,9 @@ class AgencyGrammar:
     small_heads: tuple[str, ...]
     small_before: tuple[str, ...]
     annex_starts: tuple[str, ...]
+    comma_fields: tuple[str, ...]
+    whole_heads: tuple[str, ...]
+    active_before: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,6 +370,7 @@ class FrameWords:
     filed: re.Pattern[str]
     enclosed: re.Pattern[str]
     stamp: re.Pattern[str]
+    stamp_beside: re.Pattern[str]
     arrival: re.Pattern[str]
     arrival_rows: re.Pattern[str]
     running_head: re.Pattern[str]

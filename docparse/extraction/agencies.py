@@ -85,6 +85,7 @@ def _scan(
 ) -> Iterator[tuple[Name, bool]]:
     """Every name in reading order, with whether its mention makes an entry; fills in the short forms on the way."""
     passive = Phrases((w, w) for w in lexicon.agency_grammar.passive_before)
+    active = Phrases((w, w) for w in lexicon.agency_grammar.active_before)
     marks = Phrases((w, w) for w in lexicon.agency_grammar.short_form_marks)
     last: Name | None = None
     i = 0
@@ -100,13 +101,13 @@ def _scan(
         found = names.read(tokens, i)
         if found:
             if not _in_law_title(tokens, i) and not _is_member(tokens, i):
-                yield from ((name, _active(tokens, name, passive)) for name in found)
+                yield from ((name, _active(tokens, name, passive, active)) for name in found)
                 last = found[0]
             i = max(i + 1, max(n.end for n in found if n.start == i or n.kind == "organisation"))
             continue
         group = None if _in_law_title(tokens, i) else groups.read(tokens, i)
         if group is not None:
-            yield group, _active(tokens, group, passive)
+            yield group, _active(tokens, group, passive, active)
             for j in range(group.start + 1, group.end):
                 inner = names.read(tokens, j) if tokens[j].is_capital else ()
                 if inner and inner[0].end <= group.end:
@@ -117,20 +118,24 @@ def _scan(
         i += 1
 
 
-def _active(tokens: Tokens, name: Name, passive: Phrases[str]) -> bool:
+def _active(tokens: Tokens, name: Name, passive: Phrases[str], active: Phrases[str]) -> bool:
     """Whether a mention says that somebody acts or is addressed; organisations always count."""
     if name.kind == "organisation":
         return True
-    before = name.start - 1
-    if before < 0 or tokens[name.start].breaks:
+    if name.start == 0 or tokens[name.start].new_paragraph:
         return True
-    for back in (1, 2):
-        start = name.start - back
-        if start >= 0:
-            found = passive.longest(tokens[: name.start], start)
-            if found and found[0] == name.start:
-                return False
-    return True
+    if "các" in {t.low for t in tokens[name.start : name.end]} or tokens[name.start].is_capital:
+        return not _stands_before(tokens, name.start, passive)
+    return _stands_before(tokens, name.start, active)
+
+
+def _stands_before(tokens: Tokens, at: int, words: Phrases[str]) -> bool:
+    """Whether one of these words, of one or two syllables, ends right before a token."""
+    for start in (at - 1, at - 2):
+        found = words.longest(tokens[max(0, at - 2) : at], start - max(0, at - 2)) if start >= 0 else None
+        if found and found[0] == at - max(0, at - 2):
+            return True
+    return False
 
 
 def _in_law_title(tokens: Tokens, at: int) -> bool:
@@ -161,15 +166,20 @@ def _gathered(entries: Iterable[_Entry], aliases: dict[str, str]) -> list[_Entry
         first.spans = sorted({*first.spans, *second.spans})
         first.name = second.name
         gone.add(id(second))
-    units = [e for e in rows if e.kind == "organisation" and ", " in e.name]
+    units = [e for e in rows if e.kind == "organisation"]
     for entry in rows:
         if entry.kind != "organisation" or id(entry) in gone:
             continue
-        whole = [u for u in units if u is not entry and u.name.startswith(f"{entry.name}, ") and id(u) not in gone]
+        whole = [u for u in units if u is not entry and u.name.startswith(_longer(entry.name)) and id(u) not in gone]
         if len(whole) == 1:
             whole[0].spans = sorted({*whole[0].spans, *entry.spans})
             gone.add(id(entry))
     return sorted((e for e in rows if id(e) not in gone), key=lambda e: e.spans[0].start)
+
+
+def _longer(name: str) -> tuple[str, ...]:
+    """How the names go on that say of what, or where, the same body is."""
+    return (f"{name}, ", f"{name} tỉnh ", f"{name} thành phố ", f"{name} Thành phố ")
 
 
 def _agency(entry: _Entry, outline: Outline) -> Agency:

@@ -66,7 +66,7 @@ class GroupReader:
             end = at  # `Bộ trưởng, Thủ trưởng cơ quan ngang bộ`
             further = self._further(tokens, at, found[0])
             return further if further.end > found[0] else None
-        group = self._plain(tokens, end)
+        group = self._plain(tokens, end, inner=tokens[end].low in _MANY)
         if group is not None:
             if tokens[end].low not in _MANY and found[1] not in {"lãnh đạo", "thủ trưởng"}:
                 return None
@@ -83,14 +83,14 @@ class GroupReader:
             head = self._words.heads.longest(tokens, end + 1)
             if not head or head[0] >= len(tokens):
                 break
-            group = self._plain(tokens, head[0], single=True)
+            group = self._plain(tokens, head[0], inner=True)
             if group is None or "ngang bộ" not in group.name:
                 break
             end = group.end
         return Name(at, end, self._name(tokens, at, end), "group")
 
-    def _plain(self, tokens: Tokens, at: int, *, single: bool = False) -> Name | None:
-        """`các` with nouns of bodies, or a list of two and more such nouns."""
+    def _plain(self, tokens: Tokens, at: int, *, inner: bool = False) -> Name | None:
+        """`các` with nouns of bodies, or a list of two and more such nouns; `inner` takes any noun (behind `thủ trưởng`)."""
         i, many = at, False
         if tokens[i].low in {"toàn", "tất"} and i + 2 < len(tokens) and tokens[i + 1].low in {"thể", "cả"}:
             i += 2
@@ -117,6 +117,8 @@ class GroupReader:
             else:
                 if i > start and i == end and noun[1] not in self._words.side:
                     break
+                if any(noun[1].split()[:2] == n.split()[:2] for n in nouns) and tokens[i - 1].low == "và":
+                    break  # `các cơ quan, lực lượng và cơ quan thường trực`: the second begins another group
                 nouns.append(noun[1])
                 end = noun[0]
                 while modifier := self._modifier(tokens, end):
@@ -125,14 +127,14 @@ class GroupReader:
             if following is None:
                 break
             i = following
-        if not nouns or (not many and nouns[0] not in self._words.strong):
+        if not nouns or (not many and not inner and nouns[0] not in self._words.strong):
             return None
         end, tailed = self._tail(tokens, end)
         if persons and not (tailed and many):
             return None
-        if not many and len(nouns) < 2 and not (narrowed or tailed) and not single:
+        if not many and len(nouns) < 2 and not (narrowed or tailed) and not inner:
             return None
-        if len(nouns) == 1 and nouns[0] in self._words.weak and not (narrowed or tailed):
+        if len(nouns) == 1 and nouns[0] in self._words.weak and not (narrowed or tailed or inner):
             return None
         if set(nouns) <= {"cấp"}:
             return None
@@ -158,15 +160,18 @@ class GroupReader:
         """Past what narrows the whole list: `thuộc tỉnh`, `của Bộ Tài chính`, `tham gia các Cụm thi đua`."""
         tailed = False
         while end < len(tokens) and not tokens[end].breaks:
-            found = self._words.tails.longest(tokens, end)
+            found = self._words.tails.longest(tokens, end) if not self._begins_body(tokens, end) else None
             if found:
-                end, tailed = found[0], True
                 if found[1] == "tham gia":
-                    group = self._plain(tokens, end) if end < len(tokens) else None
+                    group = self._plain(tokens, found[0], inner=True) if found[0] < len(tokens) else None
                     if group is None:
-                        return end - 2, tailed
-                    end = group.end
-                elif (province := self._names.places.province(tokens, end)) is not None:
+                        return end, tailed
+                    end, tailed = group.end, True
+                    continue
+                end, tailed = found[0], True
+                if end >= len(tokens):
+                    break
+                if (province := self._names.places.province(tokens, end)) is not None:
                     end = province[0]
                 continue
             linked = self._linked(tokens, end)
@@ -174,6 +179,10 @@ class GroupReader:
                 break
             end, tailed = linked, True
         return end, tailed
+
+    def _begins_body(self, tokens: Tokens, at: int) -> bool:
+        """`giúp việc Tỉnh ủy`: a body's name, not the level `tỉnh`."""
+        return tokens[at].is_capital and any(True for _ in self._names.bodies(tokens, at))
 
     def _linked(self, tokens: Tokens, at: int) -> int | None:
         """`thuộc Ủy ban nhân dân tỉnh`, `thuộc Cụm, Khối thi đua`: the link and the body or group behind it."""
@@ -197,7 +206,7 @@ class GroupReader:
             return place.end
         if tokens[at].low == "của":
             return None
-        group = self._plain(tokens, i)
+        group = self._plain(tokens, i, inner=True)
         return group.end if group is not None else None
 
     def _name(self, tokens: Tokens, start: int, end: int) -> str:

@@ -22,7 +22,8 @@ Tokens = Sequence[Token]
 MAX_NAME_WORDS = 16
 # Behind these stands a name of its own, not a field of work: each syllable has a capital.
 _OWN_NAMES = ("Trường", "Công ty", "Đại học", "Học viện", "Bệnh viện", "Tập đoàn", "Tổng công ty", "Ngân hàng")
-_CHIEFS_OF = frozenset({"ban", "phòng", "đoàn"})
+# `Trưởng Ban Chỉ đạo`, `Chánh Văn phòng Bộ`: the second word begins the body's own name.
+_CHIEFS_OF = {"trưởng": ("ban", "phòng", "đoàn"), "chánh": ("văn", "thanh")}
 MAX_PURPOSE_WORDS = 34
 
 
@@ -61,6 +62,8 @@ class Vocabulary:
         self.titles = Phrases((form, title) for title in lexicon.titles for form in (title.title, *title.variants))
         self.needs_place = frozenset(map(comparable, grammar.needs_place))
         self.unit_heads = tuple(map(comparable, grammar.unit_heads))
+        self.comma_fields = Phrases((w, w) for w in grammar.comma_fields)
+        self.whole_heads = Phrases((w, w) for w in grammar.whole_heads)
         self.small_heads = frozenset(grammar.small_heads)
         self.small_before = frozenset(grammar.small_before)
         self.abbreviations = Phrases((a.abbreviation, a) for a in lexicon.abbreviations)
@@ -106,17 +109,20 @@ class NameReader:
         if not tokens[at].is_capital:
             return
         found = self.words.titles.longest(tokens, at)
-        chief = tokens[at].low == "trưởng" and at + 1 < len(tokens) and tokens[at + 1].low in _CHIEFS_OF
+        chief = at + 1 < len(tokens) and tokens[at + 1].low in _CHIEFS_OF.get(tokens[at].low, ())
         end, title = found if found and not chief else (at + 1, None)
         if (title is None and not chief) or end >= len(tokens):
             return
+        listed = self._listed_root(tokens, at)
+        if listed is not None and listed.end > end:
+            return  # `Phó Thủ tướng Chính phủ` is in the lists
         if title is not None and not self._begins(tokens, end, title.bodies):
             return
         bodies = tuple(self.bodies(tokens, end, after_title=True))
         if not bodies:
             return
         if title is None or (title.rank == "head" and not self._after_person(tokens, at)):
-            words = title.title if title is not None else "Trưởng"
+            words = title.title if title is not None else tokens[at].word.capitalize()
             shared = tuple(self._shared_places(tokens, bodies))
             for body in shared or tuple(b for b in bodies if b.start == end):
                 yield Name(
@@ -248,6 +254,8 @@ class NameReader:
 
     def _named_root(self, tokens: Tokens, at: int) -> _Root | None:
         """A head word, then capitals: `Trung tâm Dịch vụ việc làm`. Small words may stand inside."""
+        if (whole := self.words.whole_heads.longest(tokens, at)) and tokens[at].is_capital:
+            return _Root(whole[0], whole[1], None, whole[1].lower())
         found = self.words.named_heads.longest(tokens, at)
         if not found or found[0] >= len(tokens):
             return None
@@ -274,6 +282,9 @@ class NameReader:
         small = 0
         while i < len(tokens) and i - at < MAX_NAME_WORDS:
             token = tokens[i]
+            if field := self.words.comma_fields.longest(tokens, i):
+                i = end = field[0]
+                continue
             if i > at and (token.new_paragraph or self._stops(tokens, i)):
                 break
             if token.is_word and (token.is_caps if caps else token.is_capital):
@@ -341,12 +352,11 @@ class NameReader:
         i, caps = head_end, tokens[at].is_caps
         if tokens[i].breaks:
             return None
-        if self.places.read(tokens, i) or not tokens[i].is_word or self._listed_root(tokens, i):
-            return (
-                _Root(i, self._written(tokens, at, i), None, head)
-                if self.places.read(tokens, i) or self._listed_root(tokens, i)
-                else None
-            )
+        parent = self._listed_root(tokens, i)
+        if parent is not None and parent.head in self.words.needs_place:
+            parent = None
+        if self.places.read(tokens, i) or not tokens[i].is_word or parent is not None:
+            return _Root(i, self._written(tokens, at, i), None, head) if self.places.read(tokens, i) or parent else None
         end = i
         while i < len(tokens) and i - head_end < MAX_PURPOSE_WORDS:
             token = tokens[i]
@@ -540,7 +550,7 @@ class NameReader:
 
     def _parent(self, tokens: Tokens, end: int, root: _Root) -> tuple[int, str, tuple[Name, ...]] | None:
         """The parent behind a unit, how it is joined, and its names."""
-        if end >= len(tokens) or tokens[end].breaks:
+        if end >= len(tokens) or tokens[end].new_paragraph or root.head.startswith("sở"):
             return None
         low = tokens[end].low
         own = comparable(root.name)

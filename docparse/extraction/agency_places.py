@@ -115,11 +115,13 @@ class Places:
             return province
         if level == "tỉnh":
             return None
-        end = self._run(tokens, at)
-        if end == at or tokens[at].breaks:
+        if at >= len(tokens) or tokens[at].breaks:
             return None
         if tokens[at].word.isdecimal():
             return (at + 1, tokens[at].word) if level in {"quận", "phường"} else None
+        end = self._run(tokens, at)
+        if end == at:
+            return None
         words = [t.word for t in tokens[at:end] if t.is_word]
         if not 1 <= len(words) <= 4 or (len(words) > 2 and self._lexicon.surnames.get(words[0], 0) > 100):
             return None
@@ -138,7 +140,7 @@ class Places:
             end < len(tokens)
             and tokens[end].is_word
             and tokens[end].is_capital
-            and (end == at or not tokens[end].breaks)
+            and (end == at or not tokens[end].new_paragraph)
         ):
             end += 1
         return end
