@@ -3,10 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import Literal
 
+from docparse.extraction.places import (
+    KIND_LEVELS,
+    Place,
+    match_place_phrase,
+    province_of,
+    provinces_of_commune,
+    provinces_of_district,
+)
+from docparse.lexicon import Lexicon
+from docparse.records import Metadata
+from docparse.vietnamese.letters import fold
+
 Level = Literal["central", "province", "district", "commune", "other"]
+# Bodies named by a place without its kind: `Tỉnh ủy Thái Bình`, `Báo Thái Bình`.
+_NAMED = re.compile(
+    r"\b(?P<kind>Tỉnh ủy|Thành ủy|Tỉnh đoàn|Thành đoàn|Huyện ủy|Thị ủy|Quận ủy|Huyện đoàn|Báo|"
+    r"Đài Phát thanh và Truyền hình)"
+    r"\s+(?P<name>[^\W\d_].+)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +42,80 @@ class Context:
     locality: str | None = None  # district or commune of the issuer, with its kind: "huyện Bình Sơn"
     date: dt.date | None = None
     year: int | None = None
+
+
+def context_of(metadata: Metadata, lexicon: Lexicon) -> Context:
+    """The context that a document's metadata give. The province's kind is that of the document's date."""
+    date = metadata.date or _first_day(metadata.date_partial)
+    year = int(metadata.date_partial[:4]) if metadata.date_partial else None
+    issuer = metadata.issuer
+    if issuer is None:
+        return Context(date=metadata.date, year=year)
+    level, province, locality = _place_of(issuer, metadata.place, date, lexicon)
+    return Context(
+        issuer=issuer,
+        level=level,
+        province=province.name if province else None,
+        province_kind="thành phố" if province and province.kind == "thành phố" else "tỉnh" if province else None,
+        locality=locality,
+        date=metadata.date,
+        year=year,
+    )
+
+
+def _place_of(
+    issuer: str, place: str | None, date: dt.date | None, lexicon: Lexicon
+) -> tuple[Level, Place | None, str | None]:
+    """Level, province and locality of an issuer by its canonical name."""
+    places = match_place_phrase(issuer, lexicon)
+    if not places and (named := _NAMED.search(issuer)):
+        kind = "huyện" if named["kind"].startswith(("Huyện", "Thị", "Quận")) else "tỉnh"
+        places = (Place(kind, named["name"]),)
+    if not places:
+        central = fold(issuer).startswith(lexicon.head_and_foot.central_heads) or any(
+            fold(b.name) == fold(issuer) and b.level == "central" for b in lexicon.bodies
+        )
+        return ("central" if central else "other"), None, None
+    smallest = places[0]
+    provinces = [
+        row
+        for place_ in places
+        if place_.kind in ("tỉnh", "thành phố") and (row := province_of(place_.name, date, lexicon)) is not None
+    ]
+    level: Level = "province"
+    if smallest.kind in KIND_LEVELS:
+        level = KIND_LEVELS[smallest.kind]
+    elif not _is_central_city(smallest, date, lexicon):
+        level = "district"
+    if level == "province":
+        return level, (provinces[0] if provinces else None), None
+    higher = [p for p in provinces if p.name != smallest.name or len(places) > 1]
+    province = higher[-1] if higher else _province_around(smallest, place, date, lexicon)
+    return level, province, str(smallest)
+
+
+def _is_central_city(place: Place, date: dt.date | None, lexicon: Lexicon) -> bool:
+    """Whether a city is directly under the centre on a day; `thành phố Quảng Ngãi` is a district's equal."""
+    row = province_of(place.name, date, lexicon)
+    return row is not None and row.kind == "thành phố"
+
+
+def _province_around(place: Place, letter_place: str | None, date: dt.date | None, lexicon: Lexicon) -> Place | None:
+    """The province of a district or commune: the only one that has it, else the one of the date line."""
+    if KIND_LEVELS.get(place.kind) == "commune":
+        found = provinces_of_commune(place.name, place.kind, date, lexicon)
+    else:
+        found = provinces_of_district(place.name, place.kind, lexicon)
+    if len(found) == 1:
+        return province_of(next(iter(found)), date, lexicon)
+    if letter_place and (row := province_of(re.sub(r"^Thành phố ", "", letter_place), date, lexicon)):
+        return row
+    return None
+
+
+def _first_day(partial: str | None) -> dt.date | None:
+    """The first day of a month or year that is read; provinces and bodies rarely change within one."""
+    if not partial or len(partial) > 7:
+        return None
+    year, _, month = partial.partition("-")
+    return dt.date(int(year), int(month or 1), 1)

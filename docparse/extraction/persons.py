@@ -1,0 +1,104 @@
+"""Names of persons as signatures print them: surname, middle and given names, each with a capital."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from docparse.extraction.places import match_province
+from docparse.lexicon import Lexicon
+from docparse.vietnamese.letters import fold, title_case
+
+# Surnames that were met more often than this are believed without a second look.
+_COMMON = 50
+_TOKEN = re.compile(r"[^\W\d_]+")
+
+
+class Person(NamedTuple):
+    """`start` is where the name begins in the words given. `certain` is False where the surname had to be completed."""
+
+    name: str
+    start: int
+    certain: bool
+
+
+@lru_cache(maxsize=4)
+def _surnames(lexicon: Lexicon) -> tuple[frozenset[str], dict[str, str], dict[str, str]]:
+    """Surnames; folded → surname where the fold is one surname's only; without the first letter → surname, likewise."""
+    known = lexicon.surnames
+    folded: dict[str, list[str]] = {}
+    beheaded: dict[str, list[str]] = {}
+    for name, count in known.items():
+        folded.setdefault(fold(name), []).append(name)
+        if count >= 1000 and len(name) > 3:
+            beheaded.setdefault(fold(name[1:]), []).append(name)
+    return (
+        frozenset(known),
+        {
+            key: max(names, key=lambda n: known[n])
+            for key, names in folded.items()
+            if max(known[n] for n in names) >= 1000
+        },
+        {key: names[0] for key, names in beheaded.items() if len(names) == 1},
+    )
+
+
+@lru_cache(maxsize=4)
+def _ranks(lexicon: Lexicon) -> re.Pattern[str]:
+    words = "|".join(
+        re.escape(r).replace(r"\ ", r"\s+") for r in sorted(lexicon.head_and_foot.ranks, key=len, reverse=True)
+    )
+    return re.compile(rf"^(?:(?:{words})\b[\s.:,-]*)+")
+
+
+def match_person(words: str, lexicon: Lexicon) -> Person | None:
+    """The name that words are, ranks and degrees before it left out; None where they are more or none.
+
+    A surname whose marks were misread is written as the list has it; one without its first letter is completed where
+    only one common surname ends so (`guyễn`): the list says it, not a guess; the other syllables stay as read.
+    """
+    at = 0
+    if ranks := _ranks(lexicon).match(fold(words)):
+        at = ranks.end()
+    rest = words[at:].strip(" .,*\"'`“”„_-")
+    start = words.find(rest, at) if rest else at
+    tokens = rest.split()
+    if not 2 <= len(tokens) <= 6 or not all(_TOKEN.fullmatch(t.strip(".")) for t in tokens):
+        return None
+    caps = rest.isupper()
+    tokens = [title_case(t) for t in tokens] if caps else tokens
+    known, folded, beheaded = _surnames(lexicon)
+    first = tokens[0]
+    if not all((t[:1].isupper() and t[1:].islower()) or (len(t) == 1 and t.isupper()) for t in tokens[1:]):
+        return None
+    if first in known:
+        certain = True
+    elif len(tokens) < 3:
+        return None
+    elif first[:1].isupper() and first[1:].islower() and fold(first) in folded and not caps:
+        first, certain = folded[fold(first)], False
+    elif first.islower() and fold(first) in beheaded:
+        first, certain = beheaded[fold(first)], False
+    elif len(first) > 4 and first[:1].isupper() and fold(first[1:]) in beheaded:
+        # `Âguyên`: the first letter misread.
+        first, certain = beheaded[fold(first[1:])], False
+    else:
+        return None
+    if caps and lexicon.surnames.get(first, 0) < _COMMON:
+        return None
+    if len(tokens) < 4 and match_province(rest, lexicon):
+        return None
+    return Person(" ".join((first, *tokens[1:])), start, certain)
+
+
+def person_at_end(words: str, lexicon: Lexicon) -> Person | None:
+    """The longest name that words end with."""
+    stripped = words.rstrip(" *_|\"'`”")
+    starts = [m.start() for m in re.finditer(r"(?<!\S)\S", stripped)][-5:]
+    for start in starts:
+        person = match_person(stripped[start:], lexicon)
+        rest = stripped[start:]
+        if person and person.start == 0 and not rest.isupper() and (rest[:1].isupper() or len(rest.split()) > 2):
+            return Person(person.name, start, person.certain)
+    return None
