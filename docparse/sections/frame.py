@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from docparse.lexicon import FrameWords
-from docparse.outline import fold_space
-from docparse.sections.lines import Layout, Line, in_capitals
+from docparse.sections.lines import UPPER, Layout, Line, in_capitals
 from docparse.spans import Span
 from docparse.vietnamese.letters import fold
 from docparse.vietnamese.numerals import match_roman
@@ -35,6 +34,7 @@ class Part:
     appendix: str | None = None
     title: str | None = None
     silent: bool = False
+    enclosed: bool = False
     distribution: Span | None = None
     signature: Span | None = None
     addressees: range = field(default_factory=lambda: range(0))
@@ -46,6 +46,9 @@ _APPENDIX = re.compile(
     r"(?:\s+(?:so\s*:?\s*)?(?P<number>[ivx]{1,5}|\d{1,3}[a-z]?|[a-z])(?P<more>[/\-.][\w./-]{1,20})?)?(?P<rest>\s*[.:\-–]?\s*)(?P<title>.*)"
 )
 _APPENDIX_NAMES = {"phu luc": "Phụ lục", "mau": "Mẫu", "bieu": "Biểu"}
+_AUTHORITY_BEFORE = re.compile(r"\b(?:t\s?/?m|k\s?/?t|t\s?/?l|t\s?/?u\s?/?q|q)\s?[.,/]{1,2}\s?$")
+_DOTTED = re.compile(r"\.{5,}|…{2,}|_{5,}")
+_LEAST_DOTTED = 3
 _TITLE_LINES = 14
 
 
@@ -57,7 +60,7 @@ class Frame:
         self.lines = layout.lines
         self.words = words
         self._type = re.compile(rf"(?P<type>{_spaced(types)})(?P<rest>\W.*|$)")
-        self._title = re.compile(rf"\W{{0,3}}(?:{_spaced(titles)})\b")
+        self._title = re.compile(rf"(?<![a-z])(?:{_spaced(titles)})\b")
 
     def parts(self) -> list[Part]:
         """The documents and appendices, in order; they cover the text."""
@@ -65,6 +68,9 @@ class Frame:
         found = []
         for i, part in enumerate(starts):
             part.stop = starts[i + 1].first if i + 1 < len(starts) else len(self.lines)
+            # What is to be filled in is a form, and a form is no document.
+            blanks = sum(_DOTTED.search(line.text) is not None for line in self.lines[part.first : part.stop])
+            part.silent = part.silent or (part.enclosed and blanks >= _LEAST_DOTTED)
             self._close(part)
             found.append(part)
         return found
@@ -108,15 +114,16 @@ class Frame:
             line = self.lines[number]
             if line.skipped:
                 continue
-            if self.words.addressees.match(line.folded):
-                part.opening, part.opening_at = number, line.start
+            if match := self.words.addressees.match(line.folded):
+                before = line.text[: match.start("word")]
+                part.opening, part.opening_at = number, line.start + len(before.strip("*") and before)
                 break
             if (at := self._type_at(line, whole=True)) is not None:
                 part.opening, part.opening_at = number, at
                 break
             if looser is None and body_seen == 0 and (at := self._type_at(line, whole=False)) is not None:
                 looser = (number, at)
-            body_seen += _is_body(line, self.words)
+            body_seen += is_body(line, self.words)
             if body_seen >= 3:
                 break
         if part.opening is None and looser is not None:
@@ -143,7 +150,7 @@ class Frame:
             words_before = re.findall(r"[^\W\d_]{2,}", before)
             if whole:
                 if len(rest) <= 3 and (not words_before or re.search(r"[|.]\s*$|\s{3,}$|\d\W*$|[.…]{2,}\s*$", before)):
-                    return line.start + match.start()
+                    return line.start + match.start() - len(before) * (not before.strip("*"))
             elif not words_before and line.capitals and len(line.text) <= 120:
                 return line.start + match.start()
         return None
@@ -227,9 +234,9 @@ class Frame:
         while after is not None and seen < _TITLE_LINES:
             if self.words.enclosed.match(after.folded):
                 part = Part(line.number, len(self.lines), opening=line.number, opening_at=at)
-                part.body = line.number + 1
+                part.body, part.enclosed = line.number + 1, True
                 return part
-            if after.ended or _is_body(after, self.words):
+            if after.ended or is_body(after, self.words):
                 return None
             seen, after = seen + 1, self.layout.after(after)
         return None
@@ -261,7 +268,7 @@ class Frame:
             last = self._distribution_end(at, part.stop)
             part.distribution = Span(start, self._column_end(last, pieces))
             pieces += self._right_columns(at, last, label_end)
-            part.body_stop = self._signature_above(part, at, pieces)
+            part.body_stop = self._after_end_mark(part, self._signature_above(part, at, pieces))
             pieces += self._signature_below(last + 1, part.stop)
         elif part.appendix is None:
             part.body_stop = self._signature_at_end(part, pieces)
@@ -287,7 +294,7 @@ class Frame:
                 continue
             if line.text[0] in "-–~" and len(line.text) <= 80:
                 first, gap = number, 0
-            elif "./." in line.text or line.text.endswith("./") or gap >= 1:
+            elif "./." in line.text or line.text.endswith("./") or gap >= 2:
                 break
             else:
                 gap += 1
@@ -342,7 +349,7 @@ class Frame:
         """The end of the distribution; a title set behind `Lưu: …` on its line belongs to the signature."""
         line = self.lines[last]
         if self.words.filed.match(line.folded):
-            for match in re.finditer(r"(?<=[\w).;,])\s+(?=[^\W\d_a-zà-ỹ]{2})", line.text):
+            for match in re.finditer(rf"(?<=[\w).;,])\s+(?=[{UPPER}]{{2}})", line.text):
                 tail = line.text[match.end() :]
                 if in_capitals(tail) and self._signs(tail):
                     pieces.append(Span(line.start + match.end(), line.end))
@@ -369,9 +376,10 @@ class Frame:
                     found.append(Span(line.start + offset, line.end))
                 continue
             # OCR sets the other column behind an item: `- Bộ Tư pháp; KT. CHỦ TỊCH`, `…; Nguyễn Văn An`.
-            match = re.search(r"[;.:]\s+(?=[^\W\d_a-zà-ỹ])", line.text)
-            if match and (self._signs(line.text[match.end() :]) or self._looks_like_name(line.text[match.end() :])):
-                found.append(Span(line.start + match.end(), line.end))
+            for match in re.finditer(rf"[;.]\s+(?=[{UPPER}])", line.text):
+                if self._signs(tail := line.text[match.end() :]) or self._looks_like_name(tail):
+                    found.append(Span(line.start + match.end(), line.end))
+                    break
         return found
 
     def _signature_above(self, part: Part, at: int, pieces: list[Span]) -> int:
@@ -385,8 +393,6 @@ class Frame:
                 or (taken and self._looks_like_name(line.text))
                 or self.words.authority_signed.fullmatch(line.folded)
             ):
-                break
-            if not in_capitals(line.text) and not self._looks_like_name(line.text):
                 break
             pieces.append(Span(line.start, line.end))
             stop, taken = line.number, taken + 1
@@ -405,7 +411,7 @@ class Frame:
                 self._signs(line.text)
                 or self._looks_like_name(line.text)
                 or self.words.authority_signed.fullmatch(line.folded)
-                or line.text == "□"
+                or (line.text == "□" and not misses)
             ):
                 found.append(Span(line.start, line.end))
             elif self.words.enclosed.match(line.folded) or len(line.text) > 60 or misses >= 6:
@@ -427,6 +433,21 @@ class Frame:
                 return number
         return part.stop
 
+    def _after_end_mark(self, part: Part, stop: int) -> int:
+        """`./.` ends the body; the few short lines behind it are what OCR made of the seal and the initials."""
+        misses, number = 0, stop
+        while number > part.body and misses < 6:
+            number -= 1
+            line = self.lines[number]
+            if line.skipped:
+                continue
+            if re.search(r"\./\.|/\.\W{0,3}$", line.text):
+                return number + 1
+            if len(line.text) > 45:
+                break
+            misses += 1
+        return stop
+
     def _signs(self, text: str) -> bool:
         """Whether words begin a signature block: an authority mark or a title, in capitals, a few of them damaged."""
         plain = text.strip("*_| \t")
@@ -435,8 +456,8 @@ class Frame:
             return sum(c.isupper() for c in plain) * 2 > sum(c.isalpha() for c in plain)
         if len(plain) > 70 or (match := self._title.search(folded)) is None or not in_capitals(plain[match.start() :]):
             return False
-        # What OCR made of the authority mark, or of the seal, may stand before the title.
-        return match.start() <= 6
+        # What OCR made of the authority mark, of the seal or of the other column may stand before the title.
+        return match.start() <= 8 or _AUTHORITY_BEFORE.search(folded[: match.start()]) is not None
 
     def _looks_like_name(self, text: str) -> bool:
         """Two to five capitalised syllables and nothing else, perhaps after a rank or a degree."""
@@ -459,9 +480,11 @@ def _noise(text: str) -> int:
     return match.start() if match and not text.startswith("*") and match.start() < 6 else 0
 
 
-def _is_body(line: Line, words: FrameWords) -> bool:
+def is_body(line: Line, words: FrameWords) -> bool:
     """Whether a line is running text: long, in small letters, not a motto or a subject line."""
-    return len(fold_space(line.text)) >= 50 and not line.capitals and not words.motto.search(line.folded)
+    if len(line.text) < 50 or line.capitals or words.motto.search(line.folded):
+        return False
+    return sum(c.isalnum() for c in line.text) >= 36
 
 
 def _spaced(names: Iterable[str]) -> str:

@@ -16,6 +16,8 @@ from docparse.sections.lines import Line
 _PAGE_NUMBER = re.compile(r"[-–—_.\s|]{0,3}(?:trang\s?:?\s?)?(\d{1,3})(?:\s?/\s?\d{1,3})?[-–—_.\s|]{0,3}")
 # A page has at least so many characters, or else a blank line on both sides of its number.
 _LEAST_PAGE = 350
+_MOST_PAGE = 9000
+_MOST_UNNUMBERED = 12  # OCR may lose so many numbers in a row
 _HEAD_LINES = 14
 _LEAST_REPEATS = 3
 
@@ -36,23 +38,21 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
     The rows of a table count up too, but close together.
     """
     found: set[int] = set()
-    last, last_at = 0, 0
+    last, last_at = 1, 0
     for i, line in enumerate(lines):
         if len(line.text) > 14 or not (match := _PAGE_NUMBER.fullmatch(line.folded)):
             continue
         number = int(match[1])
-        pages = number - max(last, 1) if last == 0 else number - last
+        pages = number - last
         apart = line.start - last_at
         alone = (i == 0 or lines[i - 1].blank) and (i + 1 == len(lines) or lines[i + 1].blank)
-        marked = match[0].strip() != match[1]
-        if last == 0:
-            fits = 1 <= number <= 3 or (marked and alone)
-            fits = fits and (apart >= _LEAST_PAGE or (number == 1 and alone))
+        if not found:
+            fits = (number == 1 and alone) or (1 <= pages <= _MOST_UNNUMBERED and _LEAST_PAGE * pages <= apart)
         else:
-            fits = 1 <= pages <= 3 and (apart >= _LEAST_PAGE or (alone and apart >= _LEAST_PAGE // 4))
-            # A last page may hold nothing but the number.
-            fits = fits or (pages == 1 and line.number - 1 in found)
-        if fits:
+            fits = 1 <= pages <= _MOST_UNNUMBERED and apart >= _LEAST_PAGE * pages
+            # A short page, and a last one that holds nothing but its number.
+            fits = fits or (pages == 1 and (line.number - 1 in found or (alone and apart >= _LEAST_PAGE // 4)))
+        if fits and apart <= _MOST_PAGE * max(pages, 1):
             found.add(line.number)
             last, last_at = number, line.end
     return found
@@ -61,6 +61,9 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
 def _stamps(lines: Sequence[Line], words: FrameWords) -> set[int]:
     """Lines of digital-signature stamps, and the short lines above and between them at the head of the first page."""
     found = {line.number for line in lines if not line.blank and words.stamp.fullmatch(line.folded)}
+    for n in sorted(found):
+        near = lines[max(n - 3, 0) : n + 4]
+        found |= {row.number for row in near if not row.blank and words.stamp_beside.fullmatch(row.folded)}
     head = next((line.number for line in lines if words.motto.search(line.folded)), 0)
     above = [n for n in found if n < min(head, _HEAD_LINES)]
     if above:

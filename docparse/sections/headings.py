@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from docparse.lexicon import HeadingWords
 from docparse.records import SectionKind
-from docparse.sections.lines import in_capitals
+from docparse.sections.lines import UPPER, in_capitals
 from docparse.vietnamese.letters import fold_tone_placement
 
 _MOST_WORDS = 45  # a title at the head of what it governs
@@ -40,23 +40,24 @@ class Headings:
         self._adverbials = _starts_with(words.adverbials)
         self._titles = frozenset(words.titles)
         self._openers = re.compile(rf"(?:^|.*[\s,])(?:{_either(words.openers)})")
+        self._name_openers = re.compile(rf"(?:^|.*[\s,])(?:{_either(words.name_openers)})")
         self._predicates = re.compile(rf"(?<!\w)(?:{_either(words.predicates)})(?!\w)")
 
     def heading(self, opening: Opening) -> str | None:
         """The title of a section, or None where it has none."""
         words = re.sub(r"\s+", " ", _MARKUP.sub("", opening.words)).strip(" _")
-        words = words.lstrip("-–.,:;_~'` ")
+        words = words.lstrip("-–.,:;_~'` ").rstrip("-–_~'`| ")
         if not re.search(r"[^\W\d_]{2}", words):
             return None
         if opening.kind in ("part", "chapter", "heading", "appendix"):
             return self._outer(words, opening)
         colons = list(_COLON.finditer(words))
-        if colons and not words[colons[-1].end() :].strip(" .*"):
-            title = words[: colons[-1].start()]
-            return self._before_list(title, opening)
-        if colons and (run_in := self._run_in(words[: colons[0].start()])):
+        leads_in = bool(colons) and not words[colons[-1].end() :].strip(" .*")
+        if leads_in and len(colons) == 1:
+            return self._before_list(words[: colons[-1].start()], opening)
+        if colons and (run_in := self._run_in(words[: colons[0].start()], words[colons[0].end() :])):
             return run_in
-        return self._alone(words, opening)
+        return None if leads_in else self._alone(words, opening)
 
     def _outer(self, words: str, opening: Opening) -> str | None:
         """Chương, Mục, Roman numerals: what follows the label is a title, unless it reads as a sentence."""
@@ -64,7 +65,7 @@ class Headings:
         if in_capitals(words) or opening.kind in ("chapter", "appendix"):
             return title
         if (colon := _COLON.search(words)) and words[colon.end() :].strip():
-            return self._run_in(words[: colon.start()])
+            return self._run_in(words[: colon.start()], words[colon.end() :])
         if _FULL_STOP.search(words) and len(words.split()) > 14:
             return None
         return title if len(words.split()) <= _MOST_WORDS else None
@@ -86,7 +87,7 @@ class Headings:
             return None
         return title.strip(" *")
 
-    def _run_in(self, title: str) -> str | None:
+    def _run_in(self, title: str, text: str) -> str | None:
         """A title and its text in one paragraph."""
         plain = fold_tone_placement(title.lower()).strip(" *,")
         if not plain or len(plain.split()) > _MOST_RUN_IN or _inner_stop(title):
@@ -99,13 +100,15 @@ class Headings:
             return None
         if self._openers.fullmatch(plain):
             return None
+        if self._name_openers.fullmatch(plain) and not self._verbs.match(fold_tone_placement(text.lower()).strip()):
+            return None
         return title.strip(" *")
 
     def _alone(self, words: str, opening: Opening) -> str | None:
         """No colon: a title if nothing ends it and something follows that it governs."""
         if _FULL_STOP.search(words) or len(words.split()) > _MOST_WORDS or _inner_stop(words):
             return None
-        if words.endswith((",", "-", "–")):
+        if words.endswith((",", "-", "–")) or _COLON.search(words):
             return None
         if not (opening.has_children or opening.has_more):
             return None
@@ -116,7 +119,7 @@ class Headings:
 
 def _inner_stop(title: str) -> bool:
     """Whether a sentence ends inside: `… của tỉnh. Các cơ quan`. Abbreviations (`TP. Hồ Chí Minh`) end none."""
-    return re.search(r"[^\W\d_A-ZĐ][^\W\d_]{2,}\.\s+[^\W\d_a-zà-ỹ]", title) is not None
+    return re.search(rf"(?<![^\W\d_])[^\W\d_{UPPER}][^\W\d_]{{2,}}\.\s+[{UPPER}]", title) is not None
 
 
 def _either(phrases: tuple[str, ...]) -> str:

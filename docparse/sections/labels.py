@@ -14,7 +14,7 @@ from typing import Literal
 
 from docparse.lexicon import LabelDamage
 from docparse.records import SectionKind
-from docparse.sections.lines import Line, in_capitals
+from docparse.sections.lines import UPPER, Line, in_capitals
 from docparse.vietnamese.numerals import match_number_words, match_roman
 
 Family = Literal[
@@ -84,7 +84,7 @@ _DECIMAL = re.compile(
 _ARABIC = re.compile(rf"{_NOISE}(?P<open>\()?(?P<mark>\d{{1,3}})(?P<suffix>[a-eđ]?){_DELIMITER}")
 _LETTER = re.compile(rf"{_NOISE}(?P<open>\()?(?P<mark>[^\W\d_]{{1,2}}|[©€$&§!|?\]¡4-9])(?P<suffix>\d?){_DELIMITER}")
 _BULLET = re.compile(
-    r"(?:\*\*|[|.,_'`^:]\s?)?(?P<mark>[-–—−~¬+*•●▪■◦·§]|[\uf000-\uf0ff]|o(?=\s+[^\W\d_a-zà-ỹ])|>|=>)[_.]?\s*(?=\S)"
+    r"(?:\*\*|[|.,_'`^:]\s?)?(?P<mark>[-–—−~¬+*•●▪■◦·§]|[\uf000-\uf0ff]|o(?=\s+[" + UPPER + r"])|>|=>)[_.]?\s*(?=\S)"
 )
 _BULLETS = {"–": "-", "—": "-", "−": "-", "~": "-", "¬": "-", "\uf02d": "-", "\uf02b": "+", "·": "•", "●": "•",
             "\uf0b7": "•", "§": "▪", "\uf0a7": "▪", "=>": ">"}  # fmt: skip

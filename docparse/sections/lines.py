@@ -7,13 +7,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from docparse.vietnamese.letters import fold
+from docparse.vietnamese.letters import LETTERS, fold
 
 # What ends a sentence or an item, once quotes, brackets and the marks of bold type are taken off the end.
 _CLOSERS = "\"'”’»)]*_` \t"
 _ENDS = (".", ";", ":", "!", "?", "…", "./")
 # A line longer than any printed line: the text has one paragraph a line.
 _LONGEST_PRINTED = 170
+# A line with the first word of the next is full from this part of the usual width on. A blank line is a doubt.
+_FULL = 0.85
+_FULL_OVER_BLANK = 0.95
+UPPER = "A-Z" + "".join(c for c in LETTERS if c.isupper() and c > "Z")
+"""The capitals of Vietnamese, to stand inside a character class."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ALNUM = re.compile(r"[^\W_]|□")
 
@@ -129,8 +134,8 @@ class Layout:
             if line.skipped or after is None or line.ended or not after.starts_lower or after.after_blank:
                 continue
             (inner if self._continues_above(line) else first).append(len(line.text))
-        self._least_inner = _low(inner, 45)
-        self._least_first = min(_low(first, self._least_inner), self._least_inner)
+        self._width = _median(inner, 70)
+        self._first_width = min(_median(first, self._width), self._width)
 
     def _neighbours(self, *, reverse: bool) -> list[int | None]:
         """For each line, the nearest spoken line before it (or, reversed, after it)."""
@@ -160,7 +165,8 @@ class Layout:
         """Whether a line is as long as those that wrap, so that its end tells nothing."""
         if self.unwrapped:
             return False
-        least = self._least_inner if self._continues_above(line) else self._least_first
+        width = self._width if self._continues_above(line) else self._first_width
+        least = (_FULL_OVER_BLANK if after.after_blank else _FULL) * width
         return len(line.text) + 1 + len(after.first_word) >= least
 
     def breaks(self, line: Line, after: Line) -> bool:
@@ -201,6 +207,6 @@ class Layout:
         return None
 
 
-def _low(lengths: list[int], default: int) -> int:
-    """The length that nine in ten reach; `default` for too few to tell."""
-    return sorted(lengths)[len(lengths) // 10] if len(lengths) >= 4 else default
+def _median(lengths: list[int], default: int) -> int:
+    """`default` for too few to tell."""
+    return sorted(lengths)[len(lengths) // 2] if len(lengths) >= 4 else default

@@ -5,6 +5,8 @@ lines ─furniture→ layout ─frame→ parts ─labels, zones→ candidates �
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from docparse.lexicon import Lexicon
@@ -19,11 +21,14 @@ from docparse.sections.sequence import Choice, Context, choose
 from docparse.sections.tree import TreeBuilder, frame_section
 from docparse.sections.zones import Zone, find_zones
 from docparse.spans import Span
+from docparse.vietnamese.letters import fold
+
+_WORD = re.compile(r"[^\W_]+")
 
 # What speaks against a label in mid-sentence: behind a full line without a final mark, over a blank line, behind a
 # short line.
-_WRAPPED = {"bullet": 4.0, "other": 2.5}
-_OVER_BLANK = {"bullet": 1.2, "other": 0.6}
+_WRAPPED = {"bullet": 4.0, "titled": 2.2, "other": 2.5}
+_OVER_BLANK = {"bullet": 1.2, "titled": 0.6, "other": 0.6}
 _SHORT = 0.2
 _IN_TABLE = 2.0
 _TABLE_STRENGTH = 0.4
@@ -40,12 +45,12 @@ def find_outline(text: str, lexicon: Lexicon) -> Outline:
     layout = Layout(text, lines)
     types = [t.name for t in lexicon.document_types]
     frame = Frame(layout, words, types, [t.title for t in lexicon.titles])
-    forms = _forms(lexicon)
+    forms, names = _knowledge(lexicon)
     builder = TreeBuilder(layout, Headings(lexicon.heading_words), words)
     sections: list[Section] = []
     warnings: list[Warning] = []
     for part in frame.parts():
-        found, doubts = builder.build(part, _labels(layout, part, forms))
+        found, doubts = builder.build(part, _labels(layout, part, forms, names))
         sections += found
         warnings += doubts
     if not any(s.kind not in FRAME_KINDS for s in sections) and not sections:
@@ -55,11 +60,13 @@ def find_outline(text: str, lexicon: Lexicon) -> Outline:
 
 
 @lru_cache(maxsize=4)
-def _forms(lexicon: Lexicon) -> LabelForms:
-    return LabelForms(lexicon.label_damage)
+def _knowledge(lexicon: Lexicon) -> tuple[LabelForms, frozenset[tuple[str, str]]]:
+    """The forms of labels, and the words that a dash joins in names."""
+    bodies = [name for body in lexicon.bodies for name in (body.name, *body.abbreviations)]
+    return LabelForms(lexicon.label_damage), _hyphenated([*lexicon.heading_words.hyphenated, *bodies])
 
 
-def _labels(layout: Layout, part: Part, forms: LabelForms) -> list[Choice]:
+def _labels(layout: Layout, part: Part, forms: LabelForms, names: frozenset[tuple[str, str]]) -> list[Choice]:
     """The labels of one part."""
     if part.silent:
         return []
@@ -76,7 +83,10 @@ def _labels(layout: Layout, part: Part, forms: LabelForms) -> list[Choice]:
         zone = zones.get(number)
         if zone in (Zone.QUOTED, Zone.CONTENTS):
             continue
-        context = _context(layout, layout.lines[number], candidate, part)
+        line = layout.lines[number]
+        before = layout.before(line)
+        titled = before is not None and before.number in candidates
+        context = _context(layout, line, candidate, part, names, titled=titled)
         if zone is Zone.TABLE:
             kept.append(Candidate(number, candidate.readings, min(candidate.strength, _TABLE_STRENGTH)))
             contexts.append(Context(context.doubt + _IN_TABLE, context.led))
@@ -89,17 +99,35 @@ def _labels(layout: Layout, part: Part, forms: LabelForms) -> list[Choice]:
     return choices
 
 
-def _context(layout: Layout, line: Line, candidate: Candidate, part: Part) -> Context:
+def _context(
+    layout: Layout, line: Line, candidate: Candidate, part: Part, names: frozenset[tuple[str, str]], *, titled: bool
+) -> Context:
+    """What the line before tells. `titled`: it carries a label itself, and so perhaps a title without a final mark."""
     before = layout.before(line)
     if before is None or before.number < (part.opening or 0):
         return Context(0.0, True)
     led = before.leads_in or (not before.ended and not layout.full(before, line)) or before.capitals
     if before.ended or before.capitals:
         return Context(0.0, led)
-    kind = "bullet" if all(r.family == "bullet" for r in candidate.readings) else "other"
+    bullet = all(r.family == "bullet" for r in candidate.readings)
+    if bullet and _inside_name(before, line, names):
+        return Context(_WRAPPED["bullet"], False)
     if not layout.full(before, line):
         return Context(_SHORT, led)
+    kind = "titled" if bullet and titled else "bullet" if bullet else "other"
     return Context((_OVER_BLANK if line.after_blank else _WRAPPED)[kind], led)
+
+
+def _inside_name(before: Line, line: Line, names: frozenset[tuple[str, str]]) -> bool:
+    """Whether a dash at the start of a line stands inside a name: `Sở Lao động` ⏎ `- Thương binh và Xã hội`."""
+    left = before.folded.rstrip(" *").rsplit(None, 1)[-1:]
+    right = _WORD.findall(line.folded)[:1]
+    return bool(left and right) and (left[0], right[0]) in names
+
+
+def _hyphenated(names: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """The folded words on either side of each dash."""
+    return frozenset(re.findall(r"(?<![^\W_])([^\W_]+)(?=\s[-–]\s([^\W_]+))", "\n".join(map(fold, names))))
 
 
 def _flat(text: str) -> tuple[list[Section], list[Warning]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from docparse.lexicon import FrameWords
 from docparse.records import Section, SectionKind, Warning, mention_id
-from docparse.sections.frame import Part
+from docparse.sections.frame import Part, is_body
 from docparse.sections.headings import Headings, Opening
 from docparse.sections.labels import KINDS, LETTERS, OPTIONAL, STEP
 from docparse.sections.lines import Layout
@@ -33,6 +34,10 @@ class Node:
     children: list[Node] = field(default_factory=list)
 
 
+# The lines of the head that are long enough to look like text: number and date.
+_NUMBER_OR_DATE = re.compile(r"^\W{0,4}so\s?[:.]|\bngay\b.{0,12}\bthang\b.{0,8}\bnam \d{2,4}\W*$")
+
+
 class TreeBuilder:
     """Builds the sections of one part."""
 
@@ -43,6 +48,8 @@ class TreeBuilder:
         self.words = words
 
     def build(self, part: Part, choices: Sequence[Choice]) -> tuple[list[Section], list[Warning]]:
+        if part.silent and not part.appendix:
+            return [], []
         root = self._appendix(part) if part.appendix else None
         nodes = self._nodes(choices, root)
         closing = self._closing(part, nodes) if nodes and root is None else None
@@ -171,7 +178,8 @@ class TreeBuilder:
         while after is not None and after.number < stop and len(words) < 6:
             if self.words.enclosed.match(after.folded) or after.text.startswith("("):
                 break
-            if not after.capitals and (words or after.ended or len(after.text) > 120):
+            plain = re.fullmatch(r"[\w\s,()–-]+", after.text) is not None
+            if not after.capitals and (words or after.ended or not plain or not after.text[0].isupper()):
                 break
             words.append(after.text)
             if not after.capitals:
@@ -202,7 +210,7 @@ class TreeBuilder:
         spoken = [n for n in range(part.first, stop) if not self.lines[n].skipped]
         for n in spoken:
             line = self.lines[n]
-            if len(line.text) >= 45 and not line.capitals and not self.words.motto.search(line.folded):
+            if is_body(line, self.words) and not _NUMBER_OR_DATE.search(line.folded):
                 return n
         return spoken[0] if spoken and not nodes else None
 

@@ -43,11 +43,18 @@ def _quotes(
     closes = [n for n in range(first, stop) if _CLOSE_QUOTE.search(lines[n].text)]
     place = 0
     number = first
+    led = False
     while number < stop:
         line = lines[number]
         match = _OPEN_QUOTE.match(line.text)
-        # After the mark: a label of any scheme.
-        if line.skipped or match is None or (number not in candidates and not _labelled_after(line, match.end())):
+        # After the mark: a label of any scheme; or before it, the words that lead in.
+        after_lead = led and match is not None and match["mark"] in "“„«"
+        led = line.leads_in if not line.skipped else led
+        if (
+            line.skipped
+            or match is None
+            or not (after_lead or number in candidates or _labelled_after(line, match.end()))
+        ):
             number += 1
             continue
         while place < len(closes) and closes[place] < number:
