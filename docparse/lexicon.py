@@ -274,6 +274,7 @@ class TaskWords:
     never: tuple[str, ...]
     statements: tuple[str, ...]
     strict_headings: tuple[str, ...]
+    defining_headings: tuple[str, ...]
     forms: tuple[str, ...]
     idle_headings: tuple[str, ...]
     requirement_headings: tuple[str, ...]
@@ -350,6 +351,9 @@ class AgencyGrammar:
     comma_fields: tuple[str, ...]
     whole_heads: tuple[str, ...]
     active_before: tuple[str, ...]
+    purpose_never: tuple[str, ...]
+    closed_heads: tuple[str, ...]
+    needs_field: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,6 +398,7 @@ class HeadingWords:
     openers: tuple[str, ...]
     name_openers: tuple[str, ...]
     hyphenated: tuple[str, ...]
+    unfinished: tuple[str, ...]
     predicates: tuple[str, ...]
 
 
@@ -412,6 +417,14 @@ class FixedForm:
 
     text: str
     place: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameLead:
+    """A word before names of places or persons; before `not_before` it is an ordinary one."""
+
+    word: str
+    not_before: str
 
 
 class Lexicon:
@@ -568,6 +581,10 @@ class Lexicon:
     @cached_property
     def fixed_forms(self) -> tuple[FixedForm, ...]:
         return read_rows("fixed_forms.csv", FixedForm)
+
+    @cached_property
+    def name_leads(self) -> tuple[NameLead, ...]:
+        return read_rows("name_leads.csv", NameLead)
 
 
 @cache

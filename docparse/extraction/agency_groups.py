@@ -108,6 +108,8 @@ class GroupReader:
                 if not many or not set(nouns) <= self._words.weak or narrowed or tokens[i - 1].low != ",":
                     break
                 i += 1
+            if i > start and self._begins_body(tokens, i):
+                break
             noun = self._words.nouns.longest(tokens, i) if i < len(tokens) else None
             if noun is None or noun[1] is None:
                 person = self._words.persons.longest(tokens, i) if nouns and i < len(tokens) else None
@@ -182,7 +184,7 @@ class GroupReader:
 
     def _begins_body(self, tokens: Tokens, at: int) -> bool:
         """`giúp việc Tỉnh ủy`: a body's name, not the level `tỉnh`."""
-        return tokens[at].is_capital and any(True for _ in self._names.bodies(tokens, at))
+        return at < len(tokens) and tokens[at].is_capital and any(True for _ in self._names.bodies(tokens, at))
 
     def _linked(self, tokens: Tokens, at: int) -> int | None:
         """`thuộc Ủy ban nhân dân tỉnh`, `thuộc Cụm, Khối thi đua`: the link and the body or group behind it."""

@@ -11,12 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from docparse.extraction.agency_places import Place, Places, join
 from docparse.extraction.agency_tokens import Phrases, Token, tokens_of
 from docparse.extraction.context import Context
 from docparse.lexicon import Body, Lexicon
 from docparse.records import AgencyKind
-from docparse.vietnamese.letters import comparable, lower_first, upper_first
+from docparse.vietnamese.letters import comparable, fold, lower_first, upper_first
 
 Tokens = Sequence[Token]
 MAX_NAME_WORDS = 16
@@ -25,6 +27,8 @@ _OWN_NAMES = ("Trường", "Công ty", "Đại học", "Học viện", "Bệnh v
 # `Trưởng Ban Chỉ đạo`, `Chánh Văn phòng Bộ`: the second word begins the body's own name.
 _CHIEFS_OF = {"trưởng": ("ban", "phòng", "đoàn"), "chánh": ("văn", "thanh")}
 MAX_PURPOSE_WORDS = 34
+MIN_LIKENESS = 90  # of 100; two wrong letters in `Sở Kế hoạch và Đầu tư` without marks are 91
+MIN_LEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,12 @@ class Vocabulary:
         self.titles = Phrases((form, title) for title in lexicon.titles for form in (title.title, *title.variants))
         self.needs_place = frozenset(map(comparable, grammar.needs_place))
         self.unit_heads = tuple(map(comparable, grammar.unit_heads))
+        self.purpose_never = Phrases((w, w) for w in grammar.purpose_never)
+        self.needs_field = frozenset(grammar.needs_field)
+        self.closed = {
+            head.lower(): tuple((b, tokens_of(b.name)) for b in lexicon.bodies if b.name.startswith(f"{head} "))
+            for head in grammar.closed_heads
+        }
         self.comma_fields = Phrases((w, w) for w in grammar.comma_fields)
         self.whole_heads = Phrases((w, w) for w in grammar.whole_heads)
         self.small_heads = frozenset(grammar.small_heads)
@@ -212,10 +222,36 @@ class NameReader:
         listed = self._listed_root(tokens, at, after_title=after_title)
         if not tokens[at].is_capital and not after_title and not self._small_head(tokens, at):
             return listed
+        if (
+            listed is None
+            and tokens[at].low in self.words.closed
+            and self.words.named_heads.longest(tokens, at)
+            == (
+                at + 1,
+                tokens[at].word.capitalize(),
+            )
+        ):
+            return self._likely_root(tokens, at)
         made = self._purpose_root(tokens, at) or self._named_root(tokens, at)
         if listed is None or (made is not None and made.end > listed.end and listed.head not in {"ủy ban nhân dân"}):
             return made if made is not None and (listed is None or self._extends(tokens, listed, made)) else listed
         return listed
+
+    def _likely_root(self, tokens: Tokens, at: int) -> _Root | None:
+        """A ministry or department read with wrong letters (`Sở Kê hoạch và Đâu tư`): the one of the list that it is like."""
+        if at + 1 >= len(tokens) or not tokens[at + 1].is_capital:
+            return None
+        ranked: list[tuple[float, int, Body]] = []
+        for body, words in self.words.closed[tokens[at].low]:
+            end = min(len(tokens), at + len(words))
+            read = fold(" ".join(t.low for t in tokens[at:end]))
+            meant = fold(" ".join(t.low for t in words))
+            ranked.append((fuzz.ratio(read, meant), end, body))
+        ranked.sort(key=lambda r: (r[0], r[1]), reverse=True)
+        likeness, end, body = ranked[0]
+        if likeness < MIN_LIKENESS or likeness - ranked[1][0] < MIN_LEAD:
+            return None
+        return _Root(end, body.name, body, comparable(body.name))
 
     def _small_head(self, tokens: Tokens, at: int) -> bool:
         """Whether a name may begin here in small letters: `phòng Tổ chức - Hành chính`, but not `cơ sở Kế hoạch`."""
@@ -239,18 +275,32 @@ class NameReader:
 
     def _listed_root(self, tokens: Tokens, at: int, *, after_title: bool = False) -> _Root | None:
         found = self.words.bodies.longest(tokens, at)
-        if not found:
+        if not found or (at and tokens[at - 1].low in {"cơ", "trụ"} and tokens[at].low == "sở"):
             return None
         end, body = found
+        if end - at == 1 and " " in body.name and not self._is_abbreviation(tokens, at):
+            return None
         capitals = sum(t.is_capital for t in tokens[at:end])
         own = comparable(body.name)
         if not tokens[at].is_capital:
             small = own in {"ủy ban nhân dân", "hội đồng nhân dân", "tỉnh ủy", "thành ủy"}
             if not (small or after_title or (capitals and tokens[at + 1].is_capital and self._small_head(tokens, at))):
                 return None
+        elif tokens[at].is_caps and tokens[at].word in {"UBND", "HĐND"} and not self._is_abbreviation(tokens, at):
+            return None
         elif end - at > 1 and capitals == 1 and sum(c.isupper() for c in body.name) > 2 and body.level == "central":
             return None
         return _Root(end, body.name, body, own)
+
+    @staticmethod
+    def _is_abbreviation(tokens: Tokens, at: int) -> bool:
+        """`EVN`, but not `TT-BTC` in a document's symbol, nor a small `tu`."""
+        if not tokens[at].is_capital:
+            return False
+        before, after = at - 1, at + 1
+        if before >= 0 and tokens[before].low in {"-", "/", "."} and tokens[before].start == tokens[before - 1].end:
+            return False
+        return not (after < len(tokens) and tokens[after].low in {"-", "/"} and tokens[after].start == tokens[at].end)
 
     def _named_root(self, tokens: Tokens, at: int) -> _Root | None:
         """A head word, then capitals: `Trung tâm Dịch vụ việc làm`. Small words may stand inside."""
@@ -270,7 +320,9 @@ class NameReader:
             return None
         if self.places.level(tokens, end) or self.places.province(tokens, end) or self._listed_root(tokens, end):
             # Only a head word: what follows is its place or its parent.
-            return _Root(end, self._written(tokens, at, end), None, found[1].lower()) if end - at > 1 else None
+            head = found[1].lower()
+            alone = end - at == 1 or (head in self.words.needs_field and self._listed_root(tokens, end) is None)
+            return None if alone else _Root(end, self._written(tokens, at, end), None, head)
         stop = self._name_end(tokens, end, caps=caps)
         if stop <= end:
             return None
@@ -286,6 +338,8 @@ class NameReader:
                 i = end = field[0]
                 continue
             if i > at and (token.new_paragraph or self._stops(tokens, i)):
+                break
+            if token.word.isdecimal() and i > at:
                 break
             if token.is_word and (token.is_caps if caps else token.is_capital):
                 i += 1
@@ -350,8 +404,9 @@ class NameReader:
             return None
         head_end, head = found[0], found[1].lower()
         i, caps = head_end, tokens[at].is_caps
-        if tokens[i].breaks:
-            return None
+        if tokens[i].breaks or not tokens[at].is_capital or self.words.purpose_never.longest(tokens, i):
+            alone = self.places.read(tokens, i) if not tokens[i].breaks and tokens[at].is_capital else None
+            return _Root(i, self._written(tokens, at, i), None, head) if alone else None
         parent = self._listed_root(tokens, i)
         if parent is not None and parent.head in self.words.needs_place:
             parent = None
@@ -375,8 +430,10 @@ class NameReader:
                 break
             if token.is_capital and not caps and i > head_end and self._begins_body(tokens, i):
                 break
+            if token.low == "về" and tokens[i - 1].is_capital and tokens[i - 1].low not in {"ương", "gia"}:
+                break  # `Hội đồng Quốc gia Giáo dục về dự thảo …`: the name was whole before
             i += 1
-            end = i
+            end = i if token.low != "và" else end
         if end == head_end:
             return None
         return _Root(end, self._written(tokens, at, end), None, head)
@@ -454,6 +511,8 @@ class NameReader:
             if root.body is None and place.tail.lower().startswith(("các", "cấp")) is False:
                 return
             yield Name(at, place.end, f"{root.name} {place.tail}", "group")
+            for whole in place.places:
+                yield Name(at, place.end, self._joined_place(root, whole), bare=root.name, listed=root.body is not None)
             return
         if place is not None and place.places:
             for whole in place.places:
@@ -462,7 +521,8 @@ class NameReader:
             return
         if place is not None and place.level is not None:
             # A level whose name nobody knows: `Ủy ban nhân dân huyện` in a province's letter is a class.
-            kind: AgencyKind = "group" if place.level not in {"tỉnh", "thành phố"} else "organisation"
+            own = place.level in {"tỉnh", "thành phố"} and self._context.level != "central"
+            kind: AgencyKind = "organisation" if own else "group"
             yield Name(at, place.end, f"{root.name} {place.level}", kind, listed=root.body is not None)
             return
         province = self.places.province(tokens, root.end)

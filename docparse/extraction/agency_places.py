@@ -12,6 +12,8 @@ from docparse.vietnamese.letters import title_case
 
 Tokens = Sequence[Token]
 _SHORT_LEVELS = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn", "tnh": "tỉnh"}
+# `Xã hội`, `Tỉnh ủy`, `Huyện đoàn`: the level is only the first syllable of another word.
+_NO_LEVEL_BEFORE = frozenset({"hội", "ủy", "đoàn", "viên", "luận", "thành"})
 _CITIES_OF_CAPITAL = {
     "Hồ Chí Minh"
 }  # Decree 30/2020/NĐ-CP, Appendix II: `Thành phố Hồ Chí Minh`, but `thành phố Hà Nội`
@@ -58,7 +60,9 @@ class Places:
                 return follows, short
             return None
         found = self._levels.longest(tokens, at)
-        return (found[0], str(found[1])) if found else None
+        if found is None or (found[0] < len(tokens) and tokens[found[0]].low in _NO_LEVEL_BEFORE):
+            return None
+        return found
 
     def province(self, tokens: Tokens, at: int) -> tuple[int, str] | None:
         """A province's short name as it stands today in our lists, where the text has one in capitals."""
@@ -67,7 +71,7 @@ class Places:
         found = self._provinces.longest(tokens, at)
         if not found or not all(t.is_capital or not t.is_word for t in tokens[at : found[0]]):
             return None
-        return found[0], str(found[1])
+        return found[0], found[1]
 
     def whole(self, level: str, name: str) -> str:
         """A level with its name: `tỉnh Thái Bình`, `Thành phố Hồ Chí Minh`."""
@@ -173,6 +177,11 @@ class Places:
             places, stop = self._listed(tokens, end, kinds[-1])
             if places:
                 return Place(stop, tuple(places))
+        if more is not None and nxt is not None:
+            # `các huyện, thị xã Đức Phổ và thành phố Quảng Ngãi`: a class, then places by name.
+            named, stop = self._listed(tokens, more, kinds[-1])
+            if named and many:
+                return Place(stop, tuple(named), tail=join(tokens[at:end]))
         if len(kinds) < 2 and (not many or tokens[at].word.isdecimal()):
             return None  # `138 tỉnh` of `Ban Chỉ đạo 138 tỉnh` is no number of provinces
         return self._closed(tokens, at, end)
