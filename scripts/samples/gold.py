@@ -1,8 +1,8 @@
 """Gold of a sample in the form of the record contract: the author quotes, this finds the offsets.
 
 A quotation is a string of the text as it should read; white space in it stands for any white space, and a line may
-break after a hyphen. Square brackets narrow it: `của [Chính phủ] quy định` is the span of `Chính phủ` there. `from … to`
-(an ellipsis between blanks) is everything between. References, deadlines and campaigns are quoted in reading order.
+break after a hyphen. Square brackets narrow it: `của [Chính phủ] quy định` is the span of `Chính phủ` there. An ellipsis
+between blanks (`from … to`) is everything between. References, deadlines and campaigns are quoted in reading order.
 """
 
 from __future__ import annotations
@@ -193,7 +193,7 @@ def agency(entry: dict[str, Any], text: str) -> dict[str, Any]:
     quoted = entry.get("at", [entry["name"]])
     spans = [find(q, text) for q in ([quoted] if isinstance(quoted, str) else quoted)]
     surfaces = list(dict.fromkeys(fold(text[slice(*span)]) for span in spans))
-    start, end = min(spans)
+    start, end = min(spans, key=lambda span: (span[0], -span[1]))
     kind = "group" if entry.get("group") else "organisation"
     return {"name": entry["name"], "surfaces": surfaces, "kind": kind, "start": start, "end": end}
 

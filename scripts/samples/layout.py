@@ -1,7 +1,7 @@
 """Setting a sample on A4 pages as Decree 30/2020/NĐ-CP, Appendix I has it, and what the pages then say line by line.
 
 All measures are points; `y` is that of a base line, from the top of the page. Pieces stand in reading order: the
-issuer's column with number and subject, the motto's column with place and date, the body, the recipients, the signature.
+issuer's column with number and subject, the motto's column with place and date, the body, recipients, signature.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ LEFT_CENTRE, LEFT_WIDTH = LEFT + 82.0, 190.0
 RIGHT_CENTRE = RIGHT - 128.0
 STATE_MOTTO = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
 PARTY_MOTTO = ["ĐẢNG CỘNG SẢN VIỆT NAM"]
-BLANK = "\u00a0" * 7
+BLANK = "\u00a0"
 
 
 @dataclass(frozen=True)
@@ -252,7 +252,7 @@ class Setter:
 
     def put_with_hand(self, centre: float, y: float, text: str, face: str, size: float) -> None:
         """A line whose `⟨part⟩` is left blank in print and written by hand later; the line still says it."""
-        words = words_of(re.sub(r"⟨.*?⟩", BLANK, text), face)
+        words = words_of(re.sub(r"⟨(.*?)⟩", lambda hand: BLANK * round(2.6 * len(hand[1]) + 2), text), face)
         x = centre - line_width(words, size) / 2
         for n, word in enumerate(words):
             if BLANK in word[0].text:

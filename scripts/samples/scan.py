@@ -86,11 +86,13 @@ def handwriting(text: str, x: float, y: float, height: float, chance: np.random.
 
 def scribble(x: float, y: float, scale: float, chance: np.random.Generator) -> list[NDArray[np.float64]]:
     """A signature: loops that lean to the right, and a long stroke through them."""
-    turns = np.arange(0, 9.5, 0.45)
-    size = scale * (15 + 5 * np.sin(turns * 1.3 + chance.uniform(0, 6)))
-    across = x - 34 * scale + turns * 6.2 * scale + size * 0.55 * np.cos(turns * 2.1)
-    down = y + size * 0.9 * np.sin(turns * 2.1) - turns * 1.2 * scale
-    tail = np.array([(-40.0, 16.0), (-10, 9), (30, 4), (70, -14)]) * scale + (x, y)
+    turns = np.arange(0, chance.uniform(7, 12), 0.4)
+    speed, narrow = chance.uniform(1.5, 2.6), chance.uniform(0.3, 0.75)
+    size = scale * (chance.uniform(10, 16) + 6 * np.sin(turns * chance.uniform(0.7, 1.6) + chance.uniform(0, 6)))
+    across = x - 34 * scale + turns * 62 / turns[-1] * scale + size * narrow * np.cos(turns * speed)
+    down = y + size * 0.9 * np.sin(turns * speed) - turns * chance.uniform(0.2, 1.6) * scale
+    tail = np.array([(-40.0, 16.0), (-10, 9), (30, 4), (70, -14)]) + chance.normal(0, 5, (4, 2))
+    tail = tail * scale + (x, y)
     return [smooth(np.stack([across, down], 1)), smooth(tail)]
 
 
