@@ -37,7 +37,7 @@ class CleanPage:
 
     pixels: Pixels
     dpi: float
-    matrix: tuple[tuple[float, float, float], tuple[float, float, float]]
+    matrix: tuple[tuple[float, float, float], tuple[float, float, float]] = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0))
 
     def box_on_page(self, box: Box) -> Box:
         """A box of this image, in pixels, as points of the page as it was scanned."""

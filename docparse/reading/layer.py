@@ -1,18 +1,20 @@
-"""The text layer of one page: rows of words become lines in reading order, in blocks."""
+"""The text layer of one page: its glyphs become lines in reading order, in blocks; and whether it is worth reading."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from docparse.page import Line, Page
 from docparse.reading.columns import in_reading_order
 from docparse.reading.evidence import vietnamese_share
-from docparse.reading.glyphs import Row
+from docparse.reading.glyphs import Glyph, Row, rows_of
+from docparse.reading.marks import marks_of_lines
 from docparse.records import Origin
+from docparse.spans import Box, join_boxes
 
 # A step to the next line this much larger than the page's usual one shows as a blank line. Offices set paragraphs of
 # 13–14 points with 6 points between them, which makes 1.35 and more.
@@ -22,9 +24,61 @@ _UNMAPPED = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff]")
 _GOOD_LAYER = 0.75  # the share of Vietnamese syllables in a layer that needs no second reading
 _WHOLE_LAYER = 0.7
 _CLEARLY = 0.1
+_CAPTION_LETTERS = 10
 
 
-def lines_of_rows(rows: Sequence[Row], width: float, height: float) -> tuple[Line, ...]:
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The text that a digital signature's field shows (who signed, when): lines that belong to no column."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def box(self) -> Box:
+        return join_boxes(line.box for line in self.lines)
+
+
+def take_captions(glyphs: Sequence[Glyph], stamps: Sequence[Box]) -> tuple[list[Caption], list[Glyph]]:
+    """The captions inside signature fields, and the glyphs that are left.
+
+    Fields of one row stay: they hold the number or the date of the document.
+    """
+    captions: list[Caption] = []
+    rest = list(glyphs)
+    for stamp in stamps:
+        inside = [g for g in rest if _is_inside(g.box, stamp)]
+        rows = rows_of(inside)
+        if len(rows) >= 2 and sum(g.text.isalpha() for g in inside) >= _CAPTION_LETTERS:
+            captions.append(Caption(tuple(Line(row) for row in rows)))
+            taken = set(map(id, inside))
+            rest = [g for g in rest if id(g) not in taken]
+    return captions, rest
+
+
+def layer_page(
+    number: int, glyphs: Sequence[Glyph], captions: Sequence[Caption], width: float, height: float, origin: Origin
+) -> Page:
+    """The page as its text layer has it."""
+    lines = _lines(rows_of(glyphs), width, height)
+    grade = layer_grade(lines, origin)
+    lines = with_captions(lines, captions, height)
+    return Page(number, width, height, lines, origin, grade, marks_of_lines(lines, height))
+
+
+def with_captions(lines: Sequence[Line], captions: Sequence[Caption], height: float) -> tuple[Line, ...]:
+    """Captions of the upper half above the text, the others below it, each a block."""
+    above = [c for c in captions if c.box.y0 < height / 2]
+    parts = [c.lines for c in above] + [tuple(lines)] + [c.lines for c in captions if c not in above]
+    found: list[Line] = []
+    block = 0
+    for part in parts:
+        for i, line in enumerate(part):
+            block += i == 0 or line.block != part[i - 1].block
+            found.append(Line(line.words, block))
+    return tuple(found)
+
+
+def _lines(rows: Sequence[Row], width: float, height: float) -> tuple[Line, ...]:
     """Rows from top to bottom → lines in reading order."""
     boxes = [Line(row).box for row in rows]
     steps = [b.y1 - a.y1 for a, b in pairwise(boxes)]
@@ -36,6 +90,10 @@ def lines_of_rows(rows: Sequence[Row], width: float, height: float) -> tuple[Lin
         block += i > 0 and steps[i - 1] > _PARAGRAPH * usual
         lines.append(Line(row, block))
     return in_reading_order(lines, width, height)
+
+
+def _is_inside(box: Box, of: Box) -> bool:
+    return of.x0 <= (box.x0 + box.x1) / 2 <= of.x1 and of.y0 <= (box.y0 + box.y1) / 2 <= of.y1
 
 
 def layer_grade(lines: Sequence[Line], origin: Origin) -> float:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
+
+from docparse.spans import Box
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -21,3 +24,14 @@ class PageImage:
     dpi: float
     width: float
     height: float
+
+    def without(self, boxes: Sequence[Box]) -> PageImage:
+        """The page with these places, in points, painted white."""
+        if not boxes:
+            return self
+        pixels = self.pixels.copy()
+        scale = self.dpi / 72
+        for box in boxes:
+            x0, y0, x1, y1 = (max(round(v), 0) for v in box.scaled(scale))
+            pixels[y0:y1, x0:x1] = 255
+        return replace(self, pixels=pixels)

@@ -10,7 +10,7 @@ import contextlib
 import ctypes
 import io
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +24,9 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from docparse.errors import DamagedSource, EmptySource, MissingSystemProgram, PasswordProtected, UnreadableDocument
 from docparse.page import Page, Reading
-from docparse.reading.glyphs import Glyph, rows_of
-from docparse.reading.layer import better_of, is_doubtful, layer_grade, lines_of_rows
+from docparse.reading.glyphs import Glyph
+from docparse.reading.layer import Caption, better_of, is_doubtful, layer_page, take_captions, with_captions
+from docparse.reading.marks import mark
 from docparse.reading.page_image import LONGEST_SIDE, PageImage
 from docparse.reading.pages import page_unreadable, reading_of_pages, wanted_pages
 from docparse.reading.settings import ReadingSettings
@@ -36,7 +37,7 @@ from docparse.vietnamese.encodings import LegacyEncoding, encoding_of_font, is_c
 
 _POINTS_PER_INCH = 72
 _FULL_PAGE = 0.6  # an image over this share of the page is a scan of it
-_FEWEST_LETTERS = 100  # of a text layer over a scan; less is a stamp or a signature's caption
+_FEWEST_LETTERS = 200  # of a text layer over a scan; less is a stamp or a signature's caption
 # Links and notes draw nothing that belongs to the document.
 _DRAWN_ANNOTATIONS = frozenset(
     (pdfium_c.FPDF_ANNOT_WIDGET, pdfium_c.FPDF_ANNOT_STAMP, pdfium_c.FPDF_ANNOT_FREETEXT, pdfium_c.FPDF_ANNOT_INK)
@@ -231,36 +232,45 @@ def _plumber(path: Path, data: bytes, rendered: pypdfium2.PdfDocument) -> PDF:
 
 def _read_page(pdf: _Opened, number: int, settings: ReadingSettings) -> Page:
     page = pdf.plumbed.pages[number - 1]
+    stamps = pdf.stamps.get(number, ())
     try:
         crop = _visible(page)
-        glyphs = list(_glyphs(page, crop))
+        captions, glyphs = take_captions(list(_glyphs(page, crop)), stamps)
         scan_dpi = _scan_dpi(page, crop)
-        layer = _layer(number, glyphs, crop, scanned=scan_dpi is not None)
-        if layer and not is_doubtful(layer):
-            return layer
-        if not layer and scan_dpi is None and not _is_drawn(page):
-            return Page(number, crop.width, crop.height, (), "born_digital")
+        is_drawn = scan_dpi is not None or _is_drawn(page)
     finally:
         page.close()
+    letters = sum(g.text.isalpha() for g in glyphs)
+    layer: Page | None = None
+    if letters >= (1 if scan_dpi is None else _FEWEST_LETTERS) or not is_drawn:
+        origin: Origin = "born_digital" if scan_dpi is None else "scanned_with_text_layer"
+        layer = layer_page(number, glyphs, captions, crop.width, crop.height, origin)
+    chosen = layer if layer and not is_doubtful(layer) else _ocr_page(pdf, number, scan_dpi, settings, captions, layer)
+    return replace(chosen, marks=(*chosen.marks, *(mark("digital_signature", box) for box in stamps)))
+
+
+def _ocr_page(
+    pdf: _Opened,
+    number: int,
+    scan_dpi: float | None,
+    settings: ReadingSettings,
+    captions: Sequence[Caption],
+    layer: Page | None,
+) -> Page:
+    """The page as our OCR reads it; the layer, where there is one and it is not clearly worse."""
     from docparse.reading.scan import read_scan
 
+    # What a signature's field says is known to the letter, so it is not asked of OCR.
+    known = [c.box for c in captions]
+    image = _render(pdf.rendered, number, scan_dpi, settings).without(known)
     try:
-        scanned = read_scan(_render(pdf.rendered, number, scan_dpi, settings), number, settings)
+        scanned = read_scan(image, number, settings, pdf.stamps.get(number, ()))
     except MissingSystemProgram:
         if layer:
             return layer
         raise
+    scanned = replace(scanned, lines=with_captions(scanned.lines, captions, scanned.height))
     return better_of(layer, scanned) if layer else scanned
-
-
-def _layer(number: int, glyphs: Sequence[Glyph], crop: Box, *, scanned: bool) -> Page | None:
-    """The page as its text layer has it; None where there is hardly any."""
-    letters = sum(g.text.isalpha() for g in glyphs)
-    if not letters or (scanned and letters < _FEWEST_LETTERS):
-        return None
-    lines = lines_of_rows(rows_of(glyphs), crop.width, crop.height)
-    origin: Origin = "scanned_with_text_layer" if scanned else "born_digital"
-    return Page(number, crop.width, crop.height, lines, origin, layer_grade(lines, origin))
 
 
 def _visible(page: Any) -> Box:

@@ -1,32 +1,100 @@
-"""A page image becomes a page: clean-up, OCR, reading order."""
+"""A page image becomes a page: clean-up, OCR, red stamps, reading order, marks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from docparse.page import Line, Page
-from docparse.reading.cleanup import clean
+from rapidfuzz import fuzz
+
+from docparse.lexicon import load_lexicon
+from docparse.page import Line, Page, Word
+from docparse.reading.cleanup import CleanPage, clean
 from docparse.reading.columns import in_reading_order
+from docparse.reading.ink import find_handwriting, find_seals, find_stamps, red_layer
+from docparse.reading.marks import mark, marks_of_lines
 from docparse.reading.ocr import ocr_lines
 from docparse.reading.page_image import PageImage
 from docparse.reading.settings import ReadingSettings
+from docparse.records import Mark
+from docparse.spans import Box
+from docparse.vietnamese.letters import fold
+
+_STAMPS_WITHIN = 0.35  # urgency and secrecy are stamped under the number and the subject
+_ONE_BLOCK = 6  # Tesseract's layout for a stamp: no columns to look for
+_LIKE_A_STAMP = 75.0  # of 100; the stamp's frame costs a letter or two
+_SIGNATURE_SIZE = (45.0, 18.0)  # points; smaller blue strokes are numbers, dates and initials
 
 
-def read_scan(image: PageImage, page_number: int, settings: ReadingSettings) -> Page:
-    """One scanned page. `grade` is the mean confidence of its letters."""
+def read_scan(
+    image: PageImage, page_number: int, settings: ReadingSettings, signature_stamps: Sequence[Box] = ()
+) -> Page:
+    """One scanned page. `grade` is the mean confidence of its letters.
+
+    `signature_stamps` are known places of digital signatures, which are coloured and no ink.
+    """
     cleaned = clean(image)
-    found = ocr_lines(cleaned, settings)
     scale = 72 / image.dpi
-    height, width = cleaned.pixels.shape
-    # Columns are cut on the straightened page, where they stand upright.
-    level = [Line(tuple(replace(w, box=w.box.scaled(scale)) for w in line.words), line.block) for line in found]
-    ordered = in_reading_order(level, width * scale, height * scale)
+    # Columns are cut on the straightened page, where they stand upright; then boxes go back to the page as scanned.
+    level = [_scaled(line, scale) for line in ocr_lines(cleaned, settings)]
+    height, width = (side * scale for side in cleaned.pixels.shape)
+    ordered = in_reading_order(level, width, height)
     lines = tuple(
         Line(tuple(replace(w, box=cleaned.box_on_page(w.box.scaled(1 / scale))) for w in line.words), line.block)
         for line in ordered
     )
-    return Page(page_number, image.width, image.height, lines, "scanned", ocr_grade(lines))
+    seals = find_seals(image)
+    for stamp in _stamped_words(image, settings, (*signature_stamps, *seals)):
+        lines = _with_stamp(lines, stamp)
+    marks = (
+        *marks_of_lines(lines, image.height),
+        *(mark("seal", box) for box in seals),
+        *_handwriting(image, signature_stamps),
+    )
+    return Page(page_number, image.width, image.height, lines, "scanned", ocr_grade(lines), marks)
+
+
+def _scaled(line: Line, by: float) -> Line:
+    return Line(tuple(replace(w, box=w.box.scaled(by)) for w in line.words), line.block)
+
+
+def _stamped_words(image: PageImage, settings: ReadingSettings, taken: Sequence[Box]) -> Iterable[Line]:
+    """Marks of urgency and secrecy in red ink, which the red channel of the page does not show.
+
+    The stamp's frame and slant cost letters, so a reading counts where it is like one of the marks; the line holds
+    what was read.
+    """
+    written = [fold(v) for row in load_lexicon().marks for v in row.variants]
+    for stamp in find_stamps(image, _STAMPS_WITHIN):
+        if any(stamp.box.overlaps(box) for box in taken):
+            continue
+        layer = CleanPage(red_layer(image, stamp), image.dpi)
+        for line in ocr_lines(layer, settings, layout=_ONE_BLOCK):
+            words = [w for w in line.words if any(c.isalpha() for c in w.text)]
+            read = fold(" ".join(w.text for w in words))
+            if words and max(fuzz.ratio(read, w) for w in written) >= _LIKE_A_STAMP:
+                yield Line(tuple(Word(w.text, stamp.box, w.confidence) for w in words))
+                break
+
+
+def _with_stamp(lines: Sequence[Line], stamp: Line) -> tuple[Line, ...]:
+    """The stamp as a block of its own, before the first block that begins below it."""
+    middle = (stamp.box.y0 + stamp.box.y1) / 2
+    at = next(
+        (i for i, line in enumerate(lines) if line.box.y0 > middle and (i == 0 or line.block != lines[i - 1].block)),
+        len(lines),
+    )
+    after = [Line(line.words, line.block + 2) for line in lines[at:]]
+    return (*lines[:at], Line(stamp.words, (lines[at - 1].block if at else 0) + 1), *after)
+
+
+def _handwriting(image: PageImage, signature_stamps: Sequence[Box]) -> Iterable[Mark]:
+    across, down = _SIGNATURE_SIZE
+    for box in find_handwriting(image):
+        if any(box.overlaps(stamp) for stamp in signature_stamps):
+            continue
+        is_signature = box.width >= across and box.height >= down and box.y0 > image.height / 4
+        yield mark("signature" if is_signature else "handwriting", box)
 
 
 def ocr_grade(lines: Sequence[Line]) -> float:

