@@ -23,6 +23,8 @@ _ASIDE = re.compile(r" ?\([^()]{0,120}\)")
 _OTHER_HAT = re.compile(r"(?: [-–]|, kiêm) (?=[A-ZĐ])")
 # `Ban Tổ chức`, not the verb `Ban hành`; `Ban quản lý …` and `Trưởng phòng …` are two syllables of the list.
 _NAME_GOES_ON = re.compile(r"[A-ZĐ]\w* (?:[A-ZĐÀ-Ỹ\d]|quản lý |chỉ đạo |giám )")
+_TAIL_WORDS = re.compile(r"(?: [^\W_]+){1,7}(?=(?:[,;]| và) )")
+_COMMON = re.compile(r"(?:cơ quan|đơn vị|địa phương|tổ chức|cán bộ|doanh nghiệp)(?:, .*)?", re.IGNORECASE)  # nobody
 _LONGEST = 220  # characters of a name that no list knows
 _MOST = 40  # names of one list
 
@@ -44,6 +46,7 @@ class Actors:
         self._prose, self._context, self._lexicon = prose, context, lexicon
         self._fillers, self._tails = Phrases(words.fillers), Phrases(words.tails)
         self._organisations, self._groups = Phrases(words.organisations, exact=True), Phrases(words.groups, exact=True)
+        self._listed = {comparable(agency.name): agency.name for agency in agencies}
         self._by_start: dict[int, tuple[int, tuple[str, ...]]] = {}
         spans = [
             (span.start, -span.end, i)
@@ -90,9 +93,19 @@ class Actors:
             known, end = known and found.known, self._behind(found.end, stop)
             joint = _JOINT.match(self._prose.plain, end, stop)
             if joint is None:
+                joint = self._bridge(end, stop, ends) if ends is not None else None
+            if joint is None:
                 break
             at = joint.end() + 1
         return Named(tuple(dict.fromkeys(names)), end, known) if names else None
+
+    def _bridge(self, end: int, stop: int, ends: Callable[[int], bool]) -> re.Match[str] | None:
+        """The joint behind words that belong to no name (`có tên tại Điều 1 và [cơ quan …]`), if a known name follows."""
+        words = _TAIL_WORDS.match(self._prose.text, end, stop)
+        if words is None or any(ends(end + m.end()) for m in re.finditer(" ", words.group())):
+            return None
+        joint = _JOINT.match(self._prose.plain, words.end(), stop)
+        return joint if joint is not None and joint.end() + 1 in self._by_start else None
 
     def _one(self, at: int, stop: int, ends: Callable[[int], bool] | None) -> Named | None:
         for _ in range(3):
@@ -145,7 +158,8 @@ class Actors:
             if place in self._by_start and not mark:
                 end, names = self._by_start[place]  # `Chánh [Thanh tra tỉnh]`: the head of a body that the text names
                 return Named((f"{prose.text[at:place]}{names[0]}",), end, known=False) if place - at < 30 else None
-            if place in self._by_start or (mark and self._organisations.match(prose, place)):
+            heads = (self._organisations.match(prose, place), self._groups.match(prose, place)) if mark else ()
+            if place in self._by_start or any(heads):
                 return self._named(at, m.start(), group is not None)
             if ends(place):
                 return self._named(at, m.start(), group is not None)
@@ -153,10 +167,13 @@ class Actors:
 
     def _named(self, at: int, end: int, group: bool) -> Named | None:
         surface = self._prose.text[at:end].strip(" ,")
-        if " " not in surface and not surface.isupper():
+        if (" " not in surface and not surface.isupper()) or _COMMON.fullmatch(surface):
             return None
-        name = canonical_name(surface, self._context, self._lexicon) or (lower_first(surface) if group else surface)
-        return Named((name,), at + len(surface), known=False)
+        listed = self._listed.get(comparable(surface)) or self._listed.get(comparable(f"các {surface}"))
+        name = listed or canonical_name(surface, self._context, self._lexicon)
+        return Named(
+            (name or (lower_first(surface) if group else surface),), at + len(surface), known=listed is not None
+        )
 
 
 def without_repeats(names: Sequence[str]) -> tuple[str, ...]:

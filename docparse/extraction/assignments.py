@@ -23,9 +23,20 @@ _GAP = re.compile(r"[ ,:;–-]*")
 _AND = re.compile(r"[ ,]*(?:va )?")
 _TO_ACT = re.compile(r",? ?(?:trong viec|de|nham)(?= )")
 _OF = re.compile(r"\b(?:cua|do|boi|tai|ve|cho|den|voi) $")  # a name after it is no subject
+_CHARGED = re.compile(
+    r",? (?:có trách nhiệm|chịu trách nhiệm|chủ trì|có nhiệm vụ)(?: thực hiện)?(?: như sau| sau đây| sau)?$"
+)
 _BLANK = re.compile(" ")
 # Between the last name that is known and what its list is told: a few words that were read wrongly.
 _DAMAGED = re.compile(r"[ ,;]+(?:[^\W_]+[ ,;]+){1,12}?(?=(?:co trach nhiem|chiu trach nhiem|chu tri|phai)\b)")
+_TAIL = re.compile(r" (?:[-–] \w+|thuoc|truc thuoc|cua|tham gia|tren|tai|o|co ten|co lien quan|khac)\b")
+_TAIL_LENGTH = 16  # words
+# `Định kỳ 6 tháng và hàng năm lập báo cáo`: how often, without a comma behind it.
+_TIMES = re.compile(
+    r"(?:dinh ky )?(?:(?:(?:hang|moi) (?:ngay|tuan|thang|quy|nam)|\d+ (?:ngay|tuan|thang|nam)|quy|nam|dot xuat)"
+    r"(?:, | va | hoac | ))+"
+)
+_UNIT = re.compile(r"(?:don vi|co quan|dia phuong)(?: to chuc| chu tri| thuc hien)?\b")
 _MUST = re.compile(r"\b(?:phai|can|co trach nhiem) ")
 _REACH = 260  # characters that a phrase between a name and its verb may take
 _HEADING_REST = 8  # words that a heading may hold beside the names
@@ -115,10 +126,13 @@ class Grammar:
                 break
             end = self._behind(_GAP, modal, span.end)
         rest = self._prose.text[end : span.end].strip(" :.,;-–()")
+        charged = _CHARGED.sub("", rest)
         if not rest:
             return named.names
         # A heading that goes on beyond the names it holds: `Ngân hàng Nhà nước - Chi nhánh …`, a part read wrongly.
-        short = len(rest.split()) <= _HEADING_REST and not re.search(r"[.;:]", rest)
+        words = len(charged.split())
+        short = words <= (_HEADING_REST if charged == rest and cue is None else 2 * _HEADING_REST)
+        short = short and not re.search(r"[.;:]", charged)
         told = any(
             self._verb(at) is not None
             for at in [end, *(m.end() for m in _BLANK.finditer(self._prose.text, end, span.end))]
@@ -164,9 +178,18 @@ class Grammar:
         if scene and verb and not statement:
             yield start, True
         if scene:
+            objects = start
             for at in self._actors.starts(Span(start + 1, sentence.end))[:_OPENINGS]:
-                if not _OF.search(prose.plain, max(at - 5, 0), at) and not self._is_object(at):
+                if at < objects:
+                    continue
+                if _OF.search(prose.plain, max(at - 5, 0), at) or self._is_object(at):
+                    listed = self._actors.names(at, sentence.end)
+                    objects = listed.end if listed else at
+                else:
                     yield at, False
+            time = _TIMES.match(prose.plain, start, sentence.end)
+            if time is not None and not statement:
+                yield time.end(), True
             for m in islice(re.finditer(r", ", prose.text[start : sentence.end]), _COMMAS):
                 yield start + m.end(), not statement
                 if self._actors.names(start + m.end(), sentence.end) is not None:
@@ -237,9 +260,8 @@ class Grammar:
         subject = self._actors.names(at, stop, self._stops)
         if subject is not None:
             found = self._predicate(subject.end, stop, told=False)
-            damaged = _DAMAGED.match(prose.plain, subject.end, stop) if found is None else None
-            if damaged:
-                found = self._predicate(damaged.end(), stop, told=False)
+            if found is None:
+                found = self._predicate_behind_tail(subject.end, stop)
             if found is None or (prose.text[found.action].isupper() and "," in prose.text[subject.end : found.action]):
                 return None  # `Ủy ban Văn hóa, Giáo dục …` is a name, not a body that is told to teach
             action, told_so = self._behind_clause(found, stop)
@@ -253,6 +275,27 @@ class Grammar:
         ):
             return None
         return self._predicate(at, stop, told=False)
+
+    def _predicate_behind_tail(self, at: int, stop: int) -> Assignment | None:
+        """Behind words that no name of a list has: read wrongly, or a tail (`thuộc Cụm, Khối thi đua của tỉnh`)."""
+        prose = self._prose
+        damaged = _DAMAGED.match(prose.plain, at, stop)
+        if damaged is not None:
+            return self._predicate(damaged.end(), stop, told=False)
+        if _TAIL.match(prose.plain, at, stop) is None and not prose.text[at + 1 : at + 2].isupper():
+            return None
+        for m in islice(_BLANK.finditer(prose.text, at + 1, min(stop, at + _REACH)), _TAIL_LENGTH):
+            if prose.text[m.start() - 1] in ".;:" or (
+                self._words.never.match(prose, m.end()) is not None
+                and (
+                    self._words.verbs.match(prose, m.end()) is None
+                    and prose.plain[m.end() : m.end() + 4] not in ("cua ", "thuo")
+                )
+            ):
+                return None
+            if self._stops(m.end()) and self._acts(m.end(), stop):
+                return self._predicate(m.end(), stop, told=False)
+        return None
 
     def _behind_clause(self, found: Assignment, stop: int) -> tuple[int, bool]:
         """The action of `các đơn vị thực hiện lịch trên phải bố trí …` is what follows `phải`."""
@@ -272,18 +315,59 @@ class Grammar:
         if subject is None:
             return self._predicate(at, stop, told=False) if self._words.verbs.match(prose, at) else None
         after = self._words.awareness.match(prose, self._behind(_GAP, subject.end))
-        found = self._predicate(after or subject.end, stop, told=True)
+        found = self._predicate(after or subject.end, stop, told=True) or self._predicate_behind_tail(subject.end, stop)
         return Assignment(subject.names, found.action, told=True) if found else None
 
     def _done_by(self, at: int, stop: int) -> Assignment | None:
         """`Do đơn vị tổ chức quyết định …`: a bare `đơn vị` is whoever the heading names."""
         prose = self._prose
         named = self._actors.names(at, stop, self._stops)
-        found = self._predicate(named.end, stop, told=False) if named else None
-        if named is None or found is None:
+        unit = _UNIT.match(prose.plain, at, stop)
+        end = named.end if named else unit.end() if unit else None
+        found = self._predicate(end, stop, told=False) if end is not None else None
+        return Assignment(named.names if named else (), found.action, told=True) if found else None
+
+    def _predicate_behind_tail(self, at: int, stop: int) -> Assignment | None:
+        """Behind words that no name of a list has: read wrongly, or a tail (`thuộc Cụm, Khối thi đua của tỉnh`)."""
+        prose = self._prose
+        damaged = _DAMAGED.match(prose.plain, at, stop)
+        if damaged is not None:
+            return self._predicate(damaged.end(), stop, told=False)
+        if _TAIL.match(prose.plain, at, stop) is None and not prose.text[at + 1 : at + 2].isupper():
             return None
-        bare = re.match(r"(?:don vi|co quan|dia phuong)\b", prose.plain[at : named.end]) and not named.known
-        return Assignment(() if bare else named.names, found.action, told=True)
+        for m in islice(_BLANK.finditer(prose.text, at + 1, min(stop, at + _REACH)), _TAIL_LENGTH):
+            if prose.text[m.start() - 1] in ".;:" or (
+                self._words.never.match(prose, m.end()) is not None
+                and (
+                    self._words.verbs.match(prose, m.end()) is None
+                    and prose.plain[m.end() : m.end() + 4] not in ("cua ", "thuo")
+                )
+            ):
+                return None
+            if self._stops(m.end()) and self._acts(m.end(), stop):
+                return self._predicate(m.end(), stop, told=False)
+        return None
+
+    def _behind_clause(self, found: Assignment, stop: int) -> tuple[int, bool]:
+        """The action of `các đơn vị thực hiện lịch trên phải bố trí …` is what follows `phải`."""
+        if not found.told and self._words.clause_verbs.match(self._prose, found.action) is not None:
+            for m in _MUST.finditer(self._prose.plain, found.action, min(stop, found.action + 90)):
+                if re.search(r"[,;:.]", self._prose.text[found.action : m.start()]):
+                    break
+                if self._words.modals.match(self._prose, m.start()) is not None and self._verb(m.end()) is not None:
+                    return m.end(), True
+        return found.action, found.told
+
+    def _directed(self, at: int, stop: int) -> Assignment | None:
+        """After `giao`, `đề nghị`, …: the names and what they shall do."""
+        prose = self._prose
+        at = self._behind(_GAP, at, stop)
+        subject = self._actors.names(at, stop, self._stops)
+        if subject is None:
+            return self._predicate(at, stop, told=False) if self._words.verbs.match(prose, at) else None
+        after = self._words.awareness.match(prose, self._behind(_GAP, subject.end))
+        found = self._predicate(after or subject.end, stop, told=True) or self._predicate_behind_tail(subject.end, stop)
+        return Assignment(subject.names, found.action, told=True) if found else None
 
     def _predicate(self, at: int, stop: int, *, told: bool) -> Assignment | None:
         """Over adjuncts, partners and modals to the verb."""
@@ -399,7 +483,8 @@ class Grammar:
         prose, words = self._prose, self._words
         if not prose.text[at : at + 1].islower():
             return False
-        return any(
-            phrases.match(prose, at) is not None
-            for phrases in (words.verbs, words.modals, words.cooperation, words.directives, words.never)
-        )
+        verb = words.verbs.match(prose, at)
+        if verb is not None and " " in prose.text[at:verb]:  # one syllable may end a word: `chương trình`
+            return True
+        others = (words.modals, words.cooperation, words.directives, words.never)
+        return any(phrases.match(prose, at) is not None for phrases in others)

@@ -63,7 +63,8 @@ def rules_of(node: Node, lists: TaskWords, *, declaring: bool, instructing: bool
     nearest = next((t for t in above if speaks_of(t, lists.task_headings) or speaks_of(t, lists.idle_headings)), "")
     parent = node.parent.title if node.parent else ""
     return Rules(
-        idle=speaks_of(nearest, lists.idle_headings) and not speaks_of(nearest, lists.task_headings),
+        idle=opens(nearest, lists.defining_headings)
+        or (speaks_of(nearest, lists.idle_headings) and not speaks_of(nearest, lists.task_headings)),
         requirement=speaks_of(nearest, lists.requirement_headings),
         strict=any(opens(t, lists.strict_headings) for t in (node.title, parent))
         or opens(node.title, lists.composition_titles),

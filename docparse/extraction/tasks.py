@@ -24,7 +24,7 @@ from docparse.vietnamese.letters import fold
 _REPORT = re.compile(
     r"\b(?:bao cao|trinh|gui(?: (?:ve|den|cho|ket qua ve))?|nop ve|phan anh (?:ve|den)|thong qua|\(qua) "
 )
-_FINAL = " .;:,/…"
+_FINAL = re.compile(r"[^\w)\]\"”’»%]+$")
 _LABEL = re.compile(r"[^\w\"“]*(?:[\w.]{1,5}[.)/]|\(\w{1,3}\))?[\s*_.):–-]*")
 _CLAUSE = re.compile(r"; (?=\S)")
 _TITLE_WORDS = 6  # an action no longer than this above others only leads into them
@@ -90,11 +90,12 @@ class _Reader:
         if prose and node.section.label is not None:
             start = _LABEL.match(self._prose.text, prose[0].start, prose[0].end).end()  # type: ignore[union-attr]
             prose[0] = Span(behind_label(self._prose.text, prose[0], node.section.label, start), prose[0].end)
+            prose[:1] = self._heading_apart(prose[0], node.section.heading or "")
         node.title = self._title(node, prose)
         rules = rules_of(node, self._lists, declaring=self._declaring, instructing=self._instructing)
         first_child = self._prose.place(node.children[0].section.start) if node.children else None
         for i, paragraph in enumerate(prose):
-            if paragraph.end <= paragraph.start:
+            if paragraph.end <= paragraph.start or paragraph.of(self._prose.text).isupper():
                 continue
             following = prose[i + 1].start if i + 1 < len(prose) else None
             leads_on = (
@@ -202,11 +203,21 @@ class _Reader:
             return None
         return Assignment((), m.end(), told=True)
 
+    def _heading_apart(self, span: Span, heading: str) -> list[Span]:
+        """A heading and what was written under it without a stop; a run-in heading (`Hình thức: …`) stays."""
+        end = span.start + len(heading)
+        rest = self._prose.text[end : end + 2]
+        if heading and fold(heading) == self._prose.plain[span.start : end] and rest[:1] == " " and rest[1:].isupper():
+            return [Span(span.start, end), Span(end + 1, span.end)]
+        return [span]
+
     def _title(self, node: Node, prose: list[Span]) -> str:
         if node.section.heading:
             return fold(node.section.heading).strip()
         if not prose:
             return ""
+        if prose[0].of(self._prose.text).isupper():
+            return prose[0].of(self._prose.plain).strip(" .:")
         written = self._prose.plain[prose[0].start : prose[0].end]
         run_in = re.match(r"([^,;:.]{3,60}): ", written)
         if run_in:
@@ -226,9 +237,9 @@ class _Reader:
         return min(last, end)
 
     def _trimmed(self, span: Span) -> Span:
-        text = self._prose.text[span.start : span.end].rstrip(_FINAL)
+        text = _FINAL.sub("", self._prose.text[span.start : span.end])
         if text.endswith(")") and text.count(")") > text.count("("):
-            text = text[:-1].rstrip(_FINAL)
+            text = _FINAL.sub("", text[:-1])
         return Span(span.start, span.start + len(text))
 
     def _deadline(self, span: Span) -> int | None:
