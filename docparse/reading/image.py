@@ -50,7 +50,8 @@ def _open(source: SourceFile) -> Image.Image:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # max_pixels decides, below
-            return Image.open(io.BytesIO(source.data), formats=("PNG", "JPEG", "MPO", "TIFF"))
+            # Pillow opens a camera's MPO as JPEG and knows no format of that name.
+            return Image.open(io.BytesIO(source.data), formats=("PNG", "JPEG", "TIFF"))
     except Image.DecompressionBombError as error:
         raise OverLimit(
             f"{source.path}: ảnh quá lớn ({error}). Hãy thu nhỏ ảnh.",
