@@ -316,6 +316,7 @@ class HeadAndFoot:
     issuing_verbs: tuple[str, ...]
     central_heads: tuple[str, ...]
     proper_after: tuple[str, ...]
+    proper_words: tuple[str, ...]
     ranks: tuple[str, ...]
     signed_marks: tuple[str, ...]
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from docparse.extraction.agency_bodies import Name, NameReader
 from docparse.extraction.agency_groups import GroupReader, group_key
-from docparse.extraction.agency_names import Name, NameReader
 from docparse.extraction.agency_tokens import Phrases, Token, tokens_of
 from docparse.extraction.context import Context
 from docparse.lexicon import Lexicon
@@ -57,7 +57,7 @@ def find_agencies(outline: Outline, context: Context, lexicon: Lexicon) -> tuple
 
 
 def _readable(outline: Outline, lexicon: Lexicon) -> Iterator[Span]:
-    """The text between the head and the foot and of annexes, furniture left out; all of it where no section was found."""
+    """The text between head and foot and of annexes, furniture left out; all of it where no section was found."""
     text = outline.text
     outside = sorted((s.start, s.end) for s in outline.sections if s.kind in _OUTSIDE)
     at = min((s.start for s in outline.sections), default=0)
@@ -93,20 +93,21 @@ def _scan(
         if not tokens[i].is_word:
             i += 1
             continue
-        mark = marks.longest(tokens, i)
+        mark = marks.longest(tokens, i) if last is not None else None
         if mark and last is not None and mark[0] < len(tokens):
             short = names.read(tokens, mark[0])
             if short:
                 aliases[comparable(last.name)] = short[0].name
         found = names.read(tokens, i)
         if found:
+            found = _as_class(tokens, found, groups)
             if not _in_law_title(tokens, i) and not _is_member(tokens, i):
                 yield from ((name, _active(tokens, name, passive, active)) for name in found)
                 last = found[0]
-            i = max(i + 1, max(n.end for n in found if n.start == i or n.kind == "organisation"))
+            i = max(i + 1, *(n.end for n in found))
             continue
-        group = None if _in_law_title(tokens, i) else groups.read(tokens, i)
-        if group is not None:
+        group = groups.read(tokens, i)
+        if group is not None and not _in_law_title(tokens, i):
             yield group, _active(tokens, group, passive, active)
             for j in range(group.start + 1, group.end):
                 inner = names.read(tokens, j) if tokens[j].is_capital else ()
@@ -118,11 +119,20 @@ def _scan(
         i += 1
 
 
+def _as_class(tokens: Tokens, found: tuple[Name, ...], groups: GroupReader) -> tuple[Name, ...]:
+    """A committee with a group behind it (`Ban Chỉ đạo 389 các bộ, ngành`) as that class; other names as they are."""
+    committees = [n for n in found if n.kind == "organisation" and "Ban Chỉ đạo" in n.name]
+    whole = groups.tail(tokens, found[0]) if committees and committees[0] is found[0] else None
+    return (whole,) if whole is not None else found
+
+
 def _active(tokens: Tokens, name: Name, passive: Phrases[str], active: Phrases[str]) -> bool:
     """Whether a mention says that somebody acts or is addressed; organisations always count."""
     if name.kind == "organisation":
         return True
-    if name.start == 0 or tokens[name.start].new_paragraph:
+    if name.start == 0 or tokens[name.start].new_paragraph or tokens[name.start - 1].low in {";", ":"}:
+        return True
+    if tokens[name.start].is_capital and name.name[0].isupper():
         return True
     if "các" in {t.low for t in tokens[name.start : name.end]} or tokens[name.start].is_capital:
         return not _stands_before(tokens, name.start, passive)
@@ -160,12 +170,19 @@ def _gathered(entries: Iterable[_Entry], aliases: dict[str, str]) -> list[_Entry
     by_name = {(e.kind, comparable(e.name)): e for e in rows}
     gone: set[int] = set()
     for long, short in aliases.items():
-        first, second = by_name.get(("organisation", long)), by_name.get(("organisation", comparable(short)))
-        if first is None or second is None or first is second:
-            continue
-        first.spans = sorted({*first.spans, *second.spans})
-        first.name = second.name
-        gone.add(id(second))
+        for entry in rows:
+            own = comparable(entry.name)
+            if entry.kind != "organisation" or not own.endswith(long) or id(entry) in gone:
+                continue
+            # The office goes with its body: `Trưởng Ban Chỉ đạo phòng, chống …` is `Trưởng Ban Chỉ đạo 138`.
+            name = f"{entry.name[: len(own) - len(long)]}{short}"
+            other = by_name.get(("organisation", comparable(name)))
+            if other is entry or (other is None and own != long):
+                continue
+            entry.name = name
+            if other is not None:
+                entry.spans = sorted({*entry.spans, *other.spans})
+                gone.add(id(other))
     units = [e for e in rows if e.kind == "organisation"]
     for entry in rows:
         if entry.kind != "organisation" or id(entry) in gone:

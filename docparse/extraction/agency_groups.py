@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from docparse.extraction.agency_names import Name, NameReader
+from docparse.extraction.agency_bodies import Name, NameReader
 from docparse.extraction.agency_places import join
 from docparse.extraction.agency_tokens import Phrases, Token, tokens_of
 from docparse.lexicon import Lexicon
@@ -32,6 +32,7 @@ class GroupWords:
         self.weak = frozenset(grammar.weak_nouns)
         self.strong = frozenset(grammar.strong_nouns)
         self.side = frozenset(grammar.side_nouns)
+        self.starts = self.heads.first_words | self.nouns.first_words | _MANY | {"toàn", "tất"}
         self.abbreviations = {a.abbreviation: a.expansion for a in lexicon.abbreviations if a.role == "body"}
 
 
@@ -50,9 +51,16 @@ class GroupReader:
 
     def read(self, tokens: Tokens, at: int) -> Name | None:
         """The group that begins at a token, or None."""
-        if not tokens[at].is_word:
+        if tokens[at].low not in self._words.starts:
             return None
         return self._headed(tokens, at) or self._plain(tokens, at)
+
+    def tail(self, tokens: Tokens, body: Name) -> Name | None:
+        """`Ban Chỉ đạo 389 các bộ, ngành, địa phương`: a body with a group behind it is a class."""
+        if body.end >= len(tokens) or tokens[body.end].low not in _MANY or tokens[body.end].new_paragraph:
+            return None
+        group = self._plain(tokens, body.end)
+        return Name(body.start, group.end, f"{body.bare or body.name} {group.name}", "group") if group else None
 
     def _headed(self, tokens: Tokens, at: int) -> Name | None:
         """`thủ trưởng các sở, ban, ngành`, `thành viên Ban Chỉ đạo`: people by their office, told as a class."""
@@ -90,13 +98,13 @@ class GroupReader:
         return Name(at, end, self._name(tokens, at, end), "group")
 
     def _plain(self, tokens: Tokens, at: int, *, inner: bool = False) -> Name | None:
-        """`các` with nouns of bodies, or a list of two and more such nouns; `inner` takes any noun (behind `thủ trưởng`)."""
+        """`các` with nouns of bodies, or a list of two and more; `inner` takes any noun (behind `thủ trưởng`)."""
         i, many = at, False
         if tokens[i].low in {"toàn", "tất"} and i + 2 < len(tokens) and tokens[i + 1].low in {"thể", "cả"}:
             i += 2
         if tokens[i].low in _MANY:
             i, many = i + 1, True
-        if i >= len(tokens) or tokens[i].breaks and i > at:
+        if i >= len(tokens) or (tokens[i].breaks and i > at):
             return None
         nouns: list[str] = []
         narrowed = persons = False
@@ -114,6 +122,8 @@ class GroupReader:
             if noun is None or noun[1] is None:
                 person = self._words.persons.longest(tokens, i) if nouns and i < len(tokens) else None
                 if person is None:
+                    break
+                if person[1] in {"nhân dân", "người dân"}:
                     break
                 persons, end = True, person[0]
             else:

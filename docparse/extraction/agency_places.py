@@ -21,7 +21,7 @@ _CITIES_OF_CAPITAL = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`places` are whole ("tỉnh Thái Bình"); `tail` is a class's; neither: a level whose name nobody knows (`level`)."""
+    """`places` are whole ("tỉnh Thái Bình"); `tail` is a class's; a bare `level` may mean a place or nobody knows."""
 
     end: int
     places: tuple[str, ...] = ()

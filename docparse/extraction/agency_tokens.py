@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar, cast
+from typing import Generic, NamedTuple, TypeVar, cast
 
 from docparse.spans import Span
 from docparse.vietnamese.letters import fold_dashes, fold_tone_placement
@@ -13,16 +12,16 @@ from docparse.vietnamese.letters import fold_dashes, fold_tone_placement
 Value = TypeVar("Value")
 # Web copies keep bold as `**` and the frames of their tables as `|`: marks of the copy, not of the document.
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s*|]")
-_BREAK = re.compile(r"[.;:!?]\s*$")
+_ENDS = frozenset(".;:!?")
 # A wide gap inside a line parts two columns.
 _COLUMN = re.compile(r"^[^\n]*(?:\t| {4,})[^\n]*$")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A run of letters and digits, or one mark. `low` is lower case with tones in their old places, dashes and `&` folded.
+class Token(NamedTuple):
+    """A run of letters and digits, or one mark. `low` is lower case, tones in their old places, dashes and `&` folded.
 
+    `is_capital`: it begins with a capital, or is a number as in `Ban Chỉ đạo 389`.
     `breaks`: a sentence, an item or a section begins here, so no name runs across. `new_paragraph`: a blank line stands
     before; only a name that is known by heart runs across (a page may break inside it).
     """
@@ -31,17 +30,10 @@ class Token:
     end: int
     word: str
     low: str
+    is_word: bool
+    is_capital: bool
     breaks: bool
-    new_paragraph: bool = False
-
-    @property
-    def is_word(self) -> bool:
-        return self.word[0].isalnum()
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it begins with a capital, or is a number as in `Ban Chỉ đạo 389`."""
-        return self.word[0].isupper() or self.word[0].isdecimal()
+    new_paragraph: bool
 
     @property
     def is_caps(self) -> bool:
@@ -49,31 +41,40 @@ class Token:
 
 
 def tokens_of(text: str, spans: Iterable[Span] | None = None, breaks: Iterable[int] = ()) -> tuple[Token, ...]:
-    """The tokens inside the spans (all of it where None), in reading order. `breaks` are offsets where a section begins."""
+    """The tokens inside the spans (all of it where None), in reading order; `breaks` are where sections begin."""
     return tuple(_tokens(text, spans if spans is not None else (Span(0, len(text)),), frozenset(breaks)))
 
 
 def _tokens(text: str, spans: Iterable[Span], breaks: frozenset[int]) -> Iterator[Token]:
+    folded = fold_dashes(fold_tone_placement(text))
+    lower = folded.lower()
+    if len(lower) != len(folded):  # a few foreign letters grow when lowered
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
     before = -1
     for span in spans:
         for m in _TOKEN.finditer(text, span.start, span.end):
-            word = fold_tone_placement(m.group())
-            low = "và" if word == "&" else fold_dashes(word).lower()
-            gap = text[before : m.start()] if before >= 0 else ""
+            start, end = m.span()
+            word, low = folded[start:end], lower[start:end]
+            gap = text[before:start] if before >= 0 else ""
             # A blank line before a capital ends a paragraph; before a small letter it is a page break in a sentence.
-            paragraph = word[0].isupper() and _BLANK_LINE.search(gap) is not None
-            broken = before < 0 or m.start() in breaks or _COLUMN.search(gap) is not None
-            if not broken and "\n" in gap:
-                broken = _BREAK.search(text, max(0, before - 1), before) is not None
-            yield Token(m.start(), m.end(), word, low, broken, broken or paragraph)
-            before = m.end()
+            broken = before < 0 or start in breaks
+            paragraph = False
+            if len(gap) > 1 or gap == "\n" or gap == "\t":
+                broken = broken or _COLUMN.search(gap) is not None
+                if "\n" in gap:
+                    paragraph = word[0].isupper() and _BLANK_LINE.search(gap) is not None
+                    broken = broken or text[before - 1] in _ENDS
+            is_word = word[0].isalnum()
+            capital = is_word and (word[0].isupper() or word[0].isdecimal())
+            yield Token(start, end, word, "và" if low == "&" else low, is_word, capital, broken, broken or paragraph)
+            before = end
 
 
 class Phrases(Generic[Value]):
     """Phrases by their words: what is the longest one that begins here?
 
-    Where a phrase has a hyphen or a comma, the text may have either or none: `Lao động - Thương binh`, `Lao động, Thương
-    binh`, `Lao động Thương binh`. Elsewhere a mark ends the match.
+    Where a phrase has a hyphen or a comma, the text may have either or none: `Lao động - Thương binh`,
+    `Lao động, Thương binh`, `Lao động Thương binh`. Elsewhere a mark ends the match.
     """
 
     def __init__(self, phrases: Iterable[tuple[str, Value]]) -> None:
@@ -88,8 +89,15 @@ class Phrases(Generic[Value]):
             if not node.ends:
                 node.ends, node.value = True, value
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words that a phrase begins with."""
+        return frozenset(self._root.following)
+
     def longest(self, tokens: Sequence[Token], at: int) -> tuple[int, Value] | None:
         """The end (a token index) and the value of the longest phrase that begins at a token."""
+        if at >= len(tokens) or tokens[at].low not in self._root.following:
+            return None
         node, found, i = self._root, None, at
         while i < len(tokens):
             token = tokens[i]
