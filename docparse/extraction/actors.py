@@ -100,7 +100,7 @@ class Actors:
         return Named(tuple(dict.fromkeys(names)), end, known) if names else None
 
     def _bridge(self, end: int, stop: int, ends: Callable[[int], bool]) -> re.Match[str] | None:
-        """The joint behind words that belong to no name (`có tên tại Điều 1 và [cơ quan …]`), if a known name follows."""
+        """The joint behind words of no name (`có tên tại Điều 1 và [cơ quan …]`), if a known name follows."""
         words = _TAIL_WORDS.match(self._prose.text, end, stop)
         if words is None or any(ends(end + m.end()) for m in re.finditer(" ", words.group())):
             return None

@@ -133,10 +133,7 @@ class Grammar:
         words = len(charged.split())
         short = words <= (_HEADING_REST if charged == rest and cue is None else 2 * _HEADING_REST)
         short = short and not re.search(r"[.;:]", charged)
-        told = any(
-            self._verb(at) is not None
-            for at in [end, *(m.end() for m in _BLANK.finditer(self._prose.text, end, span.end))]
-        )
+        told = any(self._stops(m.end()) for m in _BLANK.finditer(self._prose.text, end - 1, span.end))
         return named.names if short and named.known and not told else ()
 
     def cooperating(self, span: Span) -> tuple[str, ...]:
@@ -248,7 +245,7 @@ class Grammar:
         prose, words = self._prose, self._words
         told = words.directives.match(prose, at)
         if told is None:
-            issuer = self._actors.names(at, stop)
+            issuer = self._actors.names(at, stop, self._stops)
             after = self._behind(_GAP, issuer.end) if issuer else at
             told = words.directives.match(prose, after) if issuer else None
         if told is not None:
@@ -326,48 +323,6 @@ class Grammar:
         end = named.end if named else unit.end() if unit else None
         found = self._predicate(end, stop, told=False) if end is not None else None
         return Assignment(named.names if named else (), found.action, told=True) if found else None
-
-    def _predicate_behind_tail(self, at: int, stop: int) -> Assignment | None:
-        """Behind words that no name of a list has: read wrongly, or a tail (`thuộc Cụm, Khối thi đua của tỉnh`)."""
-        prose = self._prose
-        damaged = _DAMAGED.match(prose.plain, at, stop)
-        if damaged is not None:
-            return self._predicate(damaged.end(), stop, told=False)
-        if _TAIL.match(prose.plain, at, stop) is None and not prose.text[at + 1 : at + 2].isupper():
-            return None
-        for m in islice(_BLANK.finditer(prose.text, at + 1, min(stop, at + _REACH)), _TAIL_LENGTH):
-            if prose.text[m.start() - 1] in ".;:" or (
-                self._words.never.match(prose, m.end()) is not None
-                and (
-                    self._words.verbs.match(prose, m.end()) is None
-                    and prose.plain[m.end() : m.end() + 4] not in ("cua ", "thuo")
-                )
-            ):
-                return None
-            if self._stops(m.end()) and self._acts(m.end(), stop):
-                return self._predicate(m.end(), stop, told=False)
-        return None
-
-    def _behind_clause(self, found: Assignment, stop: int) -> tuple[int, bool]:
-        """The action of `các đơn vị thực hiện lịch trên phải bố trí …` is what follows `phải`."""
-        if not found.told and self._words.clause_verbs.match(self._prose, found.action) is not None:
-            for m in _MUST.finditer(self._prose.plain, found.action, min(stop, found.action + 90)):
-                if re.search(r"[,;:.]", self._prose.text[found.action : m.start()]):
-                    break
-                if self._words.modals.match(self._prose, m.start()) is not None and self._verb(m.end()) is not None:
-                    return m.end(), True
-        return found.action, found.told
-
-    def _directed(self, at: int, stop: int) -> Assignment | None:
-        """After `giao`, `đề nghị`, …: the names and what they shall do."""
-        prose = self._prose
-        at = self._behind(_GAP, at, stop)
-        subject = self._actors.names(at, stop, self._stops)
-        if subject is None:
-            return self._predicate(at, stop, told=False) if self._words.verbs.match(prose, at) else None
-        after = self._words.awareness.match(prose, self._behind(_GAP, subject.end))
-        found = self._predicate(after or subject.end, stop, told=True) or self._predicate_behind_tail(subject.end, stop)
-        return Assignment(subject.names, found.action, told=True) if found else None
 
     def _predicate(self, at: int, stop: int, *, told: bool) -> Assignment | None:
         """Over adjuncts, partners and modals to the verb."""
