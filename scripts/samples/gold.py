@@ -1,7 +1,7 @@
 """Gold of a sample in the form of the record contract: the author quotes, this finds the offsets.
 
 A quotation is a string of the text as it should read; white space in it stands for any white space, and a line may
-break after a hyphen. Square brackets narrow it: `của [Chính phủ] quy định` is the span of `Chính phủ` there. An ellipsis
+break after a hyphen. Square brackets narrow it: `của [Chính phủ] quy định` is that span of `Chính phủ`. An ellipsis
 between blanks (`from … to`) is everything between. References, deadlines and campaigns are quoted in reading order.
 """
 
@@ -143,11 +143,7 @@ def reference(entry: dict[str, Any], span: Span, text: str) -> dict[str, Any]:
     number, title, year = entry.get("number"), entry.get("title"), entry.get("year")
     local = f"@{entry['local']}" if "local" in entry else ""
     named = f"{title}@{year}" if title and year else title
-    key = (
-        (number.replace("_", "-") if number and not number.startswith("/") else named)
-        if "key" not in entry
-        else entry["key"]
-    )
+    key = number.replace("_", "-") if number and not number.startswith("/") else named
     return {
         "surface": fold(text[slice(*span)]),
         "type": entry["type"],

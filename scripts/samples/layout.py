@@ -287,7 +287,7 @@ class Setter:
             self.room(LEADING * len(paragraph.lines))
         else:  # no first line alone at the foot of a page, and no heading without what it heads
             title = paragraph.marker is not None and paragraph.marker.heading is not None
-            self.room((4.5 if title else 2) * LEADING)
+            self.room((4.5 + 2 * centred if title else 2) * LEADING)
         if paragraph.marker:
             self.mark(paragraph.marker)
         if "address" in styles:
