@@ -21,9 +21,13 @@ from docparse.spans import Box
 _LANE = 0.012  # least width of the lane, as a share of the page's: 7 points of A4, two word spaces
 _OFF_AXIS = 0.09  # how far the centre of a line may lie from its column's axis, as a share of the page's width
 _CENTRED = 0.6  # least share of a column's lines that lie on its axis
+_WIDER = 1.8  # how many word spaces the gap between two columns of one line is at least
 _HEAD_WITHIN = 0.45  # the head begins in this part of the page
 _MARGIN_STRIP = 0.09  # page numbers stand in the outer strips
-_LEAD = 1.5  # in line heights: how far one column of a head may begin above the other
+# In line heights: how far the left and the right column may begin above the other. The signature's title may stand well
+# above `Nơi nhận`; what stands above the title on the left is the end of the text.
+_HEAD_LEADS = (1.5, 1.5)
+_FOOT_LEADS = (0.0, 8.0)
 _TRAIL = 1.6  # in line heights: what hangs lower below a column no longer belongs to it
 _PARAGRAPH = 1.0  # in line heights: a gap that shows as a blank line inside a column
 _CAPITALS = 0.7  # least share of capitals in a line set in capitals
@@ -148,14 +152,24 @@ def _lanes(pieces: Sequence[_Piece], width: float) -> list[float]:
 
 def _runs_beside(pieces: Sequence[_Piece], lane: float, width: float) -> list[list[_Piece]]:
     """Consecutive lines, from top to bottom, none of whose words stands in the lane."""
-    half = _LANE * width / 2 - 0.1
     runs: list[list[_Piece]] = [[]]
     for piece in pieces:
-        if any(w.box.x0 < lane + half and lane - half < w.box.x1 for w in piece.line.words if _is_solid(w)):
+        if _crosses(piece, lane, _LANE * width / 2 - 0.1):
             runs.append([])
         else:
             runs[-1].append(piece)
     return [run for run in runs if run]
+
+
+def _crosses(piece: _Piece, lane: float, half: float) -> bool:
+    """Whether a line runs through the lane: a word stands in it, or the gap there is one of the line's word spaces."""
+    boxes = sorted((w.box for w in piece.line.words if _is_solid(w)), key=lambda b: b.x0)
+    if any(b.x0 < lane + half and lane - half < b.x1 for b in boxes):
+        return True
+    gaps = [(b.x0 - a.x1, a.x1 < lane < b.x0) for a, b in pairwise(boxes)]
+    at_lane = [gap for gap, is_lane in gaps if is_lane]
+    others = [gap for gap, is_lane in gaps if not is_lane]
+    return bool(at_lane and others) and at_lane[0] < _WIDER * max(median(others), half / 2)
 
 
 def _zone_of(
@@ -164,10 +178,10 @@ def _zone_of(
     left, right = _cut(run, lane)
     line_height = _line_height(run)
     # What begins far above the other column stands above both: the end of the text, a stamp.
-    lead = (_LEAD if kind == "head" else 0.0) * line_height
-    while left and right and right[0].box.y0 - left[0].box.y1 > lead:
+    left_lead, right_lead = (lead * line_height for lead in (_HEAD_LEADS if kind == "head" else _FOOT_LEADS))
+    while left and right and right[0].box.y0 - left[0].box.y1 > left_lead:
         left = left[1:]
-    while left and right and left[0].box.y0 - right[0].box.y1 > lead:
+    while left and right and left[0].box.y0 - right[0].box.y1 > right_lead:
         right = right[1:]
     if not left or not right:
         return None
@@ -258,8 +272,8 @@ def _letters(line: Line) -> int:
 
 
 def _is_solid(word: Word) -> bool:
-    """Whether a word is text, and no speck, rule or leader."""
-    return any(c.isalnum() for c in word.text) and (word.confidence is None or word.confidence >= 0.3)
+    """Whether a word is text, and no speck, rule or leader. A letter alone may be a speck, and decides nothing."""
+    return sum(c.isalnum() for c in word.text) >= 2 and (word.confidence is None or word.confidence >= 0.3)
 
 
 def _solid_box(line: Line) -> Box:

@@ -25,6 +25,8 @@ _SEAM_SEAL_WIDTH = 18.0
 _EDGE = 36.0
 _STROKE_LEAST = (12.0, 7.0)
 _STROKES_FILL = 0.4
+_STAMP_INK = 200
+_FRAME = 0.6  # of the stamp's width or height
 _STAMP_LENGTH = (35.0, 220.0)
 _STAMP_HEIGHT = (9.0, 75.0)
 
@@ -117,7 +119,20 @@ def red_layer(image: PageImage, stamp: Stamp) -> Pixels:
     part = cv2.warpAffine(image.pixels, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(255, 255, 255))
     colours = part.astype(np.int16)
     redness = np.clip(colours[..., 0] - colours[..., 1:].max(axis=2), 0, 85)
-    return np.asarray(255 - 3 * redness, dtype=np.uint8)
+    return _without_frame(np.asarray(255 - 3 * redness, dtype=np.uint8))
+
+
+def _without_frame(layer: Pixels) -> Pixels:
+    """A stamp without what surrounds its words: Tesseract reads no text inside a frame that it takes for a picture."""
+    ink = (layer < _STAMP_INK).astype(np.uint8)
+    height, width = layer.shape
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    for i in range(1, count):
+        _, _, w, h, _ = stats[i].tolist()
+        if w > _FRAME * width or h > _FRAME * height:
+            around = cv2.dilate((labels == i).astype(np.uint8), np.ones((5, 5), np.uint8))
+            layer = np.where(around > 0, np.uint8(255), layer)
+    return layer
 
 
 def _small(image: PageImage) -> Pixels:

@@ -43,15 +43,29 @@ def take_captions(glyphs: Sequence[Glyph], stamps: Sequence[Box]) -> tuple[list[
 
     Fields of one row stay: they hold the number or the date of the document.
     """
+    inside: list[list[Glyph]] = [[] for _ in stamps]
+    rest: list[Glyph] = []
+    before: tuple[int, Glyph] | None = None
+    for glyph in glyphs:
+        places = [i for i, stamp in enumerate(stamps) if _is_inside(glyph.box, stamp)]
+        if not places:
+            rest.append(glyph)
+            before = None
+            continue
+        # Fields may overlap; each is drawn in one go and in its own size.
+        place = places[0]
+        if before and len(places) > 1:
+            same = abs(before[1].size - glyph.size) < 0.1
+            place = before[0] if same and before[0] in places else next(i for i in places if same or i != before[0])
+        inside[place].append(glyph)
+        before = (place, glyph)
     captions: list[Caption] = []
-    rest = list(glyphs)
-    for stamp in stamps:
-        inside = [g for g in rest if _is_inside(g.box, stamp)]
-        rows = rows_of(inside)
-        if len(rows) >= 2 and sum(g.text.isalpha() for g in inside) >= _CAPTION_LETTERS:
+    for field in inside:
+        rows = rows_of(field)
+        if len(rows) >= 2 and sum(g.text.isalpha() for g in field) >= _CAPTION_LETTERS:
             captions.append(Caption(tuple(Line(row) for row in rows)))
-            taken = set(map(id, inside))
-            rest = [g for g in rest if id(g) not in taken]
+        else:
+            rest += field
     return captions, rest
 
 

@@ -17,13 +17,13 @@ _MARGIN_STRIP = 0.1  # of the page's height
 _PAGE_NUMBER = re.compile(r"[-–—.\s]*\d{1,4}[-–—.\s]*")
 # Decree 30/2020/NĐ-CP, Appendix I, and what signing programs write. Folded: lower case, no marks.
 _SIGNATURE = re.compile(
-    r"\b(?:ky boi|nguoi ky|thoi gian ky|ngay ky|chu ky so|digitally signed|signature (?:not )?verified)\b|"
-    r"^\W*(?:email|co quan) ?:|[\w.]+@[\w.]+\.gov\.vn|\d{2}[.:]\d{2}[.:]\d{2} ?\+07"
+    r"\b(?:ky boi|nguoi ky|thoi gian ky|chu ky so|digitally signed|signature (?:not )?verified)\b|"
+    r"^\W*(?:email|co quan|(?:ngay|gio) ky) ?:|[\w.]+@[\w.]+\.gov\.vn|\d{2}[.:]\d{2}[.:]\d{2} ?\+07"
 )
 # The stamp of arrival: ĐẾN, with the number, the date and to whom it went.
 _ARRIVAL = re.compile(r"^\W*(?:(?:cong van|cv|van ban) )?den\W*$")
 _ARRIVAL_FIELD = re.compile(r"^\W*(?:so|ngay|chuyen|gio|luu ho so|so va ky hieu hs)\b")
-_ARRIVAL_SIZE = (190.0, 110.0)  # points; the form is 50 × 35 mm
+_ARRIVAL_SIZE = (150.0, 110.0)  # points; the form is 50 × 35 mm
 _STAMP_LINE_GAP = 14.0
 
 
@@ -63,7 +63,8 @@ def _arrival_stamps(lines: Sequence[Line]) -> Iterable[Mark]:
         box = line.box
         near = Box(box.x1 - across, box.y0 - down / 2, box.x0 + across, box.y1 + down / 2)
         fields = [
-            other.box
+            # OCR may join a field with the text beside the stamp.
+            Box(max(other.box.x0, near.x0), other.box.y0, min(other.box.x1, near.x1), other.box.y1)
             for other in lines
             if other is not line and near.overlaps(other.box) and _ARRIVAL_FIELD.match(fold(other.text))
         ]

@@ -1,0 +1,112 @@
+"""Small real documents: drawn with reportlab, rendered with PDFium."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+A4 = (595.0, 842.0)
+Draw = Callable[[Canvas], None]
+
+
+@pytest.fixture(scope="session")
+def font() -> str:
+    """A serif font with all Vietnamese letters, as offices use."""
+    fonts = Path("/usr/share/fonts")
+    for name in ("LiberationSerif-Regular.ttf", "DejaVuSerif.ttf"):
+        for path in sorted(fonts.rglob(name)):
+            pdfmetrics.registerFont(TTFont("Serif", path))
+            return "Serif"
+    pytest.fail("no Vietnamese font: apt-get install fonts-liberation")
+
+
+@pytest.fixture
+def make_pdf(tmp_path: Path, font: str) -> Callable[..., Path]:
+    """Draws a PDF: one function a page."""
+
+    def make(*draw: Draw, name: str = "letter.pdf", size: tuple[float, float] = A4) -> Path:
+        path = tmp_path / name
+        canvas = Canvas(str(path), pagesize=size)
+        for page in draw:
+            canvas.setFont(font, 13)
+            page(canvas)
+            canvas.showPage()
+        canvas.save()
+        return path
+
+    return make
+
+
+def draw_letter(canvas: Canvas) -> None:
+    """A letter in the layout of Decree 30/2020/NĐ-CP: head in two columns, body, foot in two columns."""
+
+    def centred(x: float, top: float, text: str) -> None:
+        canvas.drawCentredString(x, A4[1] - top, text)
+
+    def left(x: float, top: float, text: str) -> None:
+        canvas.drawString(x, A4[1] - top, text)
+
+    # Rows of both columns in turn, as a program may write them.
+    centred(165, 80, "ỦY BAN NHÂN DÂN")
+    centred(410, 80, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    centred(165, 96, "TỈNH HẢI SƠN")
+    centred(410, 96, "Độc lập - Tự do - Hạnh phúc")
+    centred(165, 125, "Số: 215/UBND-VX")
+    centred(410, 125, "Hải Sơn, ngày 12 tháng 4 năm 2023")
+    centred(165, 142, "V/v chuẩn bị năm học mới")
+    left(230, 190, "Kính gửi: Sở Giáo dục và Đào tạo")
+    left(110, 225, "Thực hiện kế hoạch đã được phê duyệt, Ủy ban nhân dân tỉnh yêu cầu Sở Giáo")
+    left(85, 243, "dục và Đào tạo rà soát cơ sở vật chất của các trường học trên địa bàn, tổng hợp")
+    left(85, 261, "khó khăn và báo cáo kết quả trước ngày 30 tháng 6 năm 2023.")
+    left(85, 310, "Nơi nhận:")
+    centred(430, 310, "KT. CHỦ TỊCH")
+    left(85, 326, "- Như trên;")
+    centred(430, 326, "PHÓ CHỦ TỊCH")
+    left(85, 342, "- Lưu: VT, VX.")
+    centred(430, 410, "Lê Thị Hồng Vân")
+
+
+LETTER_LINES = [
+    "ỦY BAN NHÂN DÂN",
+    "TỈNH HẢI SƠN",
+    "Số: 215/UBND-VX",
+    "V/v chuẩn bị năm học mới",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "Độc lập - Tự do - Hạnh phúc",
+    "Hải Sơn, ngày 12 tháng 4 năm 2023",
+    "Kính gửi: Sở Giáo dục và Đào tạo",
+    "Thực hiện kế hoạch đã được phê duyệt, Ủy ban nhân dân tỉnh yêu cầu Sở Giáo",
+    "dục và Đào tạo rà soát cơ sở vật chất của các trường học trên địa bàn, tổng hợp",
+    "khó khăn và báo cáo kết quả trước ngày 30 tháng 6 năm 2023.",
+    "Nơi nhận:",
+    "- Như trên;",
+    "- Lưu: VT, VX.",
+    "KT. CHỦ TỊCH",
+    "PHÓ CHỦ TỊCH",
+    "Lê Thị Hồng Vân",
+]
+"""The letter in reading order."""
+
+
+@pytest.fixture
+def letter() -> Draw:
+    return draw_letter
+
+
+@pytest.fixture
+def letter_lines() -> list[str]:
+    return LETTER_LINES
+
+
+@pytest.fixture
+def letter_image(make_pdf: Callable[..., Path]) -> Image.Image:
+    """The letter as a clean scan of 150 dpi."""
+    pdf = pypdfium2.PdfDocument(make_pdf(draw_letter, name="rendered.pdf"))
+    return pdf[0].render(scale=150 / 72).to_pil().convert("RGB")
