@@ -307,6 +307,7 @@ class HeadAndFoot:
     stamp_heads: tuple[str, ...]
     stamp_fields: tuple[str, ...]
     openers: tuple[str, ...]
+    weak_openers: tuple[str, ...]
     unfinished: tuple[str, ...]
     addressee_labels: tuple[str, ...]
     body_heads: tuple[str, ...]

@@ -40,7 +40,8 @@ def find_addressees(head: Head, lexicon: Lexicon) -> list[Item]:
         at_end = re.search(r"\b(?:dien|gui)\s*:\W*$", folded) if telegram else None
         if match and (match["colon"] or not folded[match.end() :].strip(" *_|")):
             before = head.text[span.start : span.start + match.start()]
-            if not re.search(r"[a-z]{2,} [a-z]{2,}", strip_marks(before)):
+            invites = head.type_line is not None and "mời" in head.type_line.name and "moi" in match.group()
+            if invites or not re.search(r"[a-z]{2,} [a-z]{2,}", strip_marks(before)):
                 found, line = _items(head, line, span.start + match.end(), label, lexicon)
                 items += found
                 continue

@@ -72,8 +72,11 @@ def _place_of(
         kind = "huyện" if named["kind"].startswith(("Huyện", "Thị", "Quận")) else "tỉnh"
         places = (Place(kind, named["name"]),)
     if not places:
-        central = fold(issuer).startswith(lexicon.head_and_foot.central_heads) or any(
-            fold(b.name) == fold(issuer) and b.level == "central" for b in lexicon.bodies
+        # A joint issuer is of the level of its first body.
+        body = fold(issuer)
+        central = body.startswith(lexicon.head_and_foot.central_heads) or any(
+            b.level == "central" and (body == fold(b.name) or body.startswith(f"{fold(b.name)}, "))
+            for b in lexicon.bodies
         )
         return ("central" if central else "other"), None, None
     smallest = places[0]

@@ -19,6 +19,10 @@ from docparse.outline import Outline
 from docparse.spans import Span
 from docparse.vietnamese.letters import fold
 
+# What only heads have: a short document's last lines must not reach into it.
+_HEAD = re.compile(
+    r"cong hoa xa hoi|doc lap|dang cong san viet nam|\bkinh (?:gui|moi|trinh)\b|\bngay\b.*\bthang\b.*\bnam\b"
+)
 LINES_AFTER = 16
 LINES_BEFORE = 12
 
@@ -50,11 +54,14 @@ def read_foot(outline: Outline, lexicon: Lexicon) -> Foot:
 
 
 def _body_end(lines: Sequence[Span], folded: Sequence[str]) -> int:
-    """The line behind `./.`, or where the last forty lines begin."""
-    for i in range(len(lines) - 1, -1, -1):
-        if re.search(r"\./\.?\W*\w{0,6}\W*$", folded[i]):
+    """The line behind the body's last sentence, else the last twelve lines with words."""
+    for i in range(len(lines) - 1, max(len(lines) - 41, -1), -1):
+        words = folded[i].strip()
+        if len(words) > 65 or re.search(r"[a-z0-9)]\s?[.;:]\W{0,4}$|\./\.?\W*\w{0,6}\W*$", words):
             return i + 1
-    return max(0, len(lines) - 40)
+    filled = [i for i, words in enumerate(folded) if words.strip()]
+    head = max((i for i in filled if _HEAD.search(folded[i])), default=-1)
+    return max(filled[-12:][0] if filled else 0, head + 1)
 
 
 def _signs_before(

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from docparse.extraction.formal_title import match_formal_title
 from docparse.extraction.layout import MASK, Piece, is_caps, lines_of, mask, pieces_of
 from docparse.extraction.number_line import NumberLine, find_number_lines, match_bare_number
 from docparse.extraction.place_date import PlaceDate, find_place_dates
@@ -59,6 +60,7 @@ class Head:
     dates: tuple[PlaceDate, ...]
     numbers: tuple[NumberLine, ...]
     bare_number: tuple[str, Span] | None
+    formal_issuer: tuple[str, Span] | None  # of an old heading: `CỦA BỘ TÀI CHÍNH SỐ …`
     type_line: TypeLine | None
     urgency: tuple[str, Span] | None
     secrecy: tuple[str, Span] | None
@@ -116,7 +118,12 @@ def read_head(outline: Outline, lexicon: Lexicon) -> Head:
     zone = mask(zone, [d.span for d in dates])
     numbers = tuple(find_number_lines(zone, 0, end))
     bare = None if numbers else match_bare_number(zone, 0, end)
-    zone = mask(zone, [n.span for n in numbers])
+    formal = match_formal_title(zone, 0, min(end, 1500)) if not dates else None
+    if formal:
+        zone, numbers = mask(zone, [formal.span]), (formal.number,)
+        dates = (formal.date,) if formal.date else ()
+    # Further numbers are those of forms and of references at a line's start: their words stay.
+    zone = mask(zone, [numbers[0].span] if numbers else [])
     rows = [tuple(pieces_of(zone, line, i)) for i, line in enumerate(lines)]
     urgency, secrecy, mark_spans = _find_marks(rows, patterns)
     if mark_spans:
@@ -139,6 +146,7 @@ def read_head(outline: Outline, lexicon: Lexicon) -> Head:
         dates=dates,
         numbers=numbers,
         bare_number=bare,
+        formal_issuer=formal.issuer if formal else None,
         type_line=type_line,
         urgency=urgency,
         secrecy=secrecy,

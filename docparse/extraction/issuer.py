@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 from docparse.extraction.head import Head, squeeze
 from docparse.extraction.layout import Piece, has_words, is_caps, is_readable
+from docparse.extraction.number_symbols import symbols_of
 from docparse.extraction.places import (
+    KINDS,
     Place,
     match_place_phrase,
     match_province,
@@ -28,7 +30,7 @@ from docparse.spans import Span
 from docparse.vietnamese.letters import fold, title_case, upper_first
 
 _PLACE_KIND = r"(?:tinh|thanh pho|tp\.?|quan|huyen|thi xa|xa|phuong|thi tran|dac khu)"
-_BARE_KIND = re.compile(rf"\s+(?P<kind>{_PLACE_KIND})$")
+_BARE_KIND = re.compile(rf"\s+(?P<kind>{'|'.join(KINDS)})$")
 _LOCAL_SYMBOLS = ("UBND", "UB", "UBHC", "HĐND")
 
 
@@ -73,10 +75,18 @@ def _heads(lexicon: Lexicon) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _short_forms(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Abbreviations that may stand in a head's capitals; those of places and of one kind of body only are left out."""
-    rows = [a for a in lexicon.abbreviations if a.role != "place" and not a.after and a.abbreviation.isupper()]
+    """Abbreviations that may stand in a head, longest first; those of one kind of body only behind its first word."""
+    rows = [a for a in lexicon.abbreviations if a.role != "place" and a.abbreviation.isupper()]
     rows.sort(key=lambda a: -len(a.abbreviation))
-    return tuple((re.compile(rf"(?<!\w){re.escape(a.abbreviation)}(?!\w)"), a.expansion) for a in rows)
+    found = []
+    for row in rows:
+        before = "".join(rf"(?<=\b{re.escape(word)}\s)|" for word in row.after).rstrip("|")
+        found.append((re.compile(rf"(?i:{before}){_whole(row.abbreviation)}"), row.expansion))
+    return tuple(found)
+
+
+def _whole(word: str) -> str:
+    return rf"(?<![\w&]){re.escape(word)}(?![\w&])"
 
 
 # --- the lines ---------------------------------------------------------------------------------------------------
@@ -145,8 +155,10 @@ def units_of(pieces: Sequence[Piece], lexicon: Lexicon) -> list[list[Piece]]:
 def read_name(written: str, lexicon: Lexicon, date: dt.date | None) -> tuple[str, tuple[Place, ...], Body | None]:
     """A body's name in its official form with the places in it, from capitals or not: `UBND TỈNH X`, `SỞ TƯ PHÁP`."""
     written = fold_space(re.sub(r"[*:|_]+", " ", written)).strip(" .,;-–")
+    caps = is_caps(written)
     for pattern, expansion in _short_forms(lexicon):
-        written = pattern.sub(expansion.upper() if is_caps(written) else expansion, written)
+        written = pattern.sub(expansion.upper() if caps else expansion, written)
+    written = re.sub(r"(?i)\b(việt nam)(?:\s+việt nam)+\b", r"\1", written)
     match = match_body(written, lexicon, date)
     if match is None:
         return _unlisted(written, lexicon)
@@ -206,7 +218,7 @@ def _case(written: str, lexicon: Lexicon) -> str:
         if folded.startswith(fold(lead) + " "):
             rest = written[len(lead) :].strip()
             province = match_province(rest, lexicon)
-            return f"{lead} {province or re.sub(r'^(.*)$', lambda m: m.group(1).lower(), rest)}"
+            return f"{lead} {province or _with_proper_words(rest.lower(), lexicon)}"
     parts = written.split(" ")
     for size in (4, 3, 2):
         tail = " ".join(parts[-size:])
@@ -229,7 +241,25 @@ def _field_case(written: str, lexicon: Lexicon) -> str:
         return upper_first(lower)
     head, field = lead.group(), lower[lead.end() :]
     field = re.sub(r"(^|,\s+|\s-\s|\bvà\s+)(\w)", lambda m: m.group(1) + m.group(2).upper(), field)
-    return upper_first(head) + field
+    return _with_proper_words(upper_first(head) + field, lexicon)
+
+
+def _with_proper_words(name: str, lexicon: Lexicon) -> str:
+    """Words that keep their capitals inside any name: `Việt Nam`."""
+    for proper in lexicon.head_and_foot.proper_words:
+        name = re.sub(rf"(?i)(?<!\w){proper}(?!\w)", proper, name)
+    return name
+
+
+def field_case(written: str, lexicon: Lexicon) -> str:
+    """A body's name in capitals as it stands in a sentence, abbreviations kept: `CỤC Y TẾ DỰ PHÒNG`, `UBND TỈNH`."""
+    first = written.split(" ", 1)[0]
+    kinds = {fold(kind): kind for kind in KINDS}
+    if _field_heads(lexicon).match(written.lower()) and not any(a.abbreviation == first for a in lexicon.abbreviations):
+        return read_name(written, lexicon, None)[0]
+    short = {a.abbreviation for a in lexicon.abbreviations if a.abbreviation.isupper()}
+    words = (w if w in short or not w.isupper() else kinds.get(fold(w), w.lower()) for w in written.split())
+    return _with_proper_words(" ".join(words), lexicon)
 
 
 # --- head to issuer ----------------------------------------------------------------------------------------------
@@ -239,7 +269,11 @@ def issuer_of_head(head: Head, place: str | None, date: dt.date | None, joint: b
     """The issuer that box 2 names."""
     units = units_of(issuer_pieces(head, lexicon), lexicon)
     if not units:
-        return None
+        if head.formal_issuer is None:
+            return None
+        office = re.sub(r"^(?:BỘ TRƯỞNG|CHỦ TỊCH|THỐNG ĐỐC|TỔNG THANH TRA)\s+", "", head.formal_issuer[0])
+        name, complete = compose([office], place, date, lexicon)
+        return Issuer(name, (head.formal_issuer[1],), 0.9 if complete else 0.7, False)
     written = [fold_space(" ".join(p.text for p in unit)) for unit in units]
     spans = tuple(p.span for unit in units for p in unit)
     if joint:
@@ -258,14 +292,14 @@ def compose(written: Sequence[str], place: str | None, date: dt.date | None, lex
         name, places, body = read_name(words, lexicon, date)
         listed = body is not None
         name, places = _under(name, places, body, parent, parent_places, parent_body, lexicon)
-    if bare := _BARE_KIND.search(fold(name)):
+    if bare := bare_kind(name):
         # `THANH TRA TỈNH`, `HỘI ĐỒNG ... TỈNH`: the level without its name.
         known = next((p for p in places if p.kind == "tỉnh"), None) or (
             province_of(place, date, lexicon) if place else None
         )
         if known:
             name = f"{name[: bare.start()]} {known}"
-    elif body is not None and body.place and not places and body.level in ("province", "local") and place:
+    elif body is not None and name == body.name and body.place and body.level in ("province", "local") and place:
         known = province_of(re.sub(r"^Thành phố ", "", place), date, lexicon)
         if known:
             name = f"{name} {known if body.place == 'level' else known.name}"
@@ -285,6 +319,11 @@ def _under(
     folded = fold(name)
     if folded in lexicon.head_and_foot.organs_of_parent:
         return f"{name} {parent}", parent_places
+    organ = next((o for o in lexicon.head_and_foot.organs_of_parent if folded.startswith(f"{o} ")), None)
+    if organ and places and not parent_places and name.endswith(str(places[0])):
+        # `HỘI LHPN VIỆT NAM` / `BAN CHẤP HÀNH TỈNH X`: the parent's name stands between organ and place.
+        if not name[len(organ) : -len(str(places[0]))].strip():
+            return f"{name[: len(organ)]} {parent} {places[0]}", places
     party = re.match(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Đảng bộ)\b", parent)
     central = bool(re.match(r"Ban Chấp hành Trung ương", parent))
     if central:
@@ -298,11 +337,11 @@ def _under(
         known = {str(p) for p in places}
         larger = [p for p in parent_places if str(p) not in known]
         return (f"{name}, {', '.join(map(str, larger))}" if larger else name), (*places, *larger)
-    if _BARE_KIND.search(folded):
+    if bare_kind(name):
         return name, parent_places
     if not parent_places or (parent_body is not None and parent_body.level == "central"):
         return name, places
-    if body is not None and body.place is None:
+    if body.place is None if body else folded.startswith(lexicon.head_and_foot.proper_after):
         return name, places
     if body is not None and body.place == "name":
         return f"{name} {parent_places[0].name}", parent_places
@@ -327,18 +366,14 @@ def issuer_of_symbol(
     symbol: str | None, place: str | None, date: dt.date | None, text: str, lexicon: Lexicon
 ) -> Issuer | None:
     """What the symbol implies, with the place of the date line: `UBND-NCKS` in Thái Bình."""
-    for group in reversed(re.split(r"[/–_-]", symbol or "")):
-        organ = lexicon.organs_by_symbol.get(group) or lexicon.organs_by_symbol.get(re.sub(r"\d+$", "", group))
-        if organ is None or group in ("TT", "CT"):
-            continue
+    symbols = symbols_of(lexicon)
+    organs = symbols.organs_of(symbol) if symbol else ()
+    if len(organs) > 1:
+        return Issuer(", ".join(o.name for o in organs), (), 0.8, True)
+    for organ in organs:
         if organ.level == "central":
-            term = re.search(r"\d+$", group)
-            return Issuer(
-                f"{organ.name} khóa {roman(int(term.group()))}" if term and organ.symbol == "QH" else organ.name,
-                (),
-                0.8,
-                True,
-            )
+            term = re.search(r"(?:^|/)QH(\d+)$", symbol or "")
+            return Issuer(f"{organ.name} khóa {roman(int(term.group(1)))}" if term else organ.name, (), 0.8, True)
         known = province_in(place, text, date, lexicon)
         if known is None:
             return Issuer(organ.name, (), 0.4, True) if organ.symbol not in _LOCAL_SYMBOLS else None
@@ -364,12 +399,18 @@ def issuer_of_text(
             continue
         name, places, body = read_name(written, lexicon, date)
         if not places and known and body is not None:
-            if bare := _BARE_KIND.search(fold(name)):
-                name = f"{name[: bare.start()]} {known}" if fold(known.kind) == bare["kind"] else name
+            if bare := bare_kind(name):
+                name = f"{name[: bare.start()]} {known}" if known.kind == bare["kind"] else name
             elif body.place and body.level in ("province", "local"):
                 name = f"{name} {known if body.place == 'level' else known.name}"
         return Issuer(name, (Span(match.start("name"), match.end("name")),), 0.6, True)
     return None
+
+
+def bare_kind(name: str) -> re.Match[str] | None:
+    """The level that a name ends with, its place left out: `Thanh tra tỉnh`; `Hà Tĩnh` ends with a name."""
+    found = _BARE_KIND.search(name)
+    return found if found and found["kind"] in KINDS else None
 
 
 def province_in(place: str | None, text: str, date: dt.date | None, lexicon: Lexicon) -> Place | None:

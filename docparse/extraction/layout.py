@@ -137,7 +137,7 @@ def _is_word(word: str) -> bool:
         return True
     parts = re.split(r"[-–/&.,;]", word)
     return all(
-        is_syllable(p.lower()) or (len(p) > 1 and sum(c.isupper() for c in p) > 1) or p.isdecimal() for p in parts if p
+        is_syllable(p.lower()) or (p.isalnum() and sum(c.isupper() for c in p) > 1) or p.isdecimal() for p in parts if p
     ) and any(parts)
 
 

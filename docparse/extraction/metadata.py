@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from docparse.extraction.addressees import Item, find_addressees
+from docparse.extraction.capitals import with_capitals
 from docparse.extraction.context import Context, context_of
 from docparse.extraction.foot import Foot, read_foot
 from docparse.extraction.head import Head, read_head
 from docparse.extraction.issuer import Issuer, issuer_of_head, issuer_of_symbol, issuer_of_text
 from docparse.extraction.number_line import NumberLine
+from docparse.extraction.number_symbols import symbols_of
 from docparse.extraction.place_date import PlaceDate
 from docparse.extraction.signature import Signature, read_signature
 from docparse.extraction.subject import Subject, find_letter_subject, find_title
@@ -29,6 +32,7 @@ _JOINT = re.compile(r"(?:TTLT|NQLT|LT|LB)\b|(?:^|/)(?:TT|NQ)-?L[TB]")
 
 def find_metadata(outline: Outline, lexicon: Lexicon) -> tuple[Metadata, Context, tuple[Warning, ...]]:
     """The metadata of a document, what follows from it for the other extractors, and what should be checked."""
+    outline = replace(outline, text=with_capitals(outline.text, lexicon))
     head = read_head(outline, lexicon)
     foot = read_foot(outline, lexicon)
     signature = read_signature(foot.signs)
@@ -40,7 +44,7 @@ def find_metadata(outline: Outline, lexicon: Lexicon) -> tuple[Metadata, Context
         )
 
     values: dict[str, Any] = {}
-    number = head.numbers[0] if head.numbers else None
+    number = _mended(head.numbers[0], lexicon) if head.numbers else None
     placed = head.dates[0] if head.dates else None
     if number:
         values |= _number_values(number, seen)
@@ -75,6 +79,23 @@ def find_metadata(outline: Outline, lexicon: Lexicon) -> tuple[Metadata, Context
 
 
 # --- fields ------------------------------------------------------------------------------------------------------
+
+
+def _mended(number: NumberLine, lexicon: Lexicon) -> NumberLine:
+    """A number line with type and organ of its symbol as the closed lists write them (`ƯBND` → `UBND`)."""
+    if not number.symbol or not number.number_symbol:
+        return number
+    groups = re.split(r"([-/_])", number.symbol)
+    words = [i for i, g in enumerate(groups) if g and g not in "-/_" and not g.isdecimal()]
+    symbols = symbols_of(lexicon)
+    for i in words[:1] if symbols.type_of(number.symbol) is None else words[:2]:
+        groups[i] = symbols.mend(groups[i])
+    symbol = "".join(groups)
+    if symbol == number.symbol:
+        return number
+    return replace(
+        number, symbol=symbol, number_symbol=number.number_symbol.replace(number.symbol, symbol), clean=False
+    )
 
 
 def _number_values(number: NumberLine, seen: Any) -> dict[str, Any]:

@@ -8,7 +8,7 @@ A number is often written by hand and read as junk: only digits that stand alone
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docparse.extraction.layout import MASK
 from docparse.spans import Span
@@ -61,6 +61,14 @@ class NumberLine:
     symbol_span: Span
     clean: bool  # label and separator as they should be
 
+    def shifted(self, by: int) -> NumberLine:
+        return replace(
+            self,
+            span=self.span.shift(by),
+            value_span=self.value_span.shift(by),
+            symbol_span=self.symbol_span.shift(by),
+        )
+
 
 def find_number_lines(text: str, start: int, end: int) -> list[NumberLine]:
     """The number lines between two offsets, in reading order. References inside sentences are none."""
@@ -72,7 +80,7 @@ def find_number_lines(text: str, start: int, end: int) -> list[NumberLine]:
         at = match.end()
         line = match_number(zone, match.end(), match)
         if line is not None:
-            found.append(_shifted(line, start))
+            found.append(line.shifted(start))
             at = max(line.span.end, at)
     return found
 
@@ -129,18 +137,4 @@ def _line(rest: str, match: re.Match[str], separator: str, label: re.Match[str],
         value_span=Span(at + match.start("value"), at + match.end("value")),
         symbol_span=Span(at + from_symbol, at + match.end("symbol")),
         clean=not label["junk"].strip() and label.group().lstrip().startswith(("so", "luat", "nghi", "bo", "lenh")),
-    )
-
-
-def _shifted(line: NumberLine, by: int) -> NumberLine:
-    return NumberLine(
-        line.span.shift(by),
-        line.number,
-        line.symbol,
-        line.number_symbol,
-        line.type_name,
-        line.blank,
-        line.value_span.shift(by),
-        line.symbol_span.shift(by),
-        line.clean,
     )

@@ -92,6 +92,21 @@ def match_person(words: str, lexicon: Lexicon) -> Person | None:
     return Person(" ".join((first, *tokens[1:])), start, certain)
 
 
+def looks_like_person(words: str, lexicon: Lexicon) -> Person | None:
+    """A name whose surname no list has (`Rah Lan Thiêm`): two to five syllables with capitals, no place.
+
+    Only where a name must stand, below an office; anywhere else it may be anything.
+    """
+    at = ranks.end() if (ranks := _ranks(lexicon).match(fold(words))) else 0
+    rest = words[at:].strip(" .,*\"'`“”„_-")
+    tokens = rest.split()
+    if not 2 <= len(tokens) <= 5 or not all(
+        _TOKEN.fullmatch(t) and t[:1].isupper() and t[1:].islower() for t in tokens
+    ):
+        return None
+    return None if match_province(rest, lexicon) else Person(rest, words.find(rest, at), False)
+
+
 def person_at_end(words: str, lexicon: Lexicon) -> Person | None:
     """The longest name that words end with."""
     stripped = words.rstrip(" *_|\"'`”")

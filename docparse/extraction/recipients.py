@@ -183,28 +183,28 @@ def _without_sign(text: str, span: Span, lexicon: Lexicon) -> Span:
     # An item closes with a semicolon; what stands behind it and is not closed itself is the other column's.
     if (closed := words.rfind(";")) >= 0 and not _KEPT.match(fold(words)):
         rest = words[closed + 1 :].strip()
-        small = [w for w in re.findall(r"[^\W\d_]+", rest) if w.islower() and len(w) > 1 and is_readable(w)]
-        if rest and len(rest) < 45 and not rest.endswith((".", ",", ":", ")", "-")) and len(small) < 2:
-            return trimmed_end(text, Span(span.start, span.start + closed + 1))
+        if rest and len(rest) < 45 and not rest.endswith((".", ",", ":", ")", "-")) and _is_other_column(rest, lexicon):
+            return Span(span.start, span.start + closed + 1).trimmed(text)
     for end in [m.end() for m in re.finditer(r"[;.,)](?=\s)|(?<=\s)(?=\S)", words)]:
         rest = words[end:].strip(" .,;:-–—_|*'`\"")
         if rest and (match_mark(rest, lexicon) or is_office_in_capitals(rest, lexicon)):
-            return trimmed_end(text, Span(span.start, span.start + end))
+            return Span(span.start, span.start + end).trimmed(text)
     if person := person_at_end(words, lexicon):
         before = words[: person.start].rstrip()
         junk = re.search(r"[;.,)]\W*(?:(?<!\w)\w{1,2}\W*){0,2}$", before)
         if junk:
-            return trimmed_end(text, Span(span.start, span.start + junk.start() + 1))
+            return Span(span.start, span.start + junk.start() + 1).trimmed(text)
     if not _KEPT.match(fold(words)) and (
         specks := re.search(r"(?<=[;.)])\s+(?:\W{1,3}|\w\W{0,3}){1,4}$|(?<=:)\s+(?:\W{1,3}|\w){1,2}$", words)
     ):
-        return trimmed_end(text, Span(span.start, span.start + specks.start()))
-    return trimmed_end(text, span)
-
-
-def trimmed_end(text: str, span: Span) -> Span:
-    """A range without blanks at either end."""
+        return Span(span.start, span.start + specks.start()).trimmed(text)
     return span.trimmed(text)
+
+
+def _is_other_column(words: str, lexicon: Lexicon) -> bool:
+    """Whether words behind an item's semicolon are the signature's, or what the seal has left of it."""
+    small = [w for w in re.findall(r"[^\W\d_]+", words) if w.islower() and len(w) > 1 and is_readable(w)]
+    return not small or not is_readable(words) or person_at_end(words, lexicon) is not None
 
 
 def _tidy(item: str) -> str:

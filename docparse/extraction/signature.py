@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from docparse.extraction.issuer import field_case, match_body
 from docparse.extraction.layout import Piece, has_words, is_caps
-from docparse.extraction.persons import match_person, person_at_end
-from docparse.extraction.places import KINDS
+from docparse.extraction.persons import looks_like_person, match_person, person_at_end
 from docparse.lexicon import Lexicon
 from docparse.outline import fold_space
 from docparse.records import SigningAuthority
@@ -38,6 +38,7 @@ class Sign:
     body: bool  # after TM.: the body that is signed for
     certain: bool
     name: str | None = None
+    weak: bool = False  # a name only by its capitals: the surname is in no list
 
 
 # --- offices and marks -----------------------------------------------------------------------------------------------
@@ -128,7 +129,7 @@ def sign_of(piece: Piece, lexicon: Lexicon) -> Sign | None:
     for at in (m.end() for m in re.finditer(r"\s+", words)):
         if (marked := match_mark(words[at:], lexicon)) and len(words[:at]) < 12:
             return Sign(piece, marked[0], None, True, False)
-        if is_office_in_capitals(words[at:], lexicon) and len(words[:at]) < 15:
+        if is_office_in_capitals(words[at:], lexicon) and len(words[:at]) < 15 and not match_body(words, lexicon, None):
             office = match_title(words[at:], lexicon)
             # A smeared mark before an office: whose it is cannot be told.
             return Sign(piece, None, office[0] if office else None, True, False) if office else None
@@ -139,7 +140,8 @@ def sign_of(piece: Piece, lexicon: Lexicon) -> Sign | None:
         and not re.search(r"[;,]", words[tail.start :])
     ):
         return Sign(piece, None, None, False, False, tail.name)
-    return None
+    likely = looks_like_person(words, lexicon)
+    return Sign(piece, None, None, False, False, likely.name, weak=True) if likely and not closed else None
 
 
 def title_with_body(office: tuple[str, str], lexicon: Lexicon) -> str:
@@ -147,10 +149,7 @@ def title_with_body(office: tuple[str, str], lexicon: Lexicon) -> str:
     title, rest = office
     if not rest:
         return title
-    short = {a.abbreviation for a in lexicon.abbreviations if a.abbreviation.isupper()}
-    kinds = {fold(k): k for k in KINDS}
-    words = [w if w in short or not w.isupper() else kinds.get(fold(w), w.lower()) for w in rest.split()]
-    return f"{title} {' '.join(words)}"
+    return f"{title} {field_case(rest, lexicon) if is_caps(rest) else rest}"
 
 
 # --- what the signature says -------------------------------------------------------------------------------------
@@ -171,7 +170,7 @@ class Signature:
 
 def read_signature(signs: Sequence[Sign]) -> Signature:
     """Signer, office and authority: the first mark, the last office without one above the name, the name."""
-    names = [s for s in signs if s.name]
+    names = [s for s in signs if s.name and not s.weak] or _weak_names(signs)
     marks = [s for s in signs if s.mark]
     offices = [(i, s) for i, s in enumerate(signs) if s.title and not s.body and (s.mark is None or s.mark == "Q.")]
     signer = _signer(signs, names)
@@ -196,14 +195,24 @@ def read_signature(signs: Sequence[Sign]) -> Signature:
     )
 
 
+def _weak_names(signs: Sequence[Sign]) -> list[Sign]:
+    """Names by their capitals alone, where an office or a mark stands above them."""
+    first = next((i for i, s in enumerate(signs) if s.title or s.mark), None)
+    return [] if first is None else [s for s in signs[first:] if s.name]
+
+
 def _signer(signs: Sequence[Sign], names: Sequence[Sign]) -> Sign | None:
     """The first name below an office or mark, else the first name."""
     first = next((i for i, s in enumerate(signs) if s.title or s.mark), None)
     if first is not None:
-        below = next((s for s in signs[first:] if s.name), None)
+        below = next((s for s in signs[first:] if s in names), None)
         if below:
             return below
-    return names[0] if names else None
+    # Without an office capitals or a mended surname are too little: a title of law may look so.
+    return next(
+        (s for s in names if s.certain and not s.piece.text.isupper()),
+        names[0] if first is not None and names else None,
+    )
 
 
 def _deputy(signs: Sequence[Sign], marks: Sequence[Sign]) -> Sign | None:

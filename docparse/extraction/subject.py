@@ -12,7 +12,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from docparse.extraction.head import Head
+from docparse.extraction.issuer import match_body
 from docparse.extraction.layout import Piece, caps_run, has_words, is_caps, is_readable
+from docparse.extraction.places import match_place_phrase
+from docparse.extraction.signature import match_title
 from docparse.lexicon import Lexicon
 from docparse.outline import fold_space
 from docparse.spans import Span
@@ -45,6 +48,11 @@ def _openers(lexicon: Lexicon) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=4)
+def _weak_openers(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,3}}(?:{'|'.join(lexicon.head_and_foot.weak_openers)})")
+
+
+@lru_cache(maxsize=4)
 def _unfinished(lexicon: Lexicon) -> re.Pattern[str]:
     words = "|".join(map(re.escape, lexicon.head_and_foot.unfinished))
     return re.compile(rf"(?:^|[^a-z])(?:{words})$|[,;:–-]$")
@@ -60,7 +68,7 @@ def _authority(lexicon: Lexicon) -> re.Pattern[str]:
 
 def is_opener(words: str, lexicon: Lexicon) -> bool:
     """Whether a line begins as bodies begin."""
-    return bool(_openers(lexicon).match(fold(words)))
+    return bool(_openers(lexicon).match(fold(words)) or _weak_openers(lexicon).match(fold(words)))
 
 
 def goes_on(before: str, words: str, lexicon: Lexicon) -> bool:
@@ -89,8 +97,24 @@ def find_title(head: Head, lexicon: Lexicon) -> Subject | None:
     start = head.type_line.line + 1
     if rest is not None and _OF_ISSUER.match(rest.folded):
         rest = None
-    # Laws have their type beside the number and their title in a line of its own.
+        # Laws have their type beside the number and their title in a line of its own.
+        start = _below_issuer(head, start, head.type_line.rest.text if head.type_line.rest else "", lexicon)
     return _collect(head, start, lexicon, first=rest)
+
+
+def _below_issuer(head: Head, start: int, issuer: str, lexicon: Lexicon) -> int:
+    """The line below `CỦA ỦY BAN NHÂN` / `DÂN TỈNH X`, where the issuer behind the type's name wraps."""
+
+    def whole(words: str) -> bool:
+        words = re.sub(r"(?i)^của\s+", "", words)
+        office = match_title(words, lexicon)
+        found = match_body(office[1] if office and office[1] else words, lexicon, None)
+        return found is not None and (not found.rest or bool(match_place_phrase(found.rest, lexicon)))
+
+    row = head.rows[start] if start < len(head.rows) else ()
+    if row and is_caps(row[0].text) and not whole(issuer) and whole(f"{issuer} {row[0].text}"):
+        return start + 1
+    return start
 
 
 def _collect(head: Head, start: int, lexicon: Lexicon, first: Piece | None) -> Subject | None:
@@ -127,7 +151,11 @@ def _is_end(words: str, parts: Sequence[Piece], blank: bool, lexicon: Lexicon, *
     """Whether this line is no more part of the subject."""
     folded = fold(words).strip()
     before = parts[-1].text
-    if re.search(r"\bk[i1l]nh g[uo][i1l]\b", folded) or re.search(r"\bdien\s*:\W*$", folded) or _BRACKET.match(folded):
+    if (
+        re.search(r"\bk[i1l]nh (?:g[uo][i1l]|moi|trinh)\b", folded)
+        or re.search(r"\bdien\s*:\W*$", folded)
+        or _BRACKET.match(folded)
+    ):
         return True
     if _LABEL.match(folded) and not _LEAD.match(folded) and not _unfinished(lexicon).search(fold(before)):
         return True
@@ -145,7 +173,12 @@ def _is_end(words: str, parts: Sequence[Piece], blank: bool, lexicon: Lexicon, *
     if not caps and is_caps(before) and len(before) > 12 and is_caps(parts[0].text):
         # A title in capitals ends where small letters begin.
         return not re.match(r"\W*[^\W\d_]", words) or not words[:1].islower()
-    if is_opener(words, lexicon) and (blank or (words[:1].isupper() and not _unfinished(lexicon).search(fold(before)))):
+    if words[:1].isupper():
+        if _openers(lexicon).match(folded) and not folded.startswith("theo"):
+            return True
+        if is_opener(words, lexicon) and (blank or not _unfinished(lexicon).search(fold(before))):
+            return True
+    elif blank and is_opener(words, lexicon):
         return True
     if letter_subject and _LEAD.match(folded):
         return True
