@@ -76,6 +76,9 @@ class Titles:
         position = at
         while token := _TOKEN.match(text.folded, position):
             step = node.next.get(token.group())
+            if step is None and token.group() == "ve" and text.folded[at:position].strip() in LAW_TYPES:
+                position = _gap_end(text.folded, token.end())  # `Pháp lệnh về phí và lệ phí`
+                continue
             if step is None:
                 break
             node, position = step, token.end()
@@ -98,7 +101,9 @@ class Titles:
         stop = self._stop.search(text.folded, type_end, rest.end())
         end = stop.start() if stop else rest.end()
         name = fold_space(text.plain[at:end])
-        if not 3 <= len(name.split()) <= 14 or name.split()[-1].isupper():
+        if not 3 <= len(name.split()) <= 14 or any(len(w) == 1 or w.isupper() for w in name.split()):
+            return None
+        if not re.fullmatch(r"[^\W\d_]+(?:[ -]+[^\W\d_]+)*", name):
             return None
         return Title(at, at + len(text.plain[at:end].rstrip()), type_name, name, 0.6)
 
@@ -117,19 +122,27 @@ class Titles:
             position = joint.end()
             joints.append(joint.group().strip())
         if not inner:
-            return None
+            return self._amending_described_laws(text, at, head.end(), type_name)
         # A comma alone may begin the next document of an outer list; a list inside the title ends with `và`.
         if "va" in joints[: len(inner) - 1]:
             inner = inner[: len(inner) - joints[: len(inner) - 1][::-1].index("va")]
         elif "cac" not in head.group().split()[-1]:
             inner = inner[:1]
         end = inner[-1].end
-        name, offset = text.plain[at:end], at
+        name, offset = text.plain[at : head.end()].lower() + text.plain[head.end() : end], at
         for title in reversed(inner):
             name = name[: title.start - offset] + title.name + name[title.end - offset :]
         name = fold_space(name)
-        name = f"{type_name} {name[len(type_name) :].strip()}"
+        name = f"{type_name} {name[len(type_name) :].strip()}"  # official titles write `sửa đổi` small
         return Title(at, end, type_name, name, min(t.confidence for t in inner), None, tuple(inner))
+
+    def _amending_described_laws(self, text: PlainText, at: int, end: int, type_name: str) -> Title | None:
+        """`Luật sửa đổi, bổ sung một số điều của các luật về thuế`: the laws inside are only described."""
+        rest = _DESCRIBED.match(text.folded, end)
+        if rest is None:
+            return None
+        name = fold_space(text.plain[at : rest.end()])
+        return Title(at, rest.end(), type_name, f"{type_name} {name[len(type_name) :].strip()}", 0.8)
 
     def short_laws(self, text: PlainText) -> list[Title]:
         """`BLHS`, `BLTTDS`."""
@@ -178,7 +191,9 @@ class Titles:
             if not text.plain[match.start()].isupper():
                 continue
             before = text.folded[max(0, match.start() - 30) : match.start()]
-            named = match["state"] or re.match(r"\s*,?\s*(?:nam\s+|\()?\d{4}", text.folded[match.end() : match.end() + 14])
+            named = match["state"] or re.match(
+                r"\s*,?\s*(?:nam\s+|\()?\d{4}", text.folded[match.end() : match.end() + 14]
+            )
             if named or re.search(r"(?:^|\W)can\s+cu\s+$|\b(?:dieu|khoan)\s+\d+\s+(?:cua\s+)?$", before):
                 name = fold_space(text.plain[match.start() : match.end()])
                 name = "Hiến pháp" + fold_tone_placement(name)[len("Hiến pháp") :]
@@ -189,6 +204,9 @@ class Titles:
 _AMENDING = re.compile(
     r"(?:luat|bo\s+luat|phap\s+lenh)\s+(?:sua\s+doi|bo\s+sung)(?:\s*,?\s*(?:bo\s+sung|sua\s+doi|thay\s+the|bai\s+bo))*"
     r"(?:\s*,?\s*[^\s.;:()]+){0,24}?\s+(?:cua\s+)?(?:cac\s+)?(?=(?:luat|bo\s+luat|phap\s+lenh)\s)"
+)
+_DESCRIBED = re.compile(
+    r"luat\s+(?:(?:co\s+)?lien\s+quan\s+den|ve)(?:\s+(?!(?:so|nam|ngay|va|duoc|da|co)\b)[^\s.,;:()]+){1,12}"
 )
 _JOINT = re.compile(r"\s*(?:,|;|va)\s+(?=(?:luat|bo\s+luat|phap\s+lenh)\s)")
 _ORDINAL = r"(?:thu\s+)?(?:[ivxl]+|\d{1,2}|nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi(?:\s+(?:mot|hai|ba|bon|lam))?)"

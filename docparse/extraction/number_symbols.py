@@ -8,38 +8,39 @@ it can be only one entry of the closed lists (`ƯBND`, `TTG`, `ND-CP`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from docparse.lexicon import Lexicon, Organ
-from docparse.vietnamese.letters import LETTERS, fold, fold_dashes
+from rapidfuzz import fuzz
 
-_UPPER = "A-Z" + "".join(c for c in LETTERS if c.isupper() and not c.isascii())
-# A group begins with a capital and may hold small letters and digits: TTg, CTr, QyĐ, QH15, PX01.
-WORD = rf"[{_UPPER}][{_UPPER}a-zđ]{{0,15}}\d{{0,3}}"
+from docparse.lexicon import Lexicon, Organ
+from docparse.extraction.plain_text import UPPER as _UPPER
+from docparse.vietnamese.letters import fold, fold_dashes
+
+# A group begins with a capital and may hold small letters and digits: TTg, CTr, QyĐ, QH15, PX01, BCĐ389QNG.
+WORD = rf"[{_UPPER}][{_UPPER}a-zđ]{{0,15}}(?:\d{{1,3}}[{_UPPER}]{{0,6}})?"
 # A line may break at a hyphen: `NĐ-⏎CP`. The full stop only inside `V.I`; `&` in `BGD&ĐT`; `_` for `-` by some offices.
 _JOINT = rf"(?:\s{{0,3}}-\s{{0,9}}|[_&/]|\.(?=[{_UPPER}]{{1,3}}(?![\w])))"
 WORDS = rf"{WORD}(?:{_JOINT}{WORD})*"
-# 1234, 1234a, 02b; the dot of the special series: 66.18/2026/NQ-CP.
-NUMBER = r"(?P<number>\d{1,5}(?:\.\d{1,3})?[a-zđ]?)"
-YEAR = r"(?P<year>(?:19|20)\d{2})"
+# 1234, 1234a, 02b, 210A; the dot of the special series: 66.18/2026/NQ-CP.
+NUMBER = r"(?P<number>\d{1,5}(?:\.\d{1,3})?(?:[a-zđ]|[A-D](?![A-Za-z]))?)"
+# Scanners put a blank into a year (`201 4`), and lose the stroke behind it; the digits are all there.
+YEAR = r"(?P<year>(?:19|20)\d\s?\d)"
 _STROKE = r"\s{0,3}/\s{0,3}"
 _HYPHEN = r"\s{0,3}-\s{0,3}"
 # The party writes the type before the stroke and the organ after it.      34-CT/TW
 PARTY = rf"{NUMBER}{_HYPHEN}(?P<symbol>{WORD}\s{{0,2}}/\s{{0,2}}{WORDS})"
 # Type and organ follow the stroke; laws and decrees put the year first.   30/2020/NĐ-CP, 82/2005-QĐ-UBND
-STATE = rf"{NUMBER}{_STROKE}(?:{YEAR}\s{{0,3}}(?P<joint>[/-])\s{{0,3}})?(?P<symbol>{WORDS})"
+STATE = rf"{NUMBER}{_STROKE}(?:{YEAR}(?:\s{{0,3}}(?P<joint>[/-])\s{{0,3}}|(?={WORD}-)))?(?P<symbol>{WORDS})"
 # Until about 1996 a hyphen joined number and organ.                       18-CP, 217-HĐBT, 123-TTg
 OLD = rf"{NUMBER}-(?P<symbol>{WORDS})"
 # Typed without a joint.                                                   12 QĐ/UB
-SPACED = rf"{NUMBER}\s(?P<symbol>{WORD}[/-]{WORDS})"
+SPACED = rf"{NUMBER}\s?(?P<symbol>{WORD}[/-]{WORDS})"
 # The number left to be filled in by hand, with whatever fills the gap.    Số:    /QĐ-UBND
 BLANK = rf"(?P<number>)[\s._…^:]{{0,20}}{_STROKE}(?:{YEAR}(?P<joint>/))?(?P<symbol>{WORDS})"
 _END = r"(?![\w])"
-_PARTY, _STATE, _OLD, _SPACED, _BLANK = (
-    re.compile(rf"{form}{_END}") for form in (PARTY, STATE, OLD, SPACED, BLANK)
-)
-BARE = re.compile(r"(?P<number>\d{1,5}[a-z]?)(?![\w/]|[.,]\d|\s{0,2}[-%/]\s{0,2}\d)")
+_PARTY, _STATE, _OLD, _SPACED, _BLANK = (re.compile(rf"{form}{_END}") for form in (PARTY, STATE, OLD, SPACED, BLANK))
+BARE = re.compile(r"(?P<number>\d{1,5}[a-z]?)(?![\w/]|[.,]\d|\s{0,2}[-%/]\s{0,2}\d|\s+\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,12 @@ class Symbols:
             return None
         end = match.start("symbol") + len(written)
         groups = match.groupdict()
-        symbol = f"{groups['year']}{groups['joint']}{kept}" if groups.get("year") else kept
+        symbol = kept
+        if year := groups.get("year"):
+            symbol = f"{year.replace(' ', '')}{groups['joint'] or '/'}{kept}"
+            doubt = min(doubt, 0.8 if len(year) > 4 or not groups["joint"] else 1.0)
+        if re.match(r"[-/]?\w", match.string[end : end + 2]):
+            doubt = min(doubt, 0.5)  # the symbol goes on in a way that no symbol does: `TT-BT1C`
         return NumberSymbol(match.start(), end, match["number"] or None, symbol, separator, doubt)
 
     def _plausible(self, word: str, joint: str, *, first: bool) -> bool:
@@ -159,6 +165,22 @@ class Symbols:
     def organ(self, group: str) -> Organ | None:
         """The organ of one group; the term behind `QH`, `UBTVQH`, `HĐND` is left out."""
         return self.organs.get(group) or self.organs.get(group.rstrip("0123456789"))
+
+    def mend_organ(self, number: NumberSymbol, organ: Organ) -> NumberSymbol:
+        """The symbol with the group that no list knows replaced by that of the organ which the text names behind it.
+
+        `22/2019/NQ-HĐNPĐ … của Hội đồng nhân dân tỉnh` is `22/2019/NQ-HĐND`. Only where a type stands before the group
+        and the group is like the organ's symbol, or is lost.
+        """
+        groups = self.groups(number.symbol or "")
+        if not groups or groups[0] not in self.types or len(groups) > 2 or (len(groups) == 2 and self.knows(groups[1])):
+            return number
+        if number.symbol is None or number.separator != "/" or (len(groups) == 1 and number.confidence > 0.5):
+            return number
+        if len(groups) == 2 and fuzz.ratio(fold(groups[1]), fold(organ.symbol)) < 60:
+            return number
+        head = number.symbol[: number.symbol.rindex(groups[0]) + len(groups[0])]
+        return replace(number, symbol=f"{head}-{organ.symbol}", confidence=0.6)
 
     def is_local(self, symbol: str) -> bool | None:
         """Whether a symbol is one of a province or below; None where it does not tell.

@@ -118,13 +118,13 @@ def _expand(tokens: list[re.Match[str]], text: str) -> tuple[str, ...]:
 def _attach(done: list[_Partial], unit: str, values: list[str], joint: str) -> None:
     """Give the smaller provisions read so far their larger unit, or begin new ones.
 
-    `khoản 4 Điều 14 và Điều 27`: the second article stands alone, because of the joint before it. A comma joins only up
-    to the article: `điểm a, khoản 2, Điều 5`, but not `Điều 5, Phụ lục I`.
+    `khoản 4 Điều 14 và Điều 27`: the second article stands alone, because of the joint before it. A comma joins all
+    but an annex: `điểm a, khoản 2, Điều 5`, but not `Điều 5, Phụ lục I`.
     """
     if not values:
         return
     level = UNITS[unit][1]
-    alone = bool(joint) and (joint != "," or level > UNITS["dieu"][1])
+    alone = bool(joint) and (joint != "," or level == UNITS["phu luc"][1])
     smaller = [] if alone else [p for p in done if p.level < level]
     for partial in smaller:
         partial.put(unit, values[0])

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from docparse.outline import Outline
-from docparse.vietnamese.letters import fold, fold_dashes
+from docparse.vietnamese.letters import LETTERS, fold, fold_dashes
+
+UPPER = "A-Z" + "".join(c for c in LETTERS if c.isupper() and not c.isascii())
+"""Every capital letter, for character classes."""
 
 # Paragraphs of layouts without blank lines end where a line does not go on: the next begins with a label or a keyword.
 _PARAGRAPH = re.compile(
@@ -19,9 +22,13 @@ _PARAGRAPH = re.compile(
     r"|(?<=[.;:!?/,])[”\"')]*[^\S\n]*\n+(?=\s*(?:Căn cứ|Theo đề nghị|Xét|[-+*•]\s|\(?\d{1,2}(?:\.\d{1,2})*[.)/]\s|\(?[a-zđ][.)/]\s|"
     r"[IVX]{1,5}\.\s|Điều\s+\d|QUYẾT))"
 )
-_SENTENCE = re.compile(r"(?<=[.!?])[”\"')]*\s+(?=[\"“(]?[^\W\d_a-z]|[-+•]\s)")
+# A blank line before a phrase that opens paragraphs ends one, whatever stands before it (titles have no full stop).
+_OPENING = re.compile(
+    r"\n\s*\n\s*(?=(?:Thực hiện|Căn cứ|Theo|Triển khai|Phúc đáp|Trả lời|Tiếp tục|Xét|Trên cơ sở|Ngày|Để|Nhằm|Trong|QUYẾT)\b)"
+)
+_SENTENCE = re.compile(rf"(?<=[.!?])[”\"')]*\s+(?=[\"“(]?[{UPPER}]|[-+•]\s)")
 # A full stop behind these ends no sentence: TP. Hồ Chí Minh, ThS. Trần Văn A.
-_ABBREVIATED = re.compile(r"(?:\b(?:TP|Tp|tp|TX|ThS|TS|GS|PGS|BS|CN|KS|st|Tr|Mr|Đ/c|P|Q|H)|\b[A-Z])\.$")
+_ABBREVIATED = re.compile(r"(?:Căn cứ\s?|\b(?:TP|Tp|tp|TX|ThS|TS|GS|PGS|BS|CN|KS|st|Tr|Mr|Đ/c|P|Q|H)|\b[A-Z])\.$")
 
 
 @dataclass(frozen=True)
@@ -37,9 +44,9 @@ class PlainText:
         """Where paragraphs and sentences begin, in order; always with 0."""
         text = self.plain
         found = {0, *(s.start for s in self.outline.sections)}
-        found.update(m.end() for m in _PARAGRAPH.finditer(text))
+        found.update(m.end() for pattern in (_PARAGRAPH, _OPENING) for m in pattern.finditer(text))
         for match in _SENTENCE.finditer(text):
-            if not _ABBREVIATED.search(text, max(0, match.start() - 6), match.start()):
+            if not _ABBREVIATED.search(text, max(0, match.start() - 9), match.start()):
                 found.add(match.end())
         return sorted(found)
 
@@ -54,6 +61,7 @@ class PlainText:
 
 def plain_text(outline: Outline) -> PlainText:
     text = fold_dashes(outline.text).replace("*", " ").replace("\u00a0", " ")
+    text = text.replace("\u2044", "/").replace("\u2215", "/")
     for span in outline.furniture:
         text = text[: span.start] + " " * (min(span.end, len(text)) - span.start) + text[span.end :]
     return PlainText(outline, text, fold(text))

@@ -14,20 +14,23 @@ from docparse.extraction.agency_names import canonical_name
 from docparse.extraction.context import Context
 from docparse.extraction.number_symbols import NumberSymbol, symbols_of
 from docparse.extraction.plain_text import PlainText
-from docparse.lexicon import Lexicon
+from docparse.lexicon import Lexicon, Organ
 from docparse.outline import fold_space
 from docparse.vietnamese.letters import comparable, fold, fold_tone_placement, upper_first
 
 _REACH = 170  # characters of an issuer's name, page breaks included
 _OF = re.compile(r"\s*,?\s*(?:(?:da\s+)?duoc\s+)?(?:cua|do)\s+")
+_OF_BEFORE = re.compile(r"\b(?:cua|do)\s+(?P<issuer>[^;.()\d]{2,150}?)\s+tai\s+(?:cac\s+)?$")
 # A name ends before a mark, or before the verb that opens the subject. Names hold the same words with a capital
 # (`Ban Chỉ đạo`, `Ban Tổ chức`), so the verbs are matched in the text itself, not in its folded copy.
 _MARK = re.compile(r"[;.:()\[\]“”\"|/]|\s-\s(?=[a-zđ])")
 # Marks of the whole of the country: a body with one of these has no province.
 _CENTRAL = re.compile(
-    r"Trung ương|quốc gia|Việt Nam|Chính phủ|Quốc hội|Nhà nước|nhà nước|^Bộ |^Bộ trưởng|Tổng cục|tối cao|Chủ tịch nước"
+    r"Trung ương|quốc gia|Việt Nam|Chính phủ|Quốc hội|Nhà nước|^Bộ\b|Tổng cục|tối cao|Chủ tịch nước", re.IGNORECASE
 )
-_DISTRICT = re.compile(r"\b(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thành phố) ((?:[^\W\d_a-zđ]\w*|\d+)(?: [^\W\d_a-zđ]\w*)*)")
+_DISTRICT = re.compile(
+    r"\b(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thành phố) ((?:[^\W\d_a-zđ]\w*|\d+)(?: [^\W\d_a-zđ]\w*)*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,7 @@ class Issuers:
         triggers = lexicon.relation_triggers
         verbs = "|".join(r"\s+".join(v.split()) for v in sorted(triggers["subject_verbs"], key=len, reverse=True))
         self._verb = re.compile(rf"(?<!\w)(?:{verbs}|V/v|v/v)(?!\w)")
+        self._organs = sorted(lexicon.organs, key=lambda o: -len(o.name))
         names = {o.name for o in lexicon.organs} | {b.name for b in lexicon.bodies} | set(triggers["issuers"])
         self._joined = sorted({_folded(n) for n in names if "," in n or " và " in n}, key=len, reverse=True)
         self._places = {fold(p.name): p for p in lexicon.provinces}
@@ -74,21 +78,35 @@ class Issuers:
     def _name_length(self, raw: str) -> int:
         """How much of a text is one name: up to a comma or `và` that is not inside a known name."""
         folded = _folded(raw, keep_length=True)
-        safe = [m.span() for n in self._joined for m in re.finditer(_loose(n), folded)] if "," in raw or " va" in folded else []
-        for joint in re.finditer(r",|(?<=\s)(?:va|hoac|ngay|tai|den|duoc|da|co|ve|nham|va/hoac)(?=\s)", folded):
+        safe = (
+            [m.span() for n in self._joined for m in re.finditer(_loose(n), folded)]
+            if "," in raw or " va" in folded
+            else []
+        )
+        for joint in _NAME_END.finditer(raw):
             if any(a <= joint.start() < b for a, b in safe):
                 continue
-            if joint.group() == "va" and re.match(r"\s+[^\W\d_a-zđ]", raw[joint.end() :]) and not _BODY.match(
-                folded, joint.end()
+            if (
+                joint.group() == "và"
+                and re.match(r"\s+[^\W\d_a-zđ]", raw[joint.end() :])
+                and not _BODY.match(folded, joint.end())
             ):
                 continue  # `Giáo dục và Đào tạo` of a body that the lists do not know
-            if joint.group() == "co" and "," not in raw[: joint.start()] and raw[joint.start()].isupper():
-                continue
             return joint.start()
         return len(raw)
 
-    def joint(self, text: PlainText, end: int, first: NamedIssuer) -> str:
-        """All the names of a joint document's issuers: `Bộ Nội vụ, Văn phòng Chính phủ`."""
+    def before(self, text: PlainText, start: int) -> str | None:
+        """The body named before a mention: `theo đề nghị của Ủy ban nhân dân huyện X tại Tờ trình số …`, or None."""
+        match = _OF_BEFORE.search(text.folded, max(0, start - 200), start)
+        if match is None:
+            return None
+        raw = text.plain[match.start("issuer") : match.end("issuer")]
+        last = [m for m in re.finditer(r"\bcủa\s+", raw)]
+        name = fold_space(raw[last[-1].end() :] if last else raw)
+        return name if name and name[0].isupper() else None
+
+    def joint(self, text: PlainText, first: NamedIssuer) -> tuple[str, ...]:
+        """All the issuers of a joint document, of which the first is given."""
         names, at = [first.name], first.end
         while more := re.compile(r"\s*(?:,|-|va)\s+").match(text.folded, at):
             raw = text.plain[more.end() : more.end() + 90]
@@ -101,7 +119,11 @@ class Issuers:
                 break
             names.append(fold_space(raw[:length]))
             at = more.end() + len(raw[:length].rstrip())
-        return ", ".join(names) if end <= at else first.name
+        return tuple(names)
+
+    def organ_named(self, name: str) -> Organ | None:
+        """The organ whose name a longer one holds: `Chủ tịch Ủy ban nhân dân tỉnh X` → Ủy ban nhân dân."""
+        return next((o for o in self._organs if o.name in name), None)
 
     def place_in(self, name: str) -> str | None:
         """The province that a name holds: `Ủy ban nhân dân tỉnh Bắc Kạn` → `Bắc Kạn`; with the district before it."""
@@ -112,6 +134,9 @@ class Issuers:
         return self._places[fold(last["name"])].name if fold(last["name"]) in self._places else last["name"]
 
 
+_NAME_END = re.compile(
+    r",|(?<=\s)(?:và|hoặc|ngày|tại|đến|được|đã|có|về|nhằm|thì|để|cho|trong|vào|theo|này|nêu|là|với)(?=\s|$)"
+)
 _BODY = re.compile(
     r"\s+(?:bo|uy\s+ban|hoi\s+dong|thu\s+tuong|chu\s+tich|ngan\s+hang|thanh\s+tra|toa\s+an|vien|so|ban|van\s+phong|tong|cuc|"
     r"cong\s+an|lien\s+doan|trung\s+uong|mat\s+tran|tinh\s+uy|kho\s+bac|bao\s+hiem)\b"
@@ -140,12 +165,13 @@ class Origin:
     place: str | None
 
 
-def origin_of(number: NumberSymbol | None, named: str | None, context: Context, lexicon: Lexicon) -> Origin:
+def origin_of(number: NumberSymbol | None, named: tuple[str, ...], context: Context, lexicon: Lexicon) -> Origin:
     """The issuer and place of a numbered document: what the text names, else what the symbol implies."""
     symbols, issuers = symbols_of(lexicon), issuers_of(lexicon)
     symbol = number.symbol if number else None
     organs = symbols.organs_of(symbol) if symbol else ()
-    name = _canonical(named, context, lexicon) if named else None
+    implied = organs[0].name if len(organs) == 1 and organs[0].level == "central" and organs[0].symbol != "TW" else None
+    name = ", ".join(_canonical(n, implied, context, lexicon) for n in named) or None
     local = symbols.is_local(symbol) if symbol else None
     if name is None and organs:
         name = ", ".join(_with_place(o.name, o.level, context) for o in organs if o.symbol != "TW") or None
@@ -190,12 +216,17 @@ def _with_place(name: str, level: str, context: Context) -> str:
     return f"{name} {kind} {context.province}"
 
 
-def _canonical(written: str, context: Context, lexicon: Lexicon) -> str | None:
-    """One name, or several of a joint document, as the agencies' stage writes them."""
-    whole = canonical_name(written, context, lexicon)
-    if whole:
+def _canonical(written: str, implied: str | None, context: Context, lexicon: Lexicon) -> str:
+    """A name as the agencies' stage writes it; where that knows no such body, what the symbol implies, if the name begins
+    like it (`Chính phủú`); else as written, with the province added."""
+    if whole := canonical_name(written, context, lexicon):
         return whole
-    return fold_tone_placement(upper_first(written))
+    if implied and fold(implied).split()[0] == fold(written).split()[0] and not written.startswith("Bộ trưởng"):
+        return implied
+    name = fold_tone_placement(upper_first(written))
+    if context.province and re.search(r"\b(?:tỉnh|thành phố|Thành phố)$", name):
+        return f"{name} {context.province}"
+    return name
 
 
 __all__ = ["Issuers", "NamedIssuer", "Origin", "comparable", "issuers_of", "origin_of"]

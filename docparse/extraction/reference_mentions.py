@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from docparse.extraction.document_titles import LAW_TYPES, Title, titles_of
 from docparse.extraction.number_symbols import BARE, NumberSymbol, symbols_of
-from docparse.extraction.plain_text import PlainText, any_of, words
+from docparse.extraction.plain_text import UPPER, PlainText, any_of, words
 from docparse.lexicon import Lexicon
 from docparse.outline import fold_space
 from docparse.vietnamese.dates import date_of
@@ -23,17 +23,24 @@ from docparse.vietnamese.letters import comparable, fold
 _NO_REFERENCES = {"Quy chuẩn kỹ thuật quốc gia", "Tiêu chuẩn quốc gia", "Nghị định thư", "Bản ghi nhớ"}
 # A bare number without `số` names a document only for these (`Nghị định 98`); `Đề án 06` is the name of a policy.
 _BARE_TYPES = {"Nghị định", "Thông tư", "Thông tư liên tịch"}
-_LABEL = re.compile(r"\s*(?P<label>so\b\s*[:.]?)?\s*")
-_LABEL_ONLY = re.compile(r"\s*so\b\s*[:.]?\s*")
-_LIST_JOINT = re.compile(r"\s*(?:,\s*va|,|;|va|hoac)\s+(?:cac\s+)?(?P<label>so\b\s*[:.]?\s*)?|\s*,\s*(?P<label2>so\b\s*[:.]?\s*)?")
-_BLANK_DATE = r"ngay[\s._…/]{1,30}(?:thang[\s._…]{1,20})?(?:nam\s*)?(?:\d{4})?"
-# ngày 15/10/2024, ngày 07 tháng 4 năm 2014, with a comma before in Party documents; a part may be unreadable.
-_DATE = re.compile(
-    r"\s*[,(]?\s*(?:(?:ra|ky|de|ban\s+hanh)\s+)?ngay\s+(?P<d>\d{1,2})"
-    r"(?:\s?[/.\-]\s?(?P<m>\d{1,2})\s?[/.\-]\s?(?P<y>\d{4}|\d{2})(?!\d)"
-    r"|\s+thang\s+(?P<m2>\d{1,2})\s*,?\s*nam\s+(?P<y2>\d{4})(?!\d))"
+_LABEL = re.compile(r"\s*(?P<label>so(?![^\W\d_])\s*[:.,]?)?\s*")
+_LABEL_ONLY = re.compile(r"\s*so(?![^\W\d_])\s*[:.,]?\s*")
+_LIST_JOINT = re.compile(
+    r"\s*(?:,\s*va|,|;|va|hoac)\s+(?:cac\s+)?(?P<label>so(?![^\W\d_])\s*[:.,]?\s*)?|\s*,\s*(?P<label2>so(?![^\W\d_])\s*[:.,]?\s*)?"
 )
-_PARTLY = re.compile(rf"\s*,?\s*(?:ngay[^\w\n]{{0,8}}\s*thang\s+\d{{1,2}}\s+nam\s+\d{{4}}|{_BLANK_DATE}(?=\s|[,.;)]|$))")
+_BLANK_DATE = r"ngay[\s._…/]{1,30}(?:thang[\s._…]{1,20})?(?:nam\s*)?(?:\d{4})?"
+# ngày 15/10/2024, ngày 07 tháng 4 năm 2014, with a comma before in Party documents; a part may be unreadable. Scanners put
+# a blank between two digits (`16/1 1/2013`) and lose `ngày` at a line's end.
+_DATE = re.compile(
+    r"\s*[,(]?\s*(?:(?:ra|ky|de|ban\s+hanh)\s+)?(?:ngay\s+(?P<d>\d\s?\d?)"
+    r"(?:\s?[/.\-]\s?(?P<m>\d\s?\d?)\s?[/.\-]\s?(?P<y>\d{4}|\d{2})(?!\d)"
+    r"|\s+thang\s+(?P<m2>\d{1,2})\s*,?\s*nam\s+(?P<y2>\d{4})(?!\d))"
+    r"|(?<=\s)(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>\d{4})(?!\d))"
+)
+_PARTLY = re.compile(
+    rf"\s*,?\s*(?:ngay[^\w\n]{{0,8}}\s*thang\s+\d{{1,2}}\s+nam\s+\d{{4}}|{_BLANK_DATE}(?=\s|[,.;)]|$)"
+    r"|ngay\s+\S{1,3}(?:\s\S)?\s+thang\s+\S{1,2}\s+nam\s+\d{3,4}(?!\w)|ngay\s+\d{1,2}/\S{1,2}/\d{4}(?!\w))"
+)
 _YEAR = re.compile(r"\s*,?\s*(?:sua\s+doi\s+)?nam\s+(?P<y>(?:19|20)\d{2})(?!\d)")
 _LAW_YEAR = re.compile(
     r"\s*(?:,?\s*(?:sua\s+doi\s+)?nam\s+|\s)\(?(?P<y>(?:19|20)\d{2})\)?(?![\w/]|[.,-]\d)"
@@ -44,7 +51,11 @@ _DATE_BEFORE = re.compile(
     r"ngay\s+(?P<d>\d{1,2})(?:\s?[/.\-]\s?(?P<m>\d{1,2})\s?[/.\-]\s?(?P<y>\d{4})|\s+thang\s+(?P<m2>\d{1,2})\s*,?\s*nam\s+(?P<y2>\d{4}))"
     r"\s*,\s*(?P<issuer>[^.;:,()\d]{4,110}?)\s+(?:da\s+)?(?:ban\s+hanh|ky\s+ban\s+hanh|ky|co|gui)\s*(?:cac\s+)?$"
 )
-_BETWEEN_ISSUER = re.compile(r"\s+cua\s+(?P<issuer>[^.;:,()\d]{3,70}?)\s+so\s*:?\s*(?=\d)")
+# Nghị định của Chính phủ số …: the issuer before the number.
+_BETWEEN_ISSUER = re.compile(
+    r"\s+cua\s+(?P<issuer>(?:chinh\s+phu|thu\s+tuong|bo|uy\s+ban|ubnd|hdnd|hoi\s+dong|chu\s+tich|ban|so|tinh\s+uy|quoc\s+hoi)\b"
+    r"(?:\s+(?!(?:tai|luat|nghi|quyet|thong|chi|cong|ke|va|theo|ve)\b)[^\s.;:,()\d]+){0,9}?)\s+so\s*:?\s*(?=\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +93,29 @@ class Mentions:
                 if " " in variant and variant.lower() != variant.upper() and variant[0].isupper():
                     self._names.setdefault(fold(variant), variant)
             for short in (row.abbreviation, *row.variants):
-                if short and " " not in short and "-" not in short and len(short) > 1 and short.upper() != short.lower():
+                if (
+                    short
+                    and " " not in short
+                    and "-" not in short
+                    and len(short) > 1
+                    and short.upper() != short.lower()
+                ):
                     abbreviations.setdefault(short, row.name)
         abbreviations["TT"] = "Thông tư"
         self._abbreviations = abbreviations
         self._type = re.compile(rf"(?<![^\W_])(?:{any_of(tuple(self._names))})(?![^\W_])")
         short = "|".join(sorted(map(re.escape, abbreviations), key=len, reverse=True))
         self._short = re.compile(rf"(?<![\w/&-])(?P<type>{short})(?=\s*(?:số|Số)?\s*:?\s*\d)")
-        self._qualifier = re.compile(rf"\s+(?:{any_of(lexicon.titled_documents['qualifiers']['words'])})(?=\s+(?:so\b|\d))")
+        self._qualifier = re.compile(
+            rf"\s+(?:{any_of(lexicon.titled_documents['qualifiers']['words'])})(?=\s+(?:so\b|\d))"
+        )
 
     def find(self, text: PlainText) -> list[Draft]:
         """All mentions in reading order; members of one list stand together, inner laws behind their outer one."""
         found: list[Draft] = []
-        hits = [(m.start(), m.end(), self._names[" ".join(m.group().split())]) for m in self._type.finditer(text.folded)]
+        hits = [
+            (m.start(), m.end(), self._names[" ".join(m.group().split())]) for m in self._type.finditer(text.folded)
+        ]
         hits += [(m.start(), m.end(), self._abbreviations[m["type"]]) for m in self._short.finditer(text.plain)]
         titles = titles_of(self._lexicon)
         named = [
@@ -135,6 +156,7 @@ class Mentions:
             if number is None:
                 return []
         exact = comparable(text.plain[start:end]).startswith(comparable(kind)) or end - start <= 5
+        number = _with_damaged_tail(text, number)
         draft = Draft(
             start, number.end, kind, number, issuer=issuer, confidence=min(number.confidence, 1.0 if exact else 0.85)
         )
@@ -146,7 +168,10 @@ class Mentions:
     def _bare(self, text: PlainText, at: int, kind: str, *, labelled: bool) -> NumberSymbol | None:
         """A number without a symbol. Quantities and dates are none: `Báo cáo 6 tháng`, `Kế hoạch 5 năm`."""
         match = BARE.match(text.plain, at)
-        if match is None or re.match(r"\s*(?:thang|nam|ngay|tuan|quy|gio|%|trieu|ty|dong|xa|huyen|nguoi)\b", text.folded[match.end() : match.end() + 12]):
+        if match is None or re.match(
+            r"\s*(?:thang|nam|ngay|tuan|quy|gio|%|trieu|ty|dong|xa|huyen|nguoi)\b",
+            text.folded[match.end() : match.end() + 12],
+        ):
             return None
         if not labelled and (len(match["number"]) > 3 or not text.plain[at - 1 : at].isspace()):
             return None
@@ -198,7 +223,9 @@ class Mentions:
             return []  # pháp luật, kỷ luật; a draft law is still to be issued
         titles = titles_of(self._lexicon)
         if title := titles.match_amending_law(text, start, kind):
-            outer = _with_law_tail(text, Draft(start, title.end, kind, title=title, confidence=title.confidence), self._lexicon)
+            outer = _with_law_tail(
+                text, Draft(start, title.end, kind, title=title, confidence=title.confidence), self._lexicon
+            )
             inner = [Draft(t.start, t.end, t.type, title=t, confidence=t.confidence, outer=index) for t in title.inner]
             return [outer, *inner]
         found = titles.match_law(text, start)
@@ -209,14 +236,31 @@ class Mentions:
         found = found or titles.match_unlisted_law(text, start, end, kind)
         if found is None:
             return []
-        return [_with_law_tail(text, Draft(start, found.end, kind, title=found, confidence=found.confidence), self._lexicon)]
+        return [
+            _with_law_tail(text, Draft(start, found.end, kind, title=found, confidence=found.confidence), self._lexicon)
+        ]
+
+
+# What scanners leave of a symbol's last group: `TT-BT1C`, `QĐ-T'Tg`, `QĐ- TT1g`.
+_TAIL = re.compile(rf"\s?[-_'’]\s?[\w'’]{{0,2}}[{UPPER}'’][\w'’-]{{0,5}}(?=\s+(?:ngày|của)\b|\s*[,;.)])")
+
+
+def _with_damaged_tail(text: PlainText, number: NumberSymbol) -> NumberSymbol:
+    """A symbol that breaks off takes the rest of its word into the mention; what it should be is not guessed here."""
+    if number.symbol is None or not (tail := _TAIL.match(text.plain, number.end)):
+        return number
+    return replace(number, end=tail.end(), confidence=min(number.confidence, 0.5))
 
 
 def _with_law_tail(text: PlainText, draft: Draft, lexicon: Lexicon) -> Draft:
     """Number, year and date behind a law's title, in whatever order."""
     for _ in range(4):
         label = _LABEL_ONLY.match(text.folded, draft.end)
-        if label and draft.number is None and (number := symbols_of(lexicon).read(text.plain, label.end(), labelled=False)):
+        if (
+            label
+            and draft.number is None
+            and (number := symbols_of(lexicon).read(text.plain, label.end(), labelled=False))
+        ):
             draft = replace(draft, end=number.end, number=number)
             continue
         if draft.date is None and (tail := _DATE.match(text.folded, draft.end)) and "(" not in tail.group():
@@ -224,6 +268,12 @@ def _with_law_tail(text: PlainText, draft: Draft, lexicon: Lexicon) -> Draft:
             year = draft.year or (date.year if date else None)
             draft = replace(draft, end=tail.end(), date=date, year=year)
             continue
+        if draft.date is None and draft.year is None and (tail := _PARTLY.match(text.folded, draft.end)):
+            written = re.search(r"(?:19|20)\d{2}$", tail.group().rstrip())
+            if written is not None:  # the year of a date that is not wholly readable
+                end = draft.end + len(tail.group().rstrip())
+                draft = replace(draft, end=end, year=int(written.group()))
+                continue
         if tail := _LAW_YEAR.match(text.folded, draft.end):
             written = tail["y"] or tail["y2"]
             if draft.year is None or not written:
@@ -250,7 +300,13 @@ def _share(group: list[Draft]) -> list[Draft]:
 
 
 def _date(match: re.Match[str]) -> dt.date | None:
-    return date_of(int(match["y"] or match["y2"]), int(match["m"] or match["m2"]), int(match["d"]))
+    """The date of any of the patterns above, whose groups are d, m, y with a digit behind."""
+    groups = match.groupdict()
+    day, month, year = (
+        next((re.sub(r"\s", "", v) for k, v in groups.items() if k[0] == part and k[1:] in ("", "2", "3") and v), "")
+        for part in "dmy"
+    )
+    return date_of(int(year), int(month), int(day))
 
 
 @lru_cache(maxsize=4)

@@ -22,14 +22,24 @@ from docparse.vietnamese.letters import fold
 _JOINT_ONLY = re.compile(r"\s*(?:,\s*va|[,;]|va|hoac|cung)?\s*(?:(?:va\s+)?(?:cac|nhung|ca)\s+)?$")
 _OPEN_PARENTHESIS = re.compile(r"\(\s*(?:tai\s+|theo\s+)?$")
 # 10 năm thực hiện Luật …: an anniversary of the law, not an instruction.
-_YEARS_OF = re.compile(r"\d+\s+nam\s+(?:qua\s+)?(?:trien\s+khai\s+)?(?:to\s+chuc\s+)?(?:thuc\s+hien|thi\s+hanh|ap\s+dung)\s+(?:cac\s+)?$")
-_PASSIVE = re.compile(
-    r"\(?\s*(?:da\s+)?(?:duoc\s+)?(?P<verb>sua\s+doi|bo\s+sung|thay\s+the|bai\s+bo|dinh\s+chinh|huong\s+dan|quy\s+dinh\s+chi\s+tiet)"
-    r"[^;.]{0,80}?\s(?:boi|tai|theo|bang)(?:\s+(?:cac|khoan|dieu|diem|phu\s+luc|\d+|[a-z]))*\s*$"
+_YEARS_OF = re.compile(
+    r"\d+\s+nam\s+(?:qua\s+)?(?:trien\s+khai\s+)?(?:to\s+chuc\s+)?(?:thuc\s+hien|thi\s+hanh|ap\s+dung)\s+(?:cac\s+)?$"
 )
-_ACTIVE_IN_PARENTHESES = re.compile(r"^\s*\(\s*(?:va\s+)?(?P<verb>thay\s+the|sua\s+doi|bo\s+sung|bai\s+bo)(?:\s*,?\s*bo\s+sung)?[^()]{0,60}$")
+_PASSIVE = re.compile(
+    r"(?:^\s*\(?\s*(?:da\s+)?(?:duoc\s+)?|\b(?:da\s+)?duoc\s+)"
+    r"(?P<verb>sua\s+doi|bo\s+sung|thay\s+the|bai\s+bo|dinh\s+chinh|huong\s+dan|quy\s+dinh\s+chi\s+tiet)"
+    r"(?:[^;.\w]|\w(?!uoc\s))[^;.]{0,80}?\s(?:boi|tai|theo|bang)(?:\s+(?:cac|khoan|dieu|diem|phu\s+luc|\d+|[a-z]))*\s*$"
+)
+_ACTIVE_IN_PARENTHESES = re.compile(
+    r"^\s*\(\s*(?:va\s+)?(?P<verb>thay\s+the|sua\s+doi|bo\s+sung|bai\s+bo)(?:\s*,?\s*bo\s+sung)?[^()]{0,60}$"
+)
 _ENDED = re.compile(r"\b(?:het\s+hieu\s+luc|cham\s+dut\s+hieu\s+luc|bi\s+bai\s+bo|deu\s+bai\s+bo|duoc\s+bai\s+bo)\b")
 _ENDED_LATER = re.compile(r"\b(?:truoc\s+khi|cho\s+den\s+khi|khi)\b[^,;]*$")
+_GUIDING = re.compile(
+    r"\bhuong\s+dan(?:\s+(?:chi\s+tiet|mot\s+so\s+noi\s+dung))?(?:\s+(?:thi\s+hanh|thuc\s+hien|ap\s+dung|trien\s+khai)){0,2}\b(?!.*\bhuong\s+dan\b)"
+)
+_BASIS = re.compile(r"\W*(?:\d+(?:\.\d+)*[.)]\s*)?can\s+cu\b")
+_OPENS = re.compile(r"\W*(?:\w+\s*){0,2}[.:)]?\s*")  # `Điều 1.`, `2.`, `a)`
 _THIS = re.compile(r"\b(?:nay|tren)\s+(?:co\s+hieu\s+luc|bai\s+bo|thay\s+the|sua\s+doi)")
 _PASSIVE_TYPES: dict[str, Relation] = {
     "sua doi": "amends", "bo sung": "amends", "thay the": "replaces", "bai bo": "repeals", "dinh chinh": "corrects",
@@ -50,7 +60,8 @@ class Place:
     mention_start: int
     end: int
     outer: int | None
-    own_subject: bool = False
+    rank: int  # legal force of its type: a decree details a law, never a circular
+    own_subject: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +107,8 @@ class Relations:
             rf"\s*,?\s*(?:\((?:[^()]){{0,40}}\)\s*)?(?:{any_of([v for v in data['subject_verbs'] if v != 'ngày'])}|v/v)(?!\w)"
         )
         self._between: list[tuple[Relation, bool, re.Pattern[str]]] = [
-            (e["type"], bool(e.get("near")), re.compile(rf"(?<!\w)(?:{any_of(e['phrases'])})(?!\w)")) for e in data["between"]
+            (e["type"], bool(e.get("near")), re.compile(rf"(?<!\w)(?:{any_of(e['phrases'])})(?!\w)"))
+            for e in data["between"]
         ]
 
     def judge(self, text: PlainText, places: Sequence[Place]) -> tuple[list[Governed], list[Between]]:
@@ -112,7 +124,12 @@ class Relations:
                 continue
             scope = text.sentence_start(place.mention_start)
             previous = last if last is not None and places[last].mention_start >= scope else None
-            if previous is None and last is not None and root is not None and self._goes_on(text, places[last], place, scope):
+            if (
+                previous is None
+                and last is not None
+                and root is not None
+                and self._goes_on(text, places[last], place, scope)
+            ):
                 judged.append(Governed(judged[root].relation))
             else:
                 judged.append(self._judge(text, places, judged, between, i, scope, previous, root))
@@ -139,12 +156,12 @@ class Relations:
     ) -> Governed:
         place, folded = places[i], text.folded
         if previous is None:
-            return Governed(self._nearest(text, scope, place))
+            return Governed(self._nearest(text, scope, place) or "cites")
         before = places[previous]
         gap = folded[before.end : place.start]
         if _YEARS_OF.search(gap):
             return Governed("cites", judged[previous].owner)
-        if match := _PASSIVE.match(gap):
+        if match := _PASSIVE.search(gap):
             between.append(Between(i, _PASSIVE_TYPES[" ".join(match["verb"].split())], previous))
             return Governed(judged[previous].relation, judged[previous].owner)
         if match := _ACTIVE_IN_PARENTHESES.match(gap):
@@ -152,9 +169,13 @@ class Relations:
             return Governed("cites")
         if _JOINT_ONLY.fullmatch(gap):
             owner = judged[previous].owner
-            if owner is not None and gap.strip() in (",", ";") and root is not None:
+            if owner is None:
+                return Governed(judged[previous].relation)
+            kind = next((b.type for b in between if b.source == owner and b.target == previous), None)
+            same_kind = kind in ("amends", "replaces", "repeals", "corrects") and place.rank == places[owner].rank
+            if root is not None and (gap.strip() in (",", ";") or not (place.rank > places[owner].rank or same_kind)):
                 return Governed(judged[root].relation)  # the outer list goes on
-            if owner is not None and (kind := next((b.type for b in between if b.source == owner and b.target == previous), None)):
+            if kind is not None:
                 between.append(Between(owner, kind, i))
             return Governed(judged[previous].relation, owner)
         if _OPEN_PARENTHESIS.search(gap) and root is not None:
@@ -163,12 +184,16 @@ class Relations:
         in_subject = self._subject.match(gap) is not None or judged[previous].owner is not None
         if in_subject and ";" not in gap:
             if _JOINT_ONLY.search(gap[-12:]) and re.search(r"(?:,|;|\bva)\s+(?:cac\s+)?$", gap) and root is not None:
-                return Governed(judged[root].relation)  # `… cho doanh nghiệp và Chỉ thị số …` goes on with the outer list
+                return Governed(
+                    judged[root].relation
+                )  # `… cho doanh nghiệp và Chỉ thị số …` goes on with the outer list
             if exits := list(_EXIT.finditer(gap)):
                 rest = gap[exits[-1].end() :]
                 if "," not in rest or exits[-1]["verb"] in ("can cu",):
                     return Governed(self._trigger(exits[-1]["verb"]).relation)
             owner = previous if self._subject.match(gap) is not None else owner
+            if re.search(r"\s(?:de|nham)\s", gap):
+                return Governed("cites")  # a purpose is no longer the subject
             if kind := self._between_type(gap):
                 between.append(Between(owner, kind, i))
             return Governed("cites", owner)
@@ -176,53 +201,56 @@ class Relations:
             tail = gap[gap.rindex(";") + 1 :]
             if not tail.strip() and root is not None:
                 return Governed(judged[root].relation)
-            nearest = self._nearest(text, place.start - len(tail), place, default=None)
+            nearest = self._nearest(text, place.start - len(tail), place)
             basis = folded[scope : scope + 8].startswith("can cu")
             return Governed(nearest or ("basis" if basis else "cites"))
-        return Governed(self._nearest(text, scope, place))
+        return Governed(self._nearest(text, scope, place) or "cites")
 
-    def _nearest(self, text: PlainText, scope: int, place: Place, default: Relation | None = "cites") -> Relation:
-        """The relation of the nearest phrase to the left of a mention in its sentence."""
-        folded = text.folded
+    def _nearest(self, text: PlainText, scope: int, place: Place) -> Relation | None:
+        """The relation of the nearest phrase to the left of a mention in its sentence; None where nothing governs."""
         start = max(scope, place.start - _FAR)
-        left = folded[start : place.start]
-        ended = self._ended(text, place)
+        left = text.folded[start : place.start]
+        if self._guides(text, place, left):
+            return "guides"
         if _YEARS_OF.search(left):
             return "cites"
-        basis = re.match(r"\W*(?:\d+(?:\.\d+)*[.)]\s*)?can\s+cu\b", folded[scope : place.start]) is not None
-        colon = left.rfind(":")
+        ended = self._ended(text, place)
+        basis = _BASIS.match(text.folded, scope, place.start) is not None
         found = [m for m in self._governing.finditer(left) if not self._transparent(left, m)]
+        colon = left.rfind(":")
         for match in reversed(found):
             trigger = self._trigger(match.group())
-            rest = left[match.end() :]
-            close = self._filler.fullmatch(rest) is not None
+            close = self._filler.fullmatch(left, match.end()) is not None
             if match.start() < colon and left[colon + 1 :].strip():
                 break  # `Kinh phí thực hiện: …`: what stands before a colon governs only what directly follows it
             if trigger.kind == "change":
-                opens = re.fullmatch(r"\W*(?:\w+\s*){0,2}[.:)]?\s*", left[: match.start()]) is not None and start == scope
-                this = _THIS.search(left[: match.end()]) is not None
-                if (close or opens or this) and not self._proposal.search(left[: match.start()]):
-                    return trigger.relation
-                if close:
-                    return "cites"
+                change = self._change(left, match, close=close, whole=start == scope)
+                if change or close:
+                    return trigger.relation if change else "cites"
                 continue
             if trigger.kind == "publicity" and match.group().endswith("hanh") and not close:
                 continue  # `ban hành` governs only what it touches
             if basis and trigger.relation == "implements" and not (close and trigger.kind == ""):
                 continue
-            if trigger.kind == "weak" and any(
-                self._trigger(m.group()).kind == "publicity" and not m.group().endswith("hanh") and ";" not in left[m.end() : match.start()]
-                for m in found
-            ):
+            if trigger.kind == "weak" and self._publicised(left, found, match):
                 return "cites"
-            if ended and trigger.relation != "basis":
-                return "repeals"
-            return trigger.relation
-        if ended:
-            return "repeals"
-        if self._guides(text, place, left):
-            return "guides"
-        return default or "cites" if default is not None else _none()
+            return "repeals" if ended and trigger.relation != "basis" else trigger.relation
+        return "repeals" if ended else None
+
+    def _change(self, left: str, match: re.Match[str], *, close: bool, whole: bool) -> bool:
+        """Whether this document itself makes the change: the verb touches the mention, opens the sentence, or `Quyết định
+        này` is its subject; and it is no proposal."""
+        before = left[: match.start()]
+        opens = whole and _OPENS.fullmatch(before) is not None
+        this = _THIS.search(left[: match.end()]) is not None
+        return (close or opens or this) and self._proposal.search(before) is None
+
+    def _publicised(self, left: str, found: list[re.Match[str]], match: re.Match[str]) -> bool:
+        """`tuyên truyền quy định của pháp luật … theo Luật X`: the phrase before `theo` is one of publicity."""
+        before = [m for m in found if m.end() <= match.start()]
+        if not before or ";" in left[before[-1].end() : match.start()]:
+            return False
+        return self._trigger(before[-1].group()).kind == "publicity" and not before[-1].group().endswith("hanh")
 
     def _transparent(self, left: str, match: re.Match[str]) -> bool:
         """`ban hành kèm theo`, `tiếp theo` before no document, `kinh phí thực hiện`: no governing phrase."""
@@ -230,12 +258,21 @@ class Relations:
         word = " ".join(match.group().split())
         if word == "theo":
             return re.search(r"\b(?:kem|ban\s+hanh|duoc\s+ban\s+hanh|tiep|theo|phe\s+duyet)\s+$", before) is not None
+        if word == "thi hanh":
+            return re.match(r"\s+an\b", left[match.end() : match.end() + 5]) is not None  # thi hành án dân sự
         if word == "ban hanh":
             return re.match(r"\s+(?:kem|theo)\b", left[match.end() : match.end() + 8]) is not None
         return False
 
     def _guides(self, text: PlainText, place: Place, left: str) -> bool:
-        return place.own_subject and re.search(r"\bhuong\s+dan\b[^.;:]{0,60}$", left) is not None
+        """`Thông tư … hướng dẫn thực hiện Quyết định số …` in the title, or `… hướng dẫn thi hành … như sau:`."""
+        match = _GUIDING.search(left)
+        if match is None or self._filler.fullmatch(left, match.end()) is None:
+            return False
+        return (
+            place.own_subject
+            or "nhu sau" in text.folded[place.end : min(text.sentence_end(place.end), place.end + 400)]
+        )
 
     def _ended(self, text: PlainText, place: Place) -> bool:
         """`Thông tư số … hết hiệu lực`: said behind the mention, in its own sentence."""
@@ -264,10 +301,6 @@ class Relations:
         if best is not None:
             return best[2]
         return first[1] if first else None
-
-
-def _none() -> Relation:
-    return ""  # type: ignore[return-value]
 
 
 @lru_cache(maxsize=4)

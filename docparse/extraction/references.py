@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from docparse.extraction.context import Context
 from docparse.extraction.document_titles import LAW_TYPES
+from docparse.extraction.number_line import find_number_lines
 from docparse.extraction.number_symbols import NumberSymbol, symbols_of, without_zeros
 from docparse.extraction.pinpoints import Pinpoints, find_pinpoints
 from docparse.extraction.plain_text import PlainText, plain_text
@@ -24,12 +25,14 @@ from docparse.outline import Outline, fold_space
 from docparse.records import Reference, ReferenceRelation, Warning, mention_id
 from docparse.spans import Span
 from docparse.vietnamese.dates import date_of
+from docparse.vietnamese.letters import fold
 
 _HEAD_LINE = re.compile(r"[^\S\n]*(?:\d{0,2}[.)]?)[^\S\n]*$")
-_PROPOSER = re.compile(r"(?:theo|xet)\s+de\s+nghi\s+cua\s+(?P<issuer>[^;.]{4,160}?)\s+tai\s+$")
 _DATE_BEHIND = re.compile(
     r"\s*,?\s*ngay\s+(?P<d>\d{1,2})(?:\s?[/.\-]\s?(?P<m>\d{1,2})\s?[/.\-]\s?(?P<y>\d{4})|\s+thang\s+(?P<m2>\d{1,2})\s*,?\s*nam\s+(?P<y2>\d{4}))"
 )
+_HEAD = 3000  # characters in which a document's own head ends
+_BODY_OPENS = re.compile(r"^\W*(?:Căn cứ|Xét|Thực hiện|Theo|Kính gửi|Trên cơ sở|Điều\s+1\b|I\.\s|1\.\s)", re.MULTILINE)
 _ATTACHED = re.compile(r"(?:kem\s+theo|dinh\s+kem)\s+$")
 
 
@@ -53,8 +56,10 @@ def find_references(
     text = plain_text(outline)
     drafts = _without_itself(text, mentions_of(lexicon).find(text), context)
     mentions = _resolve([_surround(text, d, context, lexicon) for d in _share_issuers(text, drafts, lexicon)])
+    subject_end = _own_subject_end(text)
     places = [
-        Place(m.pins.start, m.draft.start, m.end, m.draft.outer, own_subject=_in_front(outline, m.draft.start)) for m in mentions
+        Place(m.pins.start, m.draft.start, m.end, m.draft.outer, _rank(m.draft.type), m.draft.start < subject_end)
+        for m in mentions
     ]
     judged, between = relations_of(lexicon).judge(text, places)
     works = _Works(lexicon, mentions, context)
@@ -67,11 +72,10 @@ def find_references(
 def _without_itself(text: PlainText, drafts: list[Draft], context: Context) -> list[Draft]:
     """Drop this document's own head line and `(kèm theo Quyết định số …)` of its annexes, and the distribution list."""
     own = {d.number.written for d in drafts if d.number and _is_head_line(text, d)}
-    for line in re.compile(r"^[^\S\n]*so\s*:[^\S\n]*(?=\d)", re.MULTILINE).finditer(text.folded, 0, 3000):
-        stop = text.plain.find("\n", line.end())
-        found = re.match(r"\d+[a-z]?\s*[/-]\s*[^\s,;]+", text.plain[line.end() : stop if stop > 0 else len(text.plain)])
-        if found:
-            own.add(re.sub(r"\s", "", found.group()))
+    own |= {
+        n.number_symbol for n in find_number_lines(text.plain, 0, min(_HEAD, len(text.plain)))[:1] if n.number_symbol
+    }
+    subject_end = _own_subject_end(text)
     dropped: set[int] = set()
     kept: list[Draft] = []
     moved: dict[int, int] = {}
@@ -81,8 +85,13 @@ def _without_itself(text: PlainText, drafts: list[Draft], context: Context) -> l
         itself = draft.number is not None and (
             _is_head_line(text, draft)
             or (draft.number.number is None and _ATTACHED.search(before))
-            or (draft.number.written in own and draft.date in (None, context.date) and (draft.date or _ATTACHED.search(before)))
+            or (
+                draft.number.written in own
+                and draft.date in (None, context.date)
+                and (draft.date or _ATTACHED.search(before))
+            )
         )
+        itself = itself or (draft.title is not None and _is_own_title(text, draft, subject_end))
         unclear = draft.number is not None and draft.number.number is None and draft.number.symbol is None
         if itself or unclear or (section is not None and section.kind in ("distribution", "signature")):
             dropped.add(i)
@@ -94,6 +103,24 @@ def _without_itself(text: PlainText, drafts: list[Draft], context: Context) -> l
         outer = moved.get(draft.outer) if draft.outer is not None else None
         kept.append(replace(draft, head=head, outer=outer))
     return kept
+
+
+def _own_subject_end(text: PlainText) -> int:
+    """Where the text behind this document's own head and subject begins: the first basis, or the addressees."""
+    first = _BODY_OPENS.search(text.plain, 0, _HEAD)
+    return first.start() if first else 0
+
+
+def _is_own_title(text: PlainText, draft: Draft, subject_end: int) -> bool:
+    """Whether a plan named in full is this plan: its type stands alone above the same words in the head."""
+    assert draft.title is not None
+    kind, rest = draft.title.type, draft.title.name[len(draft.title.type) :]
+    head = re.search(rf"^\W*{kind.upper()}\W*$", text.plain[:subject_end], re.MULTILINE)
+    return head is not None and _bare(rest) in _bare(text.plain[head.end() : subject_end])
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", " ", fold(text)).strip()
 
 
 def _is_head_line(text: PlainText, draft: Draft) -> bool:
@@ -118,7 +145,9 @@ def _share_issuers(text: PlainText, drafts: list[Draft], lexicon: Lexicon) -> li
         if first.issuer or first.number is None or second.number is None or second.outer is not None:
             continue
         gap = text.folded[first.end : second.start].strip()
-        same_list = second.head is not None or (first.type == second.type and first.number.symbol == second.number.symbol)
+        same_list = second.head is not None or (
+            first.type == second.type and first.number.symbol == second.number.symbol
+        )
         if not same_list or gap not in (",", ";", "va", ""):
             continue
         named = second.issuer or (n.name if (n := issuers_of(lexicon).after(text, second.end)) else None)
@@ -132,21 +161,50 @@ def _surround(text: PlainText, draft: Draft, context: Context, lexicon: Lexicon)
     issuers = issuers_of(lexicon)
     pins = find_pinpoints(text.folded, text.plain, draft.start) if draft.outer is None else Pinpoints(draft.start, ())
     named = issuers.after(text, draft.end) if draft.outer is None and draft.title is None or draft.number else None
-    end, date, name = draft.end, draft.date, draft.issuer
+    end, date = draft.end, draft.date
+    names: tuple[str, ...] = (draft.issuer,) if draft.issuer else ()
     if named:
         end = named.end
-        if name is None:
-            name = issuers.joint(text, draft.end, named) if _is_joint(draft) else named.name
+        names = names or (issuers.joint(text, named) if _is_joint(draft) else (named.name,))
         if date is None and (behind := _DATE_BEHIND.match(text.folded, named.end)):
             date = date_of(int(behind["y"] or behind["y2"]), int(behind["m"] or behind["m2"]), int(behind["d"]))
             end = behind.end()
-    origin = origin_of(draft.number, name, context, lexicon)
-    if origin.name is None and (proposer := _PROPOSER.search(text.folded, max(0, draft.start - 200), draft.start)):
-        name = fold_space(text.plain[proposer.start("issuer") : proposer.end("issuer")])
-        origin = origin_of(draft.number, name, context, lexicon)
+    if not names and draft.number is not None and (proposer := issuers.before(text, draft.start)):
+        names = _as_issuer(draft.number, proposer, context, lexicon)
+    origin = origin_of(draft.number, names, context, lexicon)
     if draft.title is not None and draft.number is None:
         origin = _origin_of_title(draft, context)
+    if draft.number is not None and names and origin.name and (organ := issuers.organ_named(origin.name)):
+        mended = symbols_of(lexicon).mend_organ(draft.number, organ)
+        if mended is not draft.number:
+            draft = replace(draft, number=mended, confidence=min(draft.confidence, mended.confidence))
+            origin = origin_of(mended, names, context, lexicon)
     return _Mention(draft, pins, named, end, date, origin, _key(draft, origin))
+
+
+def _as_issuer(number: NumberSymbol, name: str, context: Context, lexicon: Lexicon) -> tuple[str, ...]:
+    """Who proposed or directed in a document is its issuer only as far as the symbol agrees: a director proposes in a paper
+    of his department, a deputy prime minister directs in one of the Government's office. Empty where it does not.
+
+    A symbol that the lists do not know leaves the name as it is: `Tờ trình số 7603/TTr-HĐTĐ` of a council's chairman.
+    """
+    organs = symbols_of(lexicon).organs_of(number.symbol or "")
+    if not organs:
+        return (name,)
+    whole = origin_of(None, (name,), context, lexicon).name or name
+    at = whole.find(organs[0].name)
+    return (whole[at:],) if at >= 0 and organs[0].level != "central" else ()
+
+
+# The order of legal force (Law 64/2025/QH15, Article 4), as far as types tell it; what is not here is below.
+_RANKS = {
+    "Hiến pháp": 9, "Luật": 8, "Bộ luật": 8, "Pháp lệnh": 7, "Nghị quyết": 6, "Nghị định": 6, "Lệnh": 6, "Quyết định": 5,
+    "Thông tư": 4, "Thông tư liên tịch": 4, "Thông tư liên bộ": 4, "Chỉ thị": 3,
+}  # fmt: skip
+
+
+def _rank(type_name: str) -> int:
+    return _RANKS.get(type_name, 2)
 
 
 def _is_joint(draft: Draft) -> bool:
@@ -290,7 +348,9 @@ def _record(outline: Outline, mention: _Mention, governed: Governed, work_id: st
     )
 
 
-def _relations(outline: Outline, mentions: Sequence[_Mention], between: Sequence[Between]) -> tuple[ReferenceRelation, ...]:
+def _relations(
+    outline: Outline, mentions: Sequence[_Mention], between: Sequence[Between]
+) -> tuple[ReferenceRelation, ...]:
     found: dict[tuple[str, str, str], ReferenceRelation] = {}
     for pair in between:
         source, target = mentions[pair.source], mentions[pair.target]
@@ -330,11 +390,6 @@ def _doubts(mentions: Sequence[_Mention]) -> tuple[Warning, ...]:
         )
         found.append(Warning(code=code, message=message, start=draft.start, end=draft.end))
     return tuple(found)
-
-
-def _in_front(outline: Outline, offset: int) -> bool:
-    """Whether an offset stands in the front matter, where this document's own subject is."""
-    return bool(outline.sections) and offset < min(s.start for s in outline.sections)
 
 
 __all__ = ["find_references", "symbols_of"]
