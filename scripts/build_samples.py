@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import sys
+import unicodedata
 from pathlib import Path
 
 from samples.check import find_faults
@@ -52,8 +53,6 @@ def encode(text: str, encoding: str) -> bytes:
 
 def apart_1258(text: str) -> dict[int, str]:
     """For each letter that Windows-1258 lacks, a base that it has and the tone mark after it."""
-    import unicodedata
-
     tones = "\u0300\u0301\u0303\u0309\u0323"
     table = {}
     for letter in set(text):

@@ -7,7 +7,8 @@ import io
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from samples.layout import HEIGHT, WIDTH, Page, Piece, Run, font, line_width, word_width
+from samples.layout import HEIGHT, WIDTH, Page, Piece
+from samples.lines import Run, font, line_width, word_width
 
 
 def draw_pdf(pages: list[Page], title: str) -> bytes:

@@ -19,7 +19,8 @@ from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from samples.layout import FONT_FOLDER, HEIGHT, WIDTH, Page
+from samples.layout import HEIGHT, WIDTH, Page
+from samples.lines import FONT_FOLDER
 from samples.source import Sample
 
 Picture = NDArray[np.float32]  # height × width × 3, 0–1, RGB

@@ -7,7 +7,8 @@ The text is written paragraph by paragraph (a blank line ends one). A paragraph 
     [II/1 =:]     … and what stands before its first colon is the heading
     [^II]         it belongs to II again, after II's bullets
     [preamble] [closing]
-    [; centre rule]   how it is set: centre, rule (a stroke under it), italic, flush, address, table, newpage, tail
+    [; centre rule]   how it is set: centre, tight (close to what precedes), rule (a stroke under it), italic, flush,
+                      address, table, newpage
 
 `**bold**` and `*italic*` may stand inside a line, ` | ` breaks a line or divides the cells of a table's row.
 """
