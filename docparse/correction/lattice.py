@@ -1,0 +1,84 @@
+"""The ways to read a run of words, and the best way through them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from docparse.correction.bigrams import Bigrams
+from docparse.records import CorrectionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Arc:
+    """One way to read the slots from `first` up to, and without, `last`.
+
+    `score` is what the arc is worth by itself, a natural logarithm: how likely the mistake is; what a word that
+    the model does not know is worth. `kind` is None where nothing is changed.
+    """
+
+    first: int
+    last: int
+    ids: tuple[int, ...]
+    words: tuple[str, ...]
+    score: float
+    kind: CorrectionKind | None = None
+
+
+class Neighbours:
+    """ln P(second | first) for the pairs of a lattice, all asked at once."""
+
+    def __init__(self, bigrams: Bigrams, pairs: Iterable[tuple[int, int]]) -> None:
+        asked = sorted(set(pairs))
+        self._other = bigrams.other
+        self._found: dict[tuple[int, int], float] = {}
+        if asked:
+            row = np.asarray(asked, dtype=np.int64)
+            self._found = dict(zip(asked, bigrams.log_probability(row[:, 0], row[:, 1]).tolist(), strict=True))
+
+    def __call__(self, first: int, second: int) -> float:
+        # What an unknown word is worth is the arc's own score.
+        return 0.0 if second == self._other else self._found[first, second]
+
+    def worth(self, before: int, arc: Arc, after: int) -> float:
+        """An arc between two words."""
+        row = (before, *arc.ids, after)
+        return arc.score + sum(self(a, b) for a, b in pairwise(row))
+
+
+def pairs_of(before: int, arcs: Mapping[int, Sequence[Arc]], last: int, after: int) -> set[tuple[int, int]]:
+    """Every pair of neighbours that a way through the lattice can ask for."""
+    ends: dict[int, set[int]] = {min(arcs): {before}}
+    for first in sorted(arcs):
+        for arc in arcs[first]:
+            ends.setdefault(arc.last, set()).add(arc.ids[-1])
+    found = {(end, after) for end in ends[last]}
+    for first, row in arcs.items():
+        for arc in row:
+            found.update((end, arc.ids[0]) for end in ends[first])
+            found.update(pairwise(arc.ids))
+    return found
+
+
+def best_way(before: int, arcs: Mapping[int, Sequence[Arc]], last: int, after: int, worth: Neighbours) -> list[Arc]:
+    """The likeliest way from the first slot to `last`. `arcs` are by the slot that they begin at."""
+    # At each slot, by the last word before it: what the way so far is worth, its last arc, and the word before that.
+    best: dict[int, dict[int, tuple[float, Arc | None, int]]] = {min(arcs): {before: (0.0, None, before)}}
+    for first in sorted(arcs):
+        for end, (so_far, _, _) in best.get(first, {}).items():
+            for arc in arcs[first]:
+                row = (end, *arc.ids)
+                score = so_far + arc.score + sum(worth(a, b) for a, b in pairwise(row))
+                there = best.setdefault(arc.last, {})
+                if arc.ids[-1] not in there or score > there[arc.ids[-1]][0]:
+                    there[arc.ids[-1]] = (score, arc, end)
+    slot = last
+    end = max(best[last], key=lambda e: best[last][e][0] + worth(e, after))
+    way: list[Arc] = []
+    while (step := best[slot][end])[1] is not None:
+        way.append(step[1])
+        slot, end = step[1].first, step[2]
+    return way[::-1]
