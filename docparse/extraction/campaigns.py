@@ -37,6 +37,7 @@ _PLACE = re.compile(
     r"(?:tỉnh|thành phố|TP\.?|huyện|thị xã|quận|xã|phường|thị trấn) ([A-ZĐÀ-Ỹ]\w*(?: (?:-|[A-ZĐÀ-Ỹ]\w*)){0,4})"
 )
 _LAUNCHED = re.compile(r"(?:uy ban nhan dan|ubnd|chu tich ubnd) tinh\b[^.;]{0,60}phat dong $")
+_TOLD_WITHIN = 20  # mentions that may say the period and the scope
 _LONGEST_NAME, _FARTHEST_QUOTE, _CLAUSE = 260, 130, 140  # characters
 
 
@@ -228,8 +229,10 @@ def _campaign(
         section=first.section,
         confidence=0.9,
         name=first.surface,
-        period=next((p for p in (_period(prose, f) for f in finds) if p), None),
-        scope=next((p for p in (_scope(prose, f, context, lexicon, patterns) for f in finds) if p), None),
+        period=next((p for p in (_period(prose, f) for f in finds[:_TOLD_WITHIN]) if p), None),
+        scope=next(
+            (p for p in (_scope(prose, f, context, lexicon, patterns) for f in finds[:_TOLD_WITHIN]) if p), None
+        ),
         mentions=mentions,
     )
 
@@ -253,7 +256,7 @@ def _scope(prose: Prose, find: _Find, context: Context, lexicon: Lexicon, patter
     place = _PLACE.match(prose.text, behind.end() if behind else find.after)
     if place:
         return _known_place(place[1], lexicon)
-    gap = prose.plain[find.before : find.span.start]
+    gap = prose.plain[find.before : min(find.span.start, find.before + _CLAUSE)]
     after = prose.plain[find.after : find.after + 40]
     lead = prose.plain[max(find.before - 110, 0) : find.before]
     said = patterns.whole.search(gap) or patterns.whole.match(after.lstrip(" ,")) or _LAUNCHED.search(lead)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from docparse.extraction.actors import Actors, without_repeats
 from docparse.extraction.assignments import Assignment, Grammar, Words, words_of
@@ -27,6 +28,7 @@ _REPORT = re.compile(
 _FINAL = re.compile(r"[^\w)\]\"”’»%]+$")
 _LABEL = re.compile(r"[^\w\"“]*(?:[\w.]{1,5}[.)/]|\(\w{1,3}\))?[\s*_.):–-]*")
 _CLAUSE = re.compile(r"; (?=\S)")
+_SENTENCES = 40  # of one paragraph that are looked at; longer paragraphs are no prose
 _TITLE_WORDS = 6  # an action no longer than this above others only leads into them
 _LEAD_IN_WORDS = 20  # a lead-in with this many words before `, trong đó …:` is an instruction in itself
 
@@ -120,7 +122,7 @@ class _Reader:
             join = self._lead_in.search(self._prose.plain, paragraph.start, paragraph.end)
             end = join.start() if join else end
         sentences = [s for s in self._prose.sentences(Span(paragraph.start, end)) if s.end > s.start]
-        first = next(((s, a) for s in sentences if (a := self._allowed(s, rules, node)) is not None), None)
+        first = next(((s, a) for s in sentences[:_SENTENCES] if (a := self._allowed(s, rules, node)) is not None), None)
         if ends:
             self._instructing = self._instructing or frame
             if first is not None and first[1].leads:
@@ -171,7 +173,7 @@ class _Reader:
             Span(action.start + m.end(), action.end)
             for m in _CLAUSE.finditer(self._prose.text[action.start : action.end])
         ]
-        for span in [*clauses, *self._prose.sentences(rest)]:
+        for span in [*clauses[:_SENTENCES], *islice(self._prose.sentences(rest), _SENTENCES)]:
             later = self._grammar.assignment(span)
             if later is not None:
                 leads.extend(later.leads)

@@ -43,7 +43,7 @@ def find(text, context=THAI_BINH):
             'phong trào thi đua "Chung sức\nxây dựng quê hương"', ["Chung sức xây dựng quê hương"], id="wrapped"
         ),
         pytest.param(
-            "Kế hoạch phát động Đợt thi đua đặc biệt lập thành tích chào mừng ngày lễ, hướng tới Đại hội, nhằm khơi dậy.",
+            "phát động Đợt thi đua đặc biệt lập thành tích chào mừng ngày lễ, hướng tới Đại hội, nhằm khơi dậy.",
             ["lập thành tích chào mừng ngày lễ, hướng tới Đại hội"],
             id="unquoted, of occasions: commas belong to it",
         ),
