@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.text import Text
 
 from docparse.cli.words import Words
 from docparse.errors import DocparseError, UsageError
@@ -105,7 +105,6 @@ def _print(scorer: "Scorer", misses: bool, words: Words) -> None:
     for area, figures in scorer.report().items():
         console.print(f"[bold]{escape(area)}[/bold] {escape(json.dumps(figures, ensure_ascii=False))}")
     if misses and scorer.misses:
-        table = Table(title=words("evaluate.all_misses"), show_header=False, box=None)
+        console.print(f"\n{words('evaluate.all_misses')} ({len(scorer.misses)})", style="bold")
         for miss in scorer.misses:
-            table.add_row(miss.document, miss.field, miss.what, escape(miss.detail))
-        console.print(table)
+            console.print(Text("\t".join((miss.document, miss.field, miss.what, " ".join(miss.detail.split())))))
