@@ -146,7 +146,10 @@ def _closing(text: str, start: int) -> int | None:
 
 def _unquoted(prose: Prose, patterns: _Patterns) -> Iterator[_Find]:
     text = prose.text
+    at = 0
     for lead in patterns.capital.finditer(prose.plain):
+        if lead.start() < at:
+            continue
         start = lead.end() + 1
         if text[lead.end() : start] != " " or _ANY_QUOTE.match(text, start):
             continue
@@ -177,6 +180,7 @@ def _unquoted(prose: Prose, patterns: _Patterns) -> Iterator[_Find]:
         words = text[start:end].split()
         if 3 <= len(words) <= 50:
             yield _Find(Span(start, end).trimmed(text), lead.start(), end)
+            at = end
 
 
 def _name_end(prose: Prose, start: int, patterns: _Patterns, *, long: bool) -> int:
@@ -221,7 +225,7 @@ def _campaign(
         )
         for f, s in zip(finds, sources, strict=True)
     )
-    first = mentions[0]
+    first, telling = mentions[0], finds[:_TOLD_WITHIN]
     return Campaign(
         id=mention_id("campaigns", first.start, first.end, first.surface),
         start=first.start,

@@ -27,6 +27,7 @@ _REPORT = re.compile(
 )
 _FINAL = re.compile(r"[^\w)\]\"”’»%]+$")
 _LABEL = re.compile(r"[^\w\"“]*(?:[\w.]{1,5}[.)/]|\(\w{1,3}\))?[\s*_.):–-]*")
+_STOPPED = re.compile(r"[.;…][\"”)/]*[ *|]*(?:\d{1,3})?$")  # a page number may stand behind the full stop
 _CLAUSE = re.compile(r"; (?=\S)")
 _SENTENCES = 40  # of one paragraph that are looked at; longer paragraphs are no prose
 _TITLE_WORDS = 6  # an action no longer than this above others only leads into them
@@ -135,7 +136,7 @@ class _Reader:
         if first is None:
             return
         sentence, assignment = first
-        if leads_on and not ends and not re.search(r"[.;…][\"”)]*$", text.rstrip(" *|")) and not assignment.told:
+        if leads_on and not ends and not _STOPPED.search(text) and not assignment.told:
             return  # a title of what stands beneath it
         if leads_on and len(text[assignment.action - paragraph.start :].split()) <= _TITLE_WORDS:
             node.leads = assignment.leads or node.leads
