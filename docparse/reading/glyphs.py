@@ -29,7 +29,6 @@ class Glyph:
     size: float
     encoding: LegacyEncoding | None = None
     capitals: bool = False
-    upright: bool = True
 
 
 # Bullets of Symbol and Wingdings, which PDF writers leave in the private use area.

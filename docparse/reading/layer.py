@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -15,6 +16,7 @@ from docparse.reading.glyphs import Glyph, Row, rows_of
 from docparse.reading.marks import marks_of_lines
 from docparse.records import Origin
 from docparse.spans import Box, join_boxes
+from docparse.vietnamese.encodings import LegacyEncoding, decode_as, match_legacy_encoding
 
 # A step to the next line this much larger than the page's usual one shows as a blank line. Offices set paragraphs of
 # 13–14 points with 6 points between them, which makes 1.35 and more.
@@ -69,11 +71,28 @@ def take_captions(glyphs: Sequence[Glyph], stamps: Sequence[Box]) -> tuple[list[
     return captions, rest
 
 
+def unicode_rows(glyphs: Sequence[Glyph]) -> tuple[list[Row], LegacyEncoding | None]:
+    """The rows of a page in Unicode, and the legacy encoding that most of their letters were in.
+
+    The fonts' names tell it; where they do not, the words themselves.
+    """
+    rows = rows_of(glyphs)
+    encodings = Counter(g.encoding for g in glyphs if not g.text.isspace())
+    if encodings:
+        named, _ = encodings.most_common(1)[0]
+        if named:
+            return rows, named
+    encoding = match_legacy_encoding("\n".join(Line(row).text for row in rows))
+    if encoding is None:
+        return rows, None
+    return [tuple(replace(w, text=decode_as(w.text, encoding)) for w in row) for row in rows], encoding
+
+
 def layer_page(
-    number: int, glyphs: Sequence[Glyph], captions: Sequence[Caption], width: float, height: float, origin: Origin
+    number: int, rows: Sequence[Row], captions: Sequence[Caption], width: float, height: float, origin: Origin
 ) -> Page:
     """The page as its text layer has it."""
-    lines = _lines(rows_of(glyphs), width, height)
+    lines = _lines(rows, width, height)
     grade = layer_grade(lines, origin)
     lines = with_captions(lines, captions, height)
     return Page(number, width, height, lines, origin, grade, marks_of_lines(lines, height))

@@ -59,6 +59,7 @@ _VNI = re.compile(rf"([aeouyAEOUYôöÔÖ])([{''.join(_VNI_MARKS)}])|[{''.join(_
 
 # A word is a run of anything but blanks, digits and ordinary punctuation: letters of these encodings look like signs.
 _WORD = re.compile(r"[^\s!-@\[-`{-~\u2011-\u2027\u2030-\u205e]+")
+_FEWEST_WORDS = 3
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -90,9 +91,9 @@ def decode_as(text: str, encoding: LegacyEncoding) -> str:
 def valid_share(text: str) -> tuple[float, int]:
     """The share of valid Vietnamese syllables among the words that are not plain ASCII, and how many those are.
 
-    Plain ASCII words read the same in every encoding and say nothing.
+    Plain ASCII words read the same in every encoding and say nothing; nor do single letters.
     """
-    words = [w for w in _WORD.findall(text) if _BEYOND_ASCII.search(w)]
+    words = [w for w in _WORD.findall(text) if len(w) > 1 and _BEYOND_ASCII.search(w)]
     return (sum(map(is_syllable, words)) / len(words) if words else 1.0), len(words)
 
 
@@ -102,7 +103,7 @@ def match_legacy_encoding(text: str) -> LegacyEncoding | None:
     The text must be mostly no Vietnamese as it stands and mostly Vietnamese once decoded.
     """
     as_is, count = valid_share(text)
-    if count < 2 or as_is >= 0.6:
+    if count < _FEWEST_WORDS or as_is >= 0.6:
         return None
     shares: list[tuple[float, LegacyEncoding]] = [
         (valid_share(decode_tcvn3(text))[0], "TCVN3"),

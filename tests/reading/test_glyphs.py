@@ -32,9 +32,7 @@ def texts(found):
         pytest.param(glyphs("Sở_Y_tế"), [["Sở", "Y", "tế"]], id="blanks"),
         pytest.param(glyphs("SỞ_Y", gap=1.5), [["SỞ", "Y"]], id="letters set wide"),
         pytest.param(list(reversed(glyphs("tỉnh"))), [["tỉnh"]], id="drawn backwards"),
-        pytest.param(
-            glyphs("hạ|tầng") + glyphs("hạ|tầng", x=100.4), [["hạ", "tầng"]], id="bold by drawing twice"
-        ),
+        pytest.param(glyphs("hạ|tầng") + glyphs("hạ|tầng", x=100.4), [["hạ", "tầng"]], id="bold by drawing twice"),
         pytest.param(
             [*glyphs("QUẢ"), Glyph(" ", Box(112, 199.5, 112.3, 200), 200.2, 0.5), *glyphs("N", x=118)],
             [["QUẢN"]],

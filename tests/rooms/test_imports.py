@@ -38,8 +38,10 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 DOORS = {
     "pdfplumber": {"reading/pdf.py"},
-    "pypdfium2": {"reading/pdf.py", "reading/render.py"},
+    "pypdfium2": {"reading/pdfium.py"},
     "pytesseract": {"reading/ocr.py"},
+    "asn1crypto": {"reading/signatures.py"},
+    "cryptography": {"reading/signatures.py"},
     "cv2": {"reading"},
     "PIL": {"reading"},
     "spacy": {"components.py"},

@@ -1,0 +1,219 @@
+"""PDFium: opening files, how pages lie, annotations, signatures, rendering.
+
+The only file that knows pypdfium2.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import io
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pypdfium2
+import pypdfium2.raw as pdfium_c
+
+from docparse.errors import DamagedSource, PasswordProtected
+from docparse.reading.page_image import LONGEST_SIDE, PageImage
+from docparse.records import DigitalSignature
+from docparse.spans import Box
+
+PdfiumError = pypdfium2.PdfiumError
+PdfiumFile: TypeAlias = Any
+"""A `pypdfium2.PdfDocument`; the library has no types."""
+
+_POINTS_PER_INCH = 72
+# Links and notes draw nothing that belongs to the document.
+_DRAWN_ANNOTATIONS = frozenset(
+    (pdfium_c.FPDF_ANNOT_WIDGET, pdfium_c.FPDF_ANNOT_STAMP, pdfium_c.FPDF_ANNOT_FREETEXT, pdfium_c.FPDF_ANNOT_INK)
+)
+Rectangle = tuple[float, float, float, float]
+"""x0, y0, x1, y1 in the coordinates of the file: points, y upwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How a page lies: its paper, what a viewer shows of it, and by how many degrees it is turned clockwise."""
+
+    media: Rectangle
+    visible: Rectangle
+    rotation: int
+
+    @property
+    def width(self) -> float:
+        x0, y0, x1, y1 = self.visible
+        return y1 - y0 if self.rotation in (90, 270) else x1 - x0
+
+    @property
+    def height(self) -> float:
+        x0, y0, x1, y1 = self.visible
+        return x1 - x0 if self.rotation in (90, 270) else y1 - y0
+
+    def place(self, rectangle: Rectangle) -> Box:
+        """A rectangle as a box from the top left of the page as it is shown."""
+        left, bottom, right, top = self.visible
+        x0, y0, x1, y1 = rectangle
+        if self.rotation == 90:
+            return Box(y0 - bottom, x0 - left, y1 - bottom, x1 - left)
+        if self.rotation == 180:
+            return Box(right - x1, y0 - bottom, right - x0, y1 - bottom)
+        if self.rotation == 270:
+            return Box(top - y1, right - x1, top - y0, right - x0)
+        return Box(x0 - left, top - y1, x1 - left, top - y0)
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """Where digital signatures are shown, by page number, and the numbers of all pages that annotations draw on."""
+
+    signatures: Mapping[int, tuple[Box, ...]]
+    pages: tuple[int, ...]
+
+
+def open_pdfium(path: Path, data: bytes) -> PdfiumFile:
+    """The file in PDFium, which mends broken tables of contents. Raises PasswordProtected, DamagedSource."""
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise PasswordProtected(
+                f"{path}: PDF có mật khẩu. Hãy mở bằng mật khẩu, lưu một bản không có mật khẩu rồi đọc bản đó.",
+                f"{path}: the PDF is protected by a password. Save a copy without it and read that.",
+            ) from error
+        raise DamagedSource(
+            f"{path}: PDF hỏng hoặc tải về chưa xong ({len(data):,} byte, {error}). Hãy lấy lại tệp.",
+            f"{path}: the PDF is damaged or cut off ({len(data):,} bytes, {error}). Fetch it again.",
+        ) from error
+
+
+def frame_of(file: PdfiumFile, number: int) -> Frame:
+    """How one page lies. Raises PdfiumError where the page cannot be loaded."""
+    page = file[number - 1]
+    try:
+        media, crop = page.get_mediabox(), page.get_cropbox()
+        inside = (max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
+        visible = inside if inside[0] < inside[2] and inside[1] < inside[3] else media
+        return Frame(media, visible, page.get_rotation() % 360)
+    finally:
+        page.close()
+
+
+def find_annotations(file: PdfiumFile) -> Annotations:
+    """What is drawn over the pages of a file.
+
+    Asked of PDFium: pdfplumber follows the links between annotations round in circles.
+    """
+    file.init_forms()
+    signatures: dict[int, tuple[Box, ...]] = {}
+    pages: list[int] = []
+    for number in range(1, len(file) + 1):
+        try:
+            frame, page = frame_of(file, number), file[number - 1]
+        except pypdfium2.PdfiumError:
+            continue  # reading the page will say so
+        drawn = [box for i in range(pdfium_c.FPDFPage_GetAnnotCount(page.raw)) for box in _drawn(file, page, i, frame)]
+        page.close()
+        if drawn:
+            pages.append(number)
+            signatures[number] = tuple(box for box, is_signature in drawn if is_signature)
+    return Annotations(signatures, tuple(pages))
+
+
+def _drawn(file: PdfiumFile, page: Any, index: int, frame: Frame) -> list[tuple[Box, bool]]:
+    """The place of an annotation and whether it shows a signature; nothing for one that draws nothing."""
+    annotation = pdfium_c.FPDFPage_GetAnnot(page.raw, index)
+    try:
+        if pdfium_c.FPDFAnnot_GetSubtype(annotation) not in _DRAWN_ANNOTATIONS:
+            return []
+        rect = pdfium_c.FS_RECTF()
+        pdfium_c.FPDFAnnot_GetRect(annotation, rect)
+        x0, x1 = sorted((rect.left, rect.right))
+        y0, y1 = sorted((rect.bottom, rect.top))
+        kind = pdfium_c.FPDFAnnot_GetFormFieldType(file.formenv.raw, annotation) if file.formenv else None
+        is_signature = kind == pdfium_c.FPDF_FORMFIELD_SIGNATURE and x1 - x0 > 1 and y1 - y0 > 1
+        return [(frame.place((x0, y0, x1, y1)), is_signature)]
+    finally:
+        pdfium_c.FPDFPage_CloseAnnot(annotation)
+
+
+def flattened(file: PdfiumFile, page_numbers: Collection[int]) -> bytes:
+    """The file with its annotations drawn into the pages.
+
+    Document management systems of offices print the number, the date and the signature as fields over the finished
+    page: without them `Số:` is blank.
+    """
+    for number in page_numbers:
+        page = file[number - 1]
+        # The library's own method refuses files without a form, and stamps need none.
+        pdfium_c.FPDFPage_Flatten(page.raw, pdfium_c.FLAT_NORMALDISPLAY)
+        page.close()
+    return saved(file)
+
+
+def turned_back(path: Path, data: bytes, page_numbers: Collection[int]) -> bytes:
+    """The file with these pages stored as they were drawn: text lies level, whichever way a viewer turns it."""
+    file = open_pdfium(path, data)
+    try:
+        for number in page_numbers:
+            page = file[number - 1]
+            page.set_rotation(0)
+            page.close()
+        return saved(file)
+    finally:
+        file.close()
+
+
+def saved(file: PdfiumFile) -> bytes:
+    """The file as PDFium writes it."""
+    out = io.BytesIO()
+    file.save(out)
+    return out.getvalue()
+
+
+def find_signatures(data: bytes, file: PdfiumFile) -> list[DigitalSignature]:
+    """The digital signatures of the file as it came, in the order of its fields."""
+    count = pdfium_c.FPDF_GetSignatureCount(file.raw)
+    if count <= 0:
+        return []
+    from docparse.reading.signatures import RawSignature, check_signature
+
+    found = []
+    for i in range(count):
+        signature = pdfium_c.FPDF_GetSignatureObject(file.raw, i)
+        contents = _buffer(pdfium_c.FPDFSignatureObj_GetContents, signature, ctypes.c_char)
+        numbers = _buffer(pdfium_c.FPDFSignatureObj_GetByteRange, signature, ctypes.c_int)
+        time = _buffer(pdfium_c.FPDFSignatureObj_GetTime, signature, ctypes.c_char)
+        ranges = [int(n) for n in numbers]
+        raw = RawSignature(
+            contents=b"".join(contents),
+            byte_ranges=tuple(zip(ranges[0::2], ranges[1::2], strict=False)),
+            time=b"".join(time).rstrip(b"\0").decode("latin-1"),
+        )
+        found.append(check_signature(raw, data))
+    return found
+
+
+def _buffer(function: Callable[..., int], signature: Any, item: Any) -> Sequence[Any]:
+    """What one of PDFium's getters fills in: asked once for the size, once for the content."""
+    length = function(signature, None, 0)
+    if length <= 0:
+        return ()
+    buffer = (item * length)()
+    function(signature, buffer, length)
+    return tuple(buffer)
+
+
+def render(file: PdfiumFile, number: int, dpi: float, max_pixels: int) -> PageImage:
+    """The page as a viewer shows it, at most `dpi` and never more than `max_pixels`."""
+    page = file[number - 1]
+    try:
+        width, height = page.get_size()
+        square_inches = max(width * height, 1.0) / _POINTS_PER_INCH**2
+        longest_inches = max(width, height, 1.0) / _POINTS_PER_INCH
+        dpi = min(dpi, (max_pixels / square_inches) ** 0.5, LONGEST_SIDE / longest_inches)
+        bitmap = page.render(scale=dpi / _POINTS_PER_INCH, rev_byteorder=True)
+        return PageImage(bitmap.to_numpy().copy(), dpi, width, height)
+    finally:
+        page.close()

@@ -1,0 +1,195 @@
+"""PDFs with a text layer: reading order, boxes, pages."""
+
+import unicodedata
+
+import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
+
+from docparse.errors import UsageError
+from docparse.reading.read import read
+from docparse.reading.settings import ReadingSettings
+from docparse.spans import Span
+
+SETTINGS = ReadingSettings()
+
+
+def lines_of(reading):
+    return [line.text for page in reading.pages for line in page.lines]
+
+
+def test_letter(make_pdf, letter, letter_lines):
+    reading = read(make_pdf(letter), SETTINGS)
+    assert lines_of(reading) == letter_lines
+    assert (reading.source.origin, reading.source.page_count, reading.source.encoding) == ("born_digital", 1, None)
+    assert reading.pages[0].grade == 1.0
+    assert reading.warnings == ()
+
+
+def test_columns_and_paragraphs_are_apart(make_pdf, letter):
+    raw = read(make_pdf(letter), SETTINGS).raw
+    assert "\n\nCỘNG HÒA" in raw
+    assert "\n\nKính gửi" in raw
+    assert "Sở Giáo\ndục" in raw
+
+
+def test_boxes_are_points_from_the_top_left(make_pdf, letter):
+    reading = read(make_pdf(letter), SETTINGS)
+    start = reading.raw.index("Kính gửi")
+    (box,) = reading.text_map.boxes(Span(start, start + len("Kính gửi: Sở Giáo dục và Đào tạo")))
+    assert (box.page, box.x0) == (1, 230)
+    assert box.y0 < 190 < box.y1
+    assert 380 < box.x1 < 430
+
+
+def test_text_without_blanks_and_with_marks_apart(make_pdf):
+    """Each word a string of its own, each combining mark a glyph of its own."""
+
+    def draw(canvas):
+        x = 85
+        for word in ["Ủy", "ban", "nhân", "dân", "tỉnh", "yêu", "cầu", "các", "sở", "rà", "soát"]:
+            decomposed = unicodedata.normalize("NFD", word)
+            canvas.drawString(x, 700, decomposed)
+            x += canvas.stringWidth(word, "Serif", 13) + 3.2
+
+    assert lines_of(read(make_pdf(draw), SETTINGS)) == ["Ủy ban nhân dân tỉnh yêu cầu các sở rà soát"]
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_a_page_stored_turned_is_read_as_it_is_shown(make_pdf, rotation):
+    def draw(canvas):
+        canvas.setPageRotation(rotation)
+        canvas.translate(*{90: (842, 0), 180: (595, 842), 270: (0, 595)}[rotation])
+        canvas.rotate(rotation)
+        canvas.drawString(100, 400, "Danh mục thủ tục hành chính")
+        canvas.drawString(100, 380, "thuộc thẩm quyền của tỉnh")
+
+    page = read(make_pdf(draw), SETTINGS).pages[0]
+    assert [line.text for line in page.lines] == ["Danh mục thủ tục hành chính", "thuộc thẩm quyền của tỉnh"]
+    assert page.lines[0].box.x0 == pytest.approx(100, abs=1)
+    assert page.lines[0].box.y1 == pytest.approx(442, abs=5)
+    assert (page.width, page.height) == (595, 842)
+
+
+def test_what_is_cropped_away_is_not_read(make_pdf):
+    def draw(canvas):
+        canvas.setCropBox((50, 100, 550, 800), name="crop")
+        canvas.drawString(100, 820, "Dấu của nhà in")
+        canvas.drawString(100, 700, "Nội dung của trang")
+
+    page = read(make_pdf(draw), SETTINGS).pages[0]
+    assert [line.text for line in page.lines] == ["Nội dung của trang"]
+    assert (page.width, page.height) == (500, 700)
+    assert page.lines[0].box.x0 == pytest.approx(50, abs=0.5)
+    assert page.lines[0].box.y1 == pytest.approx(103, abs=5)
+
+
+def test_some_pages(make_pdf):
+    pages = [lambda c, n=n: c.drawString(100, 700, f"Nội dung trang {n}") for n in (1, 2, 3)]
+    path = make_pdf(*pages)
+    reading = read(path, SETTINGS, [3, 1])
+    assert [p.page_number for p in reading.pages] == [1, 3]
+    assert reading.source.page_count == 3
+    with pytest.raises(UsageError, match="no page 4"):
+        read(path, SETTINGS, [1, 4])
+
+
+def test_page_numbers_are_furniture(make_pdf):
+    def draw(canvas):
+        canvas.drawCentredString(297, 810, "2")
+        canvas.drawString(100, 700, "Nội dung của trang thứ hai")
+
+    page = read(make_pdf(draw), SETTINGS).pages[0]
+    assert [m.kind for m in page.marks] == ["furniture"]
+    assert page.lines[0].text == "2"
+
+
+def raw_pdf(*objects: str) -> bytes:
+    """A PDF of these objects, numbered from 1; the first is the catalogue."""
+    out = bytearray(b"%PDF-1.7\n")
+    offsets = []
+    for number, body in enumerate(objects, start=1):
+        offsets.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
+    table = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
+    out += b"".join(f"{offset:010} 00000 n \n".encode() for offset in offsets)
+    out += f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n".encode()
+    return bytes(out)
+
+
+def stream(content: str, entries: str = "") -> str:
+    return f"<< /Length {len(content)} {entries} >>\nstream\n{content}\nendstream"
+
+
+def test_what_is_stamped_over_the_page_is_read(tmp_path):
+    """Document systems write the number into a field over the finished page, where it was left blank."""
+    fonts = "/Resources << /Font << /F1 5 0 R >> >>"
+    path = tmp_path / "stamped.pdf"
+    path.write_bytes(
+        raw_pdf(
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {fonts} /Contents 4 0 R /Annots [6 0 R] >>",
+            stream("BT /F1 13 Tf 100 700 Td (Quy ho:            /UBND) Tj ET"),
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>",
+            "<< /Type /Annot /Subtype /Stamp /F 4 /Rect [147 696 170 712] /AP << /N 7 0 R >> >>",
+            stream("BT /F1 13 Tf 1 4 Td (418) Tj ET", f"/Type /XObject /Subtype /Form /BBox [0 0 23 16] {fonts}"),
+        )
+    )
+    assert lines_of(read(path, SETTINGS)) == ["Quy ho: 418 /UBND"]
+
+
+def test_text_in_a_legacy_font_is_told_by_the_font_name(tmp_path):
+    path = tmp_path / "tcvn3.pdf"
+    text = "Céng hßa x· héi chñ nghÜa ViÖt Nam"
+    path.write_bytes(
+        raw_pdf(
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> "
+            "/Contents 4 0 R >>",
+            stream(f"BT /F1 13 Tf 100 700 Td ({text}) Tj /F2 13 Tf 0 -20 Td (quyÕt ®Þnh) Tj ET"),
+            *(
+                f"<< /Type /Font /Subtype /TrueType /BaseFont /{name} /Encoding /WinAnsiEncoding /FirstChar 32 "
+                f"/LastChar 255 /Widths [{' 500' * 224}] /FontDescriptor << /Type /FontDescriptor /FontName /{name} "
+                "/Flags 32 /FontBBox [0 -200 1000 900] /Ascent 900 /Descent -200 /ItalicAngle 0 /StemV 80 >> >>"
+                for name in (".VnTime", ".VnTimeH")
+            ),
+        )
+    )
+    reading = read(path, SETTINGS)
+    assert lines_of(reading) == ["Cộng hòa xã hội chủ nghĩa Việt Nam", "QUYẾT ĐỊNH"]
+    assert reading.source.encoding == "TCVN3"
+
+
+def scan_with_layer(make_pdf, image: Image.Image, layer: str, name: str):
+    """A page that is one image, with invisible text over it."""
+
+    def draw(canvas):
+        canvas.drawImage(ImageReader(image), 0, 0, 595, 842)
+        text = canvas.beginText(85, 760)
+        text.setTextRenderMode(3)
+        text.setFont("Serif", 11)
+        for line in layer.split("\n"):
+            text.textLine(line)
+        canvas.drawText(text)
+
+    return make_pdf(draw, name=name)
+
+
+GOOD_LAYER = "\n".join(["Ủy ban nhân dân tỉnh yêu cầu Sở Giáo dục và Đào tạo rà soát cơ sở vật chất"] * 5)
+POOR_LAYER = "\n".join(["Uy ban nhdn dan tinh yeu cfu SO Giao dye va Dao tgo ra soat co so v@t ch~t"] * 5)
+
+
+def test_a_good_layer_of_a_scan_is_kept(make_pdf, letter_image):
+    reading = read(scan_with_layer(make_pdf, letter_image, GOOD_LAYER, "good.pdf"), SETTINGS)
+    assert reading.source.origin == "scanned_with_text_layer"
+    assert reading.raw == GOOD_LAYER
+
+
+def test_a_poor_layer_of_a_scan_gives_way_to_our_own_reading(make_pdf, letter_image):
+    reading = read(scan_with_layer(make_pdf, letter_image, POOR_LAYER, "poor.pdf"), SETTINGS)
+    assert reading.source.origin == "scanned_with_text_layer"
+    assert "rà soát cơ sở vật chất" in reading.raw
+    assert "dye" not in reading.raw
