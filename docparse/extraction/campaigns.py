@@ -233,10 +233,8 @@ def _campaign(
         section=first.section,
         confidence=0.9,
         name=first.surface,
-        period=next((p for p in (_period(prose, f) for f in finds[:_TOLD_WITHIN]) if p), None),
-        scope=next(
-            (p for p in (_scope(prose, f, context, lexicon, patterns) for f in finds[:_TOLD_WITHIN]) if p), None
-        ),
+        period=next((p for p in (_period(prose, f) for f in telling) if p), None),
+        scope=next((p for p in (_scope(prose, f, context, lexicon, patterns) for f in telling) if p), None),
         mentions=mentions,
     )
 

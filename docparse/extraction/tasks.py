@@ -29,6 +29,7 @@ _FINAL = re.compile(r"[^\w)\]\"”’»%]+$")
 _LABEL = re.compile(r"[^\w\"“]*(?:[\w.]{1,5}[.)/]|\(\w{1,3}\))?[\s*_.):–-]*")
 _STOPPED = re.compile(r"[.;…][\"”)/]*[ *|]*(?:\d{1,3})?$")  # a page number may stand behind the full stop
 _CLAUSE = re.compile(r"; (?=\S)")
+_MANY_ARTICLES = 6
 _SENTENCES = 40  # of one paragraph that are looked at; longer paragraphs are no prose
 _TITLE_WORDS = 6  # an action no longer than this above others only leads into them
 _LEAD_IN_WORDS = 20  # a lead-in with this many words before `, trong đó …:` is an instruction in itself
@@ -70,7 +71,9 @@ class _Reader:
         self._paragraphs = Paragraphs(outline)
         self._tables = [Span(t.start, t.end) for t in tables if t.start is not None and t.end is not None]
         self._due = [self._prose.place(d.start) for d in deadlines]
-        self._declaring = (metadata.document_type or "") in self._lists.declaring_types
+        # A text of many articles decides or defines, whatever its type and even where its head is lost.
+        articles = len(outline.of_kind("article")) >= _MANY_ARTICLES
+        self._declaring = articles or (metadata.document_type or "") in self._lists.declaring_types
         self._heading_cues = Phrases(self._lists.heading_cues)
         self._general: tuple[str, ...] = ()  # whom the preamble addresses for everything beneath
         self._instructing = False  # the preamble has led into its instructions

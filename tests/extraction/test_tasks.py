@@ -222,6 +222,11 @@ def test_decisions(sections, expected):
     assert leads(*sections, document_type="Quyết định") == expected
 
 
+def test_many_articles_define_even_where_the_type_is_lost():
+    articles = [(f"Điều {i}", "article", f"Điều {i}. Xây dựng kết cấu hạ tầng.") for i in range(1, 8)]
+    assert leads(*articles, document_type=None) == []
+
+
 def test_requirements_beside_purposes_are_tasks():
     sections = (("I", "heading", "I. MỤC ĐÍCH VÀ YÊU CẦU"), ("I/1", "clause", "1. Đánh giá kết quả."),
                 ("I/2", "clause", "2. Tổ chức Đại hội bảo đảm tiết kiệm."))  # fmt: skip
