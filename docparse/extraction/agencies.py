@@ -35,7 +35,7 @@ class _Entry:
     name: str
     kind: AgencyKind
     active: bool
-    spans: list[Span] = field(default_factory=list)
+    spans: set[Span] = field(default_factory=set)
 
 
 def find_agencies(outline: Outline, context: Context, lexicon: Lexicon) -> tuple[Agency, ...]:
@@ -51,8 +51,7 @@ def find_agencies(outline: Outline, context: Context, lexicon: Lexicon) -> tuple
         entry.active = entry.active or active
         if found.kind == "group" and "các" in found.name and "các" not in entry.name:
             entry.name = found.name
-        if span not in entry.spans:
-            entry.spans.append(span)
+        entry.spans.add(span)
     return tuple(_agency(e, outline) for e in _gathered(entries.values(), aliases) if e.active)
 
 
@@ -181,7 +180,7 @@ def _gathered(entries: Iterable[_Entry], aliases: dict[str, str]) -> list[_Entry
                 continue
             entry.name = name
             if other is not None:
-                entry.spans = sorted({*entry.spans, *other.spans})
+                entry.spans |= other.spans
                 gone.add(id(other))
     units = [e for e in rows if e.kind == "organisation"]
     for entry in rows:
@@ -189,9 +188,9 @@ def _gathered(entries: Iterable[_Entry], aliases: dict[str, str]) -> list[_Entry
             continue
         whole = [u for u in units if u is not entry and u.name.startswith(_longer(entry.name)) and id(u) not in gone]
         if len(whole) == 1:
-            whole[0].spans = sorted({*whole[0].spans, *entry.spans})
+            whole[0].spans |= entry.spans
             gone.add(id(entry))
-    return sorted((e for e in rows if id(e) not in gone), key=lambda e: e.spans[0].start)
+    return sorted((e for e in rows if id(e) not in gone), key=lambda e: min(e.spans))
 
 
 def _longer(name: str) -> tuple[str, ...]:

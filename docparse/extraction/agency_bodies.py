@@ -18,6 +18,7 @@ from docparse.records import AgencyKind
 from docparse.vietnamese.letters import comparable
 
 Tokens = Sequence[Token]
+MAX_PARENTS = 3  # `Phòng A, Chi cục B, Sở C`
 # Party bodies and youth unions take the place's name without its level: `Tỉnh ủy Thái Bình`.
 _OF_A_NAME = ("tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy", "tỉnh đoàn", "thành đoàn", "huyện đoàn")
 # `Trưởng Ban Chỉ đạo`, `Chánh Văn phòng Bộ`: the second word begins the body's own name.
@@ -114,7 +115,7 @@ class NameReader:
         ahead = " ".join(t.low for t in tokens[at : at + 4])
         return any(ahead == b.lower() or ahead.startswith(f"{b.lower()} ") for b in bodies)
 
-    def bodies(self, tokens: Tokens, at: int, *, after_title: bool = False) -> Iterator[Name]:
+    def bodies(self, tokens: Tokens, at: int, *, after_title: bool = False, depth: int = 0) -> Iterator[Name]:
         """The body that begins at a token (one for each place of a list), then the bodies named inside it."""
         spread = tuple(self._spread(tokens, at))
         if spread:
@@ -126,7 +127,7 @@ class NameReader:
         root = self.roots.read(tokens, at, after_title=after_title)
         if root is None:
             return
-        yield from self._placed(tokens, at, root)
+        yield from self._placed(tokens, at, root, depth)
 
     def _spread(self, tokens: Tokens, at: int) -> Iterator[Name]:
         """`các Sở: Tài chính, Nội vụ` and `các Bộ Tài chính, Nội vụ`: one name each."""
@@ -170,10 +171,10 @@ class NameReader:
         elif root is not None and root.body is not None and root.body.level != "central" and place is None:
             yield Name(at, root.end, f"các {root.name}", "group")
 
-    def _placed(self, tokens: Tokens, at: int, root: Root) -> Iterator[Name]:
+    def _placed(self, tokens: Tokens, at: int, root: Root, depth: int) -> Iterator[Name]:
         """A body with its place, class or parent."""
         if root.body is not None and root.body.place is None:
-            yield from self._with_parent(tokens, at, root, root.end, root.name)
+            yield from self._with_parent(tokens, at, root, depth)
             return
         place = self.places.read(tokens, root.end)
         if place is not None and place.tail is not None:
@@ -205,7 +206,7 @@ class NameReader:
         if on_ground is not None and root.body is None:
             yield Name(at, on_ground[0], f"{root.name} {on_ground[1]}", bare=root.name)
             return
-        yield from self._with_parent(tokens, at, root, root.end, root.name)
+        yield from self._with_parent(tokens, at, root, depth)
 
     def _on_ground(self, tokens: Tokens, at: int) -> tuple[int, str] | None:
         """`trên địa bàn tỉnh` behind a committee's purpose."""
@@ -233,9 +234,10 @@ class NameReader:
             return f"{name} {self._context.province}"
         return f"{name} {own}"
 
-    def _with_parent(self, tokens: Tokens, at: int, root: Root, end: int, name: str) -> Iterator[Name]:
+    def _with_parent(self, tokens: Tokens, at: int, root: Root, depth: int) -> Iterator[Name]:
         """A unit with the body that it is part of, named behind it or implied; then that body."""
-        link = self._parent(tokens, end, root)
+        end, name = root.end, root.name
+        link = self._parent(tokens, root, depth)
         if link is not None:
             start, mark, parents = link
             parent = next((p for p in parents if p.start == start), None)
@@ -276,9 +278,10 @@ class NameReader:
             ("Ủy ban nhân dân", "Chính phủ", "Thủ tướng", "Hội đồng", "Văn phòng", "Tỉnh ủy", "Quốc hội")
         )
 
-    def _parent(self, tokens: Tokens, end: int, root: Root) -> tuple[int, str, tuple[Name, ...]] | None:
+    def _parent(self, tokens: Tokens, root: Root, depth: int) -> tuple[int, str, tuple[Name, ...]] | None:
         """The parent behind a unit, how it is joined, and its names."""
-        if end >= len(tokens) or tokens[end].new_paragraph or root.head.startswith("sở"):
+        end = root.end
+        if depth >= MAX_PARENTS or end >= len(tokens) or tokens[end].new_paragraph or root.head.startswith("sở"):
             return None
         low = tokens[end].low
         own = comparable(root.name)
@@ -300,5 +303,5 @@ class NameReader:
             return None
         if root.body is not None and root.body.level == "central" and root.body.place is None and mark == " ":
             return None
-        parents = tuple(self.bodies(tokens, start))
+        parents = tuple(self.bodies(tokens, start, depth=depth + 1))
         return (start, mark, parents) if parents else None

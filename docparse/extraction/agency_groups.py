@@ -12,6 +12,7 @@ from docparse.lexicon import Lexicon
 from docparse.vietnamese.letters import comparable, lower_first
 
 Tokens = Sequence[Token]
+MAX_NOUNS, MAX_TAIL_WORDS, MAX_DEPTH = 16, 40, 2
 _MANY = frozenset({"các", "những"})
 _JOINTS = frozenset({",", "và", "-", "hoặc", "/"})
 _LINKS = frozenset({"thuộc", "của", "trực", "giúp"})
@@ -87,7 +88,12 @@ class GroupReader:
 
     def _further(self, tokens: Tokens, at: int, end: int) -> Name:
         """More classes of heads and bodies behind the first: `Bộ trưởng các bộ, Thủ trưởng cơ quan ngang bộ, …`."""
-        while end + 1 < len(tokens) and tokens[end].low in {",", "và"} and not tokens[end + 1].breaks:
+        while (
+            end - at < MAX_TAIL_WORDS
+            and end + 1 < len(tokens)
+            and tokens[end].low in {",", "và"}
+            and not tokens[end + 1].breaks
+        ):
             head = self._words.heads.longest(tokens, end + 1)
             if not head or head[0] >= len(tokens):
                 break
@@ -97,7 +103,7 @@ class GroupReader:
             end = group.end
         return Name(at, end, self._name(tokens, at, end), "group")
 
-    def _plain(self, tokens: Tokens, at: int, *, inner: bool = False) -> Name | None:
+    def _plain(self, tokens: Tokens, at: int, *, inner: bool = False, depth: int = 0) -> Name | None:
         """`các` with nouns of bodies, or a list of two and more; `inner` takes any noun (behind `thủ trưởng`)."""
         i, many = at, False
         if tokens[i].low in {"toàn", "tất"} and i + 2 < len(tokens) and tokens[i + 1].low in {"thể", "cả"}:
@@ -109,7 +115,7 @@ class GroupReader:
         nouns: list[str] = []
         narrowed = persons = False
         start = end = i
-        while i < len(tokens):
+        while i < len(tokens) and len(nouns) < MAX_NOUNS:
             repeated = i > start and tokens[i].low in _MANY
             if repeated:
                 # `các cấp, các ngành` is one group; `các đoàn thể, các tổ chức` and `các sở và các xã` are two.
@@ -141,7 +147,7 @@ class GroupReader:
             i = following
         if not nouns or (not many and not inner and nouns[0] not in self._words.strong):
             return None
-        end, tailed = self._tail(tokens, end)
+        end, tailed = self._tail(tokens, end, depth)
         if persons and not (tailed and many):
             return None
         if not many and len(nouns) < 2 and not (narrowed or tailed) and not inner:
@@ -168,14 +174,15 @@ class GroupReader:
             i += 1
         return i if i < len(tokens) and not tokens[i].breaks else None
 
-    def _tail(self, tokens: Tokens, end: int) -> tuple[int, bool]:
+    def _tail(self, tokens: Tokens, end: int, depth: int) -> tuple[int, bool]:
         """Past what narrows the whole list: `thuộc tỉnh`, `của Bộ Tài chính`, `tham gia các Cụm thi đua`."""
         tailed = False
-        while end < len(tokens) and not tokens[end].breaks:
+        start = end
+        while end - start < MAX_TAIL_WORDS and end < len(tokens) and not tokens[end].breaks:
             found = self._words.tails.longest(tokens, end) if not self._begins_body(tokens, end) else None
             if found:
                 if found[1] == "tham gia":
-                    group = self._plain(tokens, found[0], inner=True) if found[0] < len(tokens) else None
+                    group = self._inside(tokens, found[0], depth)
                     if group is None:
                         return end, tailed
                     end, tailed = group.end, True
@@ -186,17 +193,21 @@ class GroupReader:
                 if (province := self._names.places.province(tokens, end)) is not None:
                     end = province[0]
                 continue
-            linked = self._linked(tokens, end)
+            linked = self._linked(tokens, end, depth)
             if linked is None:
                 break
             end, tailed = linked, True
         return end, tailed
 
+    def _inside(self, tokens: Tokens, at: int, depth: int) -> Name | None:
+        """The group that another group is part of."""
+        return self._plain(tokens, at, inner=True, depth=depth + 1) if at < len(tokens) and depth < MAX_DEPTH else None
+
     def _begins_body(self, tokens: Tokens, at: int) -> bool:
         """`giúp việc Tỉnh ủy`: a body's name, not the level `tỉnh`."""
         return at < len(tokens) and tokens[at].is_capital and any(True for _ in self._names.bodies(tokens, at))
 
-    def _linked(self, tokens: Tokens, at: int) -> int | None:
+    def _linked(self, tokens: Tokens, at: int, depth: int) -> int | None:
         """`thuộc Ủy ban nhân dân tỉnh`, `thuộc Cụm, Khối thi đua`: the link and the body or group behind it."""
         i = at
         if tokens[i].low == "trực" and i + 1 < len(tokens) and tokens[i + 1].low == "thuộc":
@@ -218,7 +229,7 @@ class GroupReader:
             return place.end
         if tokens[at].low == "của":
             return None
-        group = self._plain(tokens, i, inner=True)
+        group = self._inside(tokens, i, depth)
         return group.end if group is not None else None
 
     def _name(self, tokens: Tokens, start: int, end: int) -> str:

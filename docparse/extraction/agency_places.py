@@ -11,6 +11,7 @@ from docparse.lexicon import Lexicon
 from docparse.vietnamese.letters import title_case
 
 Tokens = Sequence[Token]
+MAX_LISTED, MAX_CLASS_WORDS = 64, 200
 _SHORT_LEVELS = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn", "tnh": "tỉnh"}
 # `Xã hội`, `Tỉnh ủy`, `Huyện đoàn`: the level is only the first syllable of another word.
 _NO_LEVEL_BEFORE = frozenset({"hội", "ủy", "đoàn", "viên", "luận", "thành"})
@@ -155,7 +156,7 @@ class Places:
         many = tokens[i].low in {"các", "những"} or (tokens[i].word.isdecimal() and i + 1 < len(tokens))
         if found := self._class_levels.longest(tokens, at):
             end = found[0]
-            while further := self._next_level(tokens, end, self._class_levels):
+            while end - at < MAX_LISTED and (further := self._next_level(tokens, end, self._class_levels)):
                 end = further
             return self._closed(tokens, at, end)
         if many:
@@ -164,7 +165,7 @@ class Places:
         if not first:
             return None
         end, kinds = first[0], [first[1]]
-        while True:
+        while len(kinds) < MAX_LISTED:
             more = self._separator(tokens, end)
             nxt = self.level(tokens, more) if more is not None else None
             if nxt is None or (
@@ -202,7 +203,7 @@ class Places:
     def _closed(self, tokens: Tokens, start: int, end: int) -> Place:
         """A class with what may stand behind it."""
         kept = end
-        while found := self._tails.longest(tokens, end):
+        while end - start < MAX_CLASS_WORDS and (found := self._tails.longest(tokens, end)):
             if tokens[end].breaks:
                 break
             end = found[0]
@@ -217,7 +218,7 @@ class Places:
         i = at + 1 if at < len(tokens) and tokens[at].low == ":" else at
         places: list[str] = []
         end = at
-        while i < len(tokens):
+        while i < len(tokens) and len(places) < MAX_LISTED:
             kind = level
             stated = self.level(tokens, i)
             if stated:

@@ -55,15 +55,22 @@ class Vocabulary:
         self.purpose_never = Phrases((w, w) for w in grammar.purpose_never)
         self.needs_field = frozenset(grammar.needs_field)
         self.closed = {
-            head.lower(): tuple((b, tokens_of(b.name)) for b in lexicon.bodies if b.name.startswith(f"{head} "))
+            head.lower(): tuple(_as_read(b) for b in lexicon.bodies if b.name.startswith(f"{head} "))
             for head in grammar.closed_heads
         }
+        self.closed_lengths = frozenset(length for rows in self.closed.values() for _, _, length in rows)
         self.comma_fields = Phrases((w, w) for w in grammar.comma_fields)
         self.whole_heads = Phrases((w, w) for w in grammar.whole_heads)
         self.small_heads = frozenset(grammar.small_heads)
         self.small_starts = frozenset(w.split()[0] for w in (*grammar.small_heads, *SMALL_BODIES, "các"))
         self.small_before = frozenset(grammar.small_before)
         self.abbreviations = Phrases((a.abbreviation, a) for a in lexicon.abbreviations)
+
+
+def _as_read(body: Body) -> tuple[Body, str, int]:
+    """A body with its name as compared without marks, and how many tokens that is."""
+    tokens = tokens_of(body.name)
+    return body, fold(" ".join(t.low for t in tokens)), len(tokens)
 
 
 @lru_cache(maxsize=4)
@@ -113,12 +120,14 @@ class RootReader:
         """A ministry or department read with wrong letters (`Sở Kê hoạch`): the one of the list that it is like."""
         if at + 1 >= len(tokens) or not tokens[at + 1].is_capital:
             return None
-        ranked: list[tuple[float, int, Body]] = []
-        for body, words in self.words.closed[tokens[at].low]:
-            end = min(len(tokens), at + len(words))
-            read = fold(" ".join(t.low for t in tokens[at:end]))
-            meant = fold(" ".join(t.low for t in words))
-            ranked.append((fuzz.ratio(read, meant), end, body))
+        follows = tokens[at + 1]
+        if follows.breaks or follows.low in self.words.closed:
+            return None
+        read = {k: fold(" ".join(t.low for t in tokens[at : at + k])) for k in self.words.closed_lengths}
+        ranked = [
+            (fuzz.ratio(read[length], meant, score_cutoff=MIN_LIKENESS - MIN_LEAD), min(len(tokens), at + length), body)
+            for body, meant, length in self.words.closed[tokens[at].low]
+        ]
         ranked.sort(key=lambda r: (r[0], r[1]), reverse=True)
         likeness, end, body = ranked[0]
         if likeness < MIN_LIKENESS or likeness - ranked[1][0] < MIN_LEAD:
@@ -317,6 +326,8 @@ class RootReader:
     def _begins_body(self, tokens: Tokens, at: int) -> bool:
         """Whether another body or an office begins inside a purpose: its parent, or the next of a list."""
         if self.listed(tokens, at) is not None or self.words.titles.longest(tokens, at) is not None:
+            return True
+        if self.words.purpose_heads.longest(tokens, at) is not None:
             return True
         head = self.words.named_heads.longest(tokens, at)
         return head is not None and head[0] < len(tokens) and tokens[head[0]].is_capital
