@@ -43,7 +43,7 @@ class Part:
 # `Phụ lục`, `PHỤ LỤC II`, `Phụ lục 01: Tên`, `Mẫu số 02`, `Biểu số 3`; folded. `mau 01/BC` too.
 _APPENDIX = re.compile(
     r"(?P<noise>\W{0,3})(?P<word>phu\s?luc|mau(?:\s+so)?|bieu(?:\s+(?:so|mau))*)"
-    r"(?:\s+(?:so\s*:?\s*)?(?P<number>[ivx]{1,5}|\d{1,3}[a-z]?|[a-z])(?P<more>[/\-.][\w./-]{1,20})?)?(?P<rest>\s*[.:\-–]?\s*)(?P<title>.*)"
+    r"(?:\s+(?:so\s*:?\s*)?(?P<number>[ivx]{1,5}|\d{1,3}[a-z]?|[a-z])(?![a-z])(?P<more>[/\-.][\w./-]{1,20})?)?(?P<rest>\s*[.:\-–]?\s*)(?P<title>.*)"
 )
 _APPENDIX_NAMES = {"phu luc": "Phụ lục", "mau": "Mẫu", "bieu": "Biểu"}
 _AUTHORITY_BEFORE = re.compile(r"\b(?:t\s?/?m|k\s?/?t|t\s?/?l|t\s?/?u\s?/?q|q)\s?[.,/]{1,2}\s?$")

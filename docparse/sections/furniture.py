@@ -20,14 +20,16 @@ _MOST_PAGE = 9000
 _MOST_UNNUMBERED = 12  # OCR may lose so many numbers in a row
 _HEAD_LINES = 14
 _LEAST_REPEATS = 3
+_LONGEST = 160  # no furniture is longer; patterns are not tried on longer lines
 
 
 def find_furniture(lines: Sequence[Line], words: FrameWords) -> set[int]:
     """The numbers of the lines that are furniture. Lines without any letter or digit count too, if they hold marks."""
+    short = [line for line in lines if not line.blank and len(line.text) <= _LONGEST]
     found = {line.number for line in lines if line.blank and line.text}
-    found |= _stamps(lines, words)
-    found |= _arrival_stamps(lines, words)
-    found |= _running_heads(lines, words)
+    found |= _stamps(lines, short, words)
+    found |= _arrival_stamps(lines, short, words)
+    found |= _running_heads(lines, short, words)
     found |= _page_numbers(lines)
     return found
 
@@ -58,22 +60,22 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
     return found
 
 
-def _stamps(lines: Sequence[Line], words: FrameWords) -> set[int]:
+def _stamps(lines: Sequence[Line], short: Sequence[Line], words: FrameWords) -> set[int]:
     """Lines of digital-signature stamps, and the short lines above and between them at the head of the first page."""
-    found = {line.number for line in lines if not line.blank and words.stamp.fullmatch(line.folded)}
+    found = {line.number for line in short if words.stamp.fullmatch(line.folded)}
     for n in sorted(found):
         near = lines[max(n - 3, 0) : n + 4]
-        found |= {row.number for row in near if not row.blank and words.stamp_beside.fullmatch(row.folded)}
-    head = next((line.number for line in lines if words.motto.search(line.folded)), 0)
+        found |= {row.number for row in near if len(row.text) <= 80 and words.stamp_beside.fullmatch(row.folded)}
+    head = next((line.number for line in short if words.motto.search(line.folded)), 0)
     above = [n for n in found if n < min(head, _HEAD_LINES)]
     if above:
         found |= {n for n in range(max(above)) if not lines[n].blank and len(lines[n].text) <= 60}
     return found
 
 
-def _arrival_stamps(lines: Sequence[Line], words: FrameWords) -> set[int]:
+def _arrival_stamps(lines: Sequence[Line], short: Sequence[Line], words: FrameWords) -> set[int]:
     found: set[int] = set()
-    for line in lines:
+    for line in short:
         if "Đ" not in line.text[:12] or not words.arrival.fullmatch(line.folded) or not line.text.split()[0].isupper():
             continue
         found.add(line.number)
@@ -86,9 +88,9 @@ def _arrival_stamps(lines: Sequence[Line], words: FrameWords) -> set[int]:
     return found
 
 
-def _running_heads(lines: Sequence[Line], words: FrameWords) -> set[int]:
+def _running_heads(lines: Sequence[Line], short: Sequence[Line], words: FrameWords) -> set[int]:
     """Lines known as heads of gazettes, and lines that stand next to page breaks again and again."""
-    found = {n.number for n in lines if not n.blank and words.running_head.fullmatch(n.folded)}
+    found = {line.number for line in short if words.running_head.fullmatch(line.folded)}
     edges: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
         if line.blank or not 6 <= len(line.text) <= 90 or line.ended:

@@ -326,7 +326,7 @@ def _bullets(line: Line) -> Iterator[Reading]:
         return
     mark = _BULLETS.get(match["mark"], match["mark"])
     follows = line.text[match.end() :]
-    if mark == "*" and ("*" in follows or "*" in match[0][:-1]):
+    if mark == "*" and line.text.count("*") > 1:
         return  # stars of bold type
     if mark.startswith(tuple(map(chr, range(0xF000, 0xF100)))):
         mark = "•"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -117,9 +117,10 @@ def mark_furniture(lines: Sequence[Line], furniture: Collection[int]) -> list[Li
 class Layout:
     """Lines with their furniture known, and the questions that need the neighbours of a line."""
 
-    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+    def __init__(self, text: str, lines: Sequence[Line], unfinished: Iterable[str] = ()) -> None:
         self.text = text
         self.lines = lines
+        self._unfinished = tuple(f" {word}" for word in unfinished)
         self._next = self._neighbours(reverse=True)
         self._before = self._neighbours(reverse=False)
         spoken = [n for line in lines if not line.skipped for n in (len(line.text),)]
@@ -131,7 +132,7 @@ class Layout:
         inner: list[int] = []
         for line in lines:
             after = self.after(line)
-            if line.skipped or after is None or line.ended or not after.starts_lower or after.after_blank:
+            if line.skipped or after is None or line.ended or not after.text[0].islower() or after.after_blank:
                 continue
             (inner if self._continues_above(line) else first).append(len(line.text))
         self._width = _median(inner, 70)
@@ -186,7 +187,7 @@ class Layout:
             return False
         if line.capitals and after.capitals:
             return False
-        if line.text.endswith((",", "-", "–", "(", "/")):
+        if line.text.endswith((",", "-", "–", "(", "/")) or line.text.endswith(self._unfinished):
             return False
         if self.unwrapped:
             return True

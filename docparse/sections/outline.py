@@ -42,7 +42,7 @@ def find_outline(text: str, lexicon: Lexicon) -> Outline:
     raw_lines = split_lines(text)
     words = lexicon.frame_words
     lines = mark_furniture(raw_lines, find_furniture(raw_lines, words))
-    layout = Layout(text, lines)
+    layout = Layout(text, lines, lexicon.heading_words.unfinished)
     types = [t.name for t in lexicon.document_types]
     frame = Frame(layout, words, types, [t.title for t in lexicon.titles])
     forms, names = _knowledge(lexicon)

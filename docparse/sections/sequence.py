@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from docparse.sections.labels import BULLET_RANKS, LETTERS, OPTIONAL, STEP, Candidate, Family, Reading
 
-BEAM = 10
+BEAM = 8
+# A state that is so much dearer than the best is given up: no later label makes up for it.
+_HOPELESS = 6.5
 # Costs, in the units of Candidate.strength (4 is a plain `1.` or `a)` with a capital after it).
 _OPEN = 0.4  # a deeper level begins with its first label
 _CONTINUES = 0.3  # … or goes on where the same scheme stopped elsewhere: clauses counted across headings
@@ -28,14 +30,13 @@ _NO_LEAD = 0.5  # a deeper level though nothing leads to it
 
 
 class Level(NamedTuple):
-    """One open level: the last label of a scheme and the candidate that carries it."""
+    """One open level: the last label of a scheme."""
 
     family: Family
     style: str
     ordinal: int
     rank: float
     prefix: tuple[int, ...]
-    carrier: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,73 +57,102 @@ class Choice(NamedTuple):
     cost: float
 
 
+# One accepted label of a run, linked to the one before: (before, candidate, reading, parent candidate, cost).
+_Step = tuple[Any, int, Reading, int | None, float]
+
+
 class _State(NamedTuple):
     cost: float
     stack: tuple[Level, ...]
-    last: tuple[tuple[Family, int], ...]  # the last ordinal of schemes that may count on across parents
-    trail: tuple | None  # type: ignore[type-arg]  # (before, index, reading, parent index, cost)
+    carriers: tuple[int, ...]  # for each level, the candidate that carries its last label
+    last: tuple[int, ...]  # the last ordinal of each scheme in _COUNTING
+    steps: _Step | None
 
 
-# Schemes that count on across parents: articles always, the others now and then.
+# Schemes that count on across parents, and what that costs: articles always, the others now and then.
 _COUNTING: dict[Family, float] = {"article": 0.0, "chapter": 0.1, "muc": 0.2, "roman": _CONTINUES, "arabic": _CONTINUES}
+_PLACES = {family: place for place, family in enumerate(_COUNTING)}
 
 
 def choose(candidates: Sequence[Candidate], contexts: Sequence[Context], *, bare_bullets: bool = False) -> list[Choice]:
     """The labels among the candidates, in order. `bare_bullets` lets bullets stand at the root."""
-    states = [_State(0.0, (), (), None)]
+    states = [_State(0.0, (), (), (0,) * len(_COUNTING), None)]
     for index, (candidate, context) in enumerate(zip(candidates, contexts, strict=True)):
+        only_bullet = all(r.family == "bullet" for r in candidate.readings)
         best: dict[tuple[object, ...], _State] = {}
+        limit = states[0].cost + _HOPELESS + max(candidate.strength, 0.0)
         for state in states:
-            _keep(best, state._replace(cost=state.cost + _passing(candidate, state, bare_bullets)))
+            free = only_bullet and not state.stack and not bare_bullets
+            passing = state.cost if free else state.cost + max(candidate.strength, 0.0)
+            _keep(best, passing, state.stack, state.last, state, None)
+            fits = False
             for reading in candidate.readings:
-                for stack, cost in _placements(reading, state, context, index, bare_bullets):
-                    step = cost + reading.cost + context.doubt
-                    parent = stack[-2].carrier if len(stack) > 1 else None
-                    trail = (state.trail, index, reading, parent, step)
-                    _keep(best, _State(state.cost + step, stack, _remember(state.last, reading), trail))
-        states = sorted(best.values(), key=lambda s: s.cost)[:BEAM]
-        states = [s for s in states if s.cost <= states[0].cost + 14]
+                if reading.repaired and fits:
+                    continue
+                level = Level(reading.family, reading.style, reading.ordinal, reading.rank, reading.prefix)
+                last = _remember(state.last, reading)
+                for depth, placing in _placements(reading, level, state, context, bare_bullets):
+                    # What stands in its place as it is written needs no repair.
+                    fits = fits or placing + reading.cost <= _OPEN
+                    cost = state.cost + placing + reading.cost + context.doubt
+                    if cost <= limit:
+                        step = (state.steps, index, reading, state.carriers[depth - 1] if depth else None)
+                        _keep(best, cost, (*state.stack[:depth], level), last, state, (step, depth))
+        states = sorted(best.values(), key=_cost)[:BEAM]
+        least = states[0].cost + _HOPELESS
+        while states[-1].cost > least:
+            states.pop()
     return _unwind(states[0], candidates)
 
 
-def _keep(best: dict[tuple[object, ...], _State], state: _State) -> None:
-    """Of states that will go on alike, the cheapest."""
-    key = (tuple(level[:5] for level in state.stack), state.last)
+def _cost(state: _State) -> float:
+    return state.cost
+
+
+def _keep(
+    best: dict[tuple[object, ...], _State],
+    cost: float,
+    stack: tuple[Level, ...],
+    last: tuple[int, ...],
+    state: _State,
+    taken: tuple[tuple[_Step | None, int, Reading, int | None], int] | None,
+) -> None:
+    """Of states that will go on alike, the cheapest. `taken` is the step that led here and the depth of its level."""
+    key = (stack, last)
     held = best.get(key)
-    if held is None or state.cost < held.cost:
-        best[key] = state
+    if held is not None and held.cost <= cost:
+        return
+    if taken is None:
+        best[key] = state._replace(cost=cost)
+    else:
+        step, depth = taken
+        carriers = (*state.carriers[:depth], step[1])
+        best[key] = _State(cost, stack, carriers, last, (*step, cost - state.cost))
 
 
-def _remember(last: tuple[tuple[Family, int], ...], reading: Reading) -> tuple[tuple[Family, int], ...]:
-    if reading.family not in _COUNTING or reading.rank > 4:
+def _remember(last: tuple[int, ...], reading: Reading) -> tuple[int, ...]:
+    place = _PLACES.get(reading.family)
+    if place is None or reading.rank > 4:
         return last
-    return tuple(sorted({**dict(last), reading.family: reading.ordinal}.items()))
-
-
-def _passing(candidate: Candidate, state: _State, bare_bullets: bool) -> float:
-    """What it costs to take a candidate for plain text."""
-    only_bullet = all(r.family == "bullet" for r in candidate.readings)
-    return 0.0 if only_bullet and not state.stack and not bare_bullets else max(candidate.strength, 0.0)
+    return (*last[:place], reading.ordinal, *last[place + 1 :])
 
 
 def _placements(
-    reading: Reading, state: _State, context: Context, index: int, bare_bullets: bool
-) -> list[tuple[tuple[Level, ...], float]]:
-    """The stacks that a reading may lead to, and what each costs."""
+    reading: Reading, level: Level, state: _State, context: Context, bare_bullets: bool
+) -> list[tuple[int, float]]:
+    """Where a reading may stand, as the depth of its level in the stack, and what each place costs."""
     stack = state.stack
-    level = Level(reading.family, reading.style, reading.ordinal, reading.rank, reading.prefix, index)
     if reading.family == "bullet":
-        placed = _place_bullet(level, stack, context)
-        return [(placed, 0.0)] if len(placed) > 1 or bare_bullets else []
-    found: list[tuple[tuple[Level, ...], float]] = []
+        depth = _place_bullet(level, stack, context)
+        return [(depth, 0.0)] if depth or bare_bullets else []
+    found: list[tuple[int, float]] = []
     for depth in range(len(stack) - 1, -1, -1):
         sibling = stack[depth]
         if sibling.family != reading.family or not _same_scheme(sibling, level):
             continue
         cost = _step_cost(sibling.ordinal, reading)
         if cost is not None:
-            cost += _STYLE * (sibling.style != reading.style)
-            found.append(((*stack[:depth], level), cost))
+            found.append((depth, cost + _STYLE * (sibling.style != reading.style)))
     found += _openings(reading, level, state, context)
     return found
 
@@ -163,16 +193,15 @@ def _letter_steps(last: int, ordinal: int) -> int:
     return 1 + sum(letter not in OPTIONAL for letter in between)
 
 
-def _openings(reading: Reading, level: Level, state: _State, context: Context) -> list[tuple[tuple[Level, ...], float]]:
+def _openings(reading: Reading, level: Level, state: _State, context: Context) -> list[tuple[int, float]]:
     """A new level: at its usual depth, or right under the innermost one."""
     stack = state.stack
     if reading.family == "decimal":
-        return _open_decimal(reading, level, state)
+        return [_open_decimal(reading, level, stack)]
     first = reading.ordinal // STEP == 1
     begin = _OPEN if first else _begin_late(reading, state)
     if begin is None:
         return []
-    found: list[tuple[tuple[Level, ...], float]] = []
     depth = next((i for i, open_ in enumerate(stack) if open_.rank >= reading.rank), len(stack))
     cost = begin
     if any(open_.family == reading.family and _same_scheme(open_, level) for open_ in stack[depth:]):
@@ -182,13 +211,12 @@ def _openings(reading: Reading, level: Level, state: _State, context: Context) -
         cost += 1.0 + (1.0 if context.led and first else 0.0)
     elif stack and not context.led and reading.family in ("letter", "small_roman", "arabic") and stack[-1].rank >= 4:
         cost += _NO_LEAD
-    found.append(((*stack[:depth], level), cost))
+    found = [(depth, cost)]
     if first and depth < len(stack):
         top = stack[-1]
         if top.family != reading.family or not _same_scheme(top, level):
             under = _UNDER * (0.3 if reading.style in ("round", "brackets") or top.family == "bullet" else 1.0)
-            under += 0.0 if context.led else 1.2
-            found.append(((*stack, level), begin + under))
+            found.append((len(stack), begin + under + (0.0 if context.led else 1.2)))
     return found
 
 
@@ -196,8 +224,8 @@ def _begin_late(reading: Reading, state: _State) -> float | None:
     """What it costs that a level begins with a later label than its first."""
     if reading.repaired:
         return None
-    counted = dict(state.last).get(reading.family)
-    if counted is not None and reading.family in _COUNTING and reading.rank <= 4:
+    counted = state.last[_PLACES[reading.family]] if reading.family in _PLACES and reading.rank <= 4 else 0
+    if counted:
         steps = reading.ordinal // STEP - counted // STEP
         if steps == 1 or (steps == 0 and reading.ordinal > counted):
             return _COUNTING[reading.family]
@@ -208,9 +236,8 @@ def _begin_late(reading: Reading, state: _State) -> float | None:
     return min(_LATE + 0.1 * (reading.ordinal // STEP), _GAP_MOST)
 
 
-def _open_decimal(reading: Reading, level: Level, state: _State) -> list[tuple[tuple[Level, ...], float]]:
+def _open_decimal(reading: Reading, level: Level, stack: tuple[Level, ...]) -> tuple[int, float]:
     """`2.1` stands under a `2`, `2.1.3` under `2.1`; where that is lost, at its usual depth."""
-    stack = state.stack
     *outer, parent = reading.prefix
     late = 0.0 if reading.ordinal == STEP else min(_GAP + _GAP_MORE * (reading.ordinal // STEP - 2), _GAP_MOST)
     for depth in range(len(stack) - 1, -1, -1):
@@ -221,42 +248,40 @@ def _open_decimal(reading: Reading, level: Level, state: _State) -> list[tuple[t
             continue
         if any(open_.family == "decimal" and open_.style == level.style for open_ in stack[depth + 1 :]):
             late += _REPEAT
-        return [((*stack[: depth + 1], level), 0.2 + late + 0.4 * (above.family != "arabic"))]
-    depth = next((i for i, open_ in enumerate(stack) if open_.rank >= reading.rank), len(stack))
-    return [((*stack[:depth], level), _LATE + late)]
+        return depth + 1, 0.2 + late + 0.4 * (above.family != "arabic")
+    return next((i for i, open_ in enumerate(stack) if open_.rank >= reading.rank), len(stack)), _LATE + late
 
 
-def _place_bullet(level: Level, stack: tuple[Level, ...], context: Context) -> tuple[Level, ...]:
-    """Where a bullet stands is told by its mark alone: - › + › *, another mark deeper after a lead-in."""
+def _place_bullet(level: Level, stack: tuple[Level, ...], context: Context) -> int:
+    """The depth of a bullet is told by its mark alone: - › + › *, another mark deeper after a lead-in."""
     for depth in range(len(stack) - 1, -1, -1):
         if stack[depth].family != "bullet":
             # Bullets of an outer list are behind a numbered level: only a lead-in keeps us inside of it.
-            outer = next(
-                (i for i in range(depth) if stack[i].family == "bullet" and stack[i].style == level.style), None
-            )
-            if outer is not None and not context.led:
-                return (*stack[:outer], level)
+            if not context.led:
+                for outer in range(depth):
+                    if stack[outer].family == "bullet" and stack[outer].style == level.style:
+                        return outer
             break
         if stack[depth].style == level.style:
-            return (*stack[:depth], level)
+            return depth
     depth = len(stack)
     while depth and stack[depth - 1].family == "bullet":
         mark = stack[depth - 1].style
         if context.led or (BULLET_RANKS.get(level.style, 7) > BULLET_RANKS.get(mark, 7) and level.style in "+*"):
             break
         depth -= 1
-    return (*stack[:depth], level)
+    return depth
 
 
 def _unwind(state: _State, candidates: Sequence[Candidate]) -> list[Choice]:
-    steps = []
-    trail = state.trail
-    while trail is not None:
-        trail, *step = trail
+    steps: list[_Step] = []
+    step = state.steps
+    while step is not None:
         steps.append(step)
+        step = step[0]
     steps.reverse()
-    places = {index: place for place, (index, *_) in enumerate(steps)}
+    places = {index: place for place, (_, index, *_rest) in enumerate(steps)}
     return [
         Choice(candidates[index], reading, None if parent is None else places[parent], cost)
-        for index, reading, parent, cost in steps
+        for _, index, reading, parent, cost in steps
     ]

@@ -222,11 +222,7 @@ class TreeBuilder:
         opening_words = self.layout.text[node.body : self.lines[last].end].strip(" *.:")
         led = self.lines[last].leads_in or not opening_words
         titled = not self.lines[last].ended and len(opening_words) < 200
-        following: list[int] = []
-        after = self.layout.after(self.lines[last])
-        while after is not None and after.number < part.body_stop:
-            following.append(after.number)
-            after = self.layout.after(self.lines[self.layout.paragraph_end(after.number, part.body_stop)])
+        following = self._paragraphs(last, part.body_stop)
         if not following:
             return None
         if led or titled:
@@ -236,6 +232,17 @@ class TreeBuilder:
             if leaves.match(self.lines[number].folded.lstrip("*_ ")):
                 return number
         return following[0] if following and node.kind != "article" else None
+
+    def _paragraphs(self, last: int, stop: int) -> list[int]:
+        """The first lines of the paragraphs after a line; words that plainly take leave begin one without a break."""
+        starts: list[int] = []
+        line = self.lines[last]
+        while (after := self.layout.after(line)) is not None and after.number < stop:
+            leaving = line.ended and self.words.closing_strong.match(after.folded) is not None
+            if leaving or self.layout.breaks(line, after):
+                starts.append(after.number)
+            line = after
+        return starts
 
     def _section(self, node: Node) -> Section:
         return Section(
