@@ -1,0 +1,200 @@
+import datetime as dt
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from docparse.extraction.agencies import find_agencies
+from docparse.extraction.agency_names import canonical_name
+from docparse.extraction.context import Context
+from docparse.lexicon import load_lexicon
+from docparse.outline import Outline, fold_space
+from docparse.records import Section
+
+LEXICON = load_lexicon()
+PROVINCE = Context(
+    issuer="Ủy ban nhân dân tỉnh Thái Bình",
+    level="province",
+    province="Thái Bình",
+    province_kind="tỉnh",
+    date=dt.date(2024, 12, 5),
+)
+CITY = Context(
+    issuer="Ủy ban nhân dân Thành phố Hồ Chí Minh", level="province", province="Hồ Chí Minh", province_kind="thành phố"
+)
+MINISTRY = Context(issuer="Bộ Y tế", level="central")
+UNKNOWN = Context()
+
+
+def names(text: str, context: Context = PROVINCE, kind: str | None = None) -> list[str]:
+    found = find_agencies(Outline(text, ()), context, LEXICON)
+    return [a.name for a in found if kind in (None, a.kind)]
+
+
+@pytest.mark.parametrize(
+    ("surface", "expected"),
+    [
+        pytest.param("UBND tỉnh", "Ủy ban nhân dân tỉnh Thái Bình", id="abbreviation, implied province"),
+        pytest.param("Uỷ ban nhân dân tỉnh", "Ủy ban nhân dân tỉnh Thái Bình", id="new tone placement"),
+        pytest.param("ỦY BAN NHÂN DÂN TỈNH LÀO CAI", "Ủy ban nhân dân tỉnh Lào Cai", id="capitals of a head"),
+        pytest.param("Sở Nội vụ", "Sở Nội vụ tỉnh Thái Bình", id="department without its place"),
+        pytest.param("Sở TT&TT", "Sở Thông tin và Truyền thông tỉnh Thái Bình", id="abbreviated field"),
+        pytest.param(
+            "Sở Lao động – Thương binh và Xã hội", "Sở Lao động - Thương binh và Xã hội tỉnh Thái Bình", id="dash"
+        ),
+        pytest.param("Sở Y tế tỉnh Nam Định", "Sở Y tế tỉnh Nam Định", id="another province stays"),
+        pytest.param("Tỉnh ủy", "Tỉnh ủy Thái Bình", id="party: name only"),
+        pytest.param("Báo Thái Bình", "Báo Thái Bình", id="carries its place"),
+        pytest.param("Công an tỉnh", "Công an tỉnh Thái Bình", id="police"),
+        pytest.param("HĐND tỉnh", "Hội đồng nhân dân tỉnh Thái Bình", id="council"),
+        pytest.param("Bộ LĐ-TB&XH", "Bộ Lao động - Thương binh và Xã hội", id="ministry has no place"),
+        pytest.param("Bộ trưởng Bộ Tài chính", "Bộ trưởng Bộ Tài chính", id="head of a ministry"),
+        pytest.param("Giám đốc Sở Y tế", "Giám đốc Sở Y tế tỉnh Thái Bình", id="head of a department"),
+        pytest.param("Trưởng Ban Chỉ đạo 389 tỉnh", "Trưởng Ban Chỉ đạo 389 tỉnh Thái Bình", id="head of a committee"),
+        pytest.param("UBND huyện Kiến Xương", "Ủy ban nhân dân huyện Kiến Xương", id="district"),
+        pytest.param("Các sở, ban, ngành", "các sở, ban, ngành", id="group: small first letter"),
+        pytest.param("UBND các huyện, thành phố", "Ủy ban nhân dân các huyện, thành phố", id="class of committees"),
+        pytest.param(
+            "Sở Kê hoạch và Đâu tư", "Sở Kế hoạch và Đầu tư tỉnh Thái Bình", id="wrong letters, one candidate"
+        ),
+        pytest.param("TRƯỜNG ĐẠI HỌC TRƯỜNG GIANG", "Trường Đại học Trường Giang", id="own name in capitals"),
+        pytest.param("hôm nay trời đẹp", None, id="no name"),
+        pytest.param("Bộ phận một cửa", None, id="a part, no ministry"),
+        pytest.param("Sở thích đọc sách", None, id="a liking, no department"),
+        pytest.param("", None, id="nothing"),
+    ],
+)
+def test_canonical_names(surface: str, expected: str | None) -> None:
+    assert canonical_name(surface, PROVINCE, LEXICON) == expected
+
+
+@pytest.mark.parametrize(
+    ("surface", "context", "expected"),
+    [
+        pytest.param("Sở Nội vụ", CITY, "Sở Nội vụ Thành phố Hồ Chí Minh", id="central city"),
+        pytest.param("UBND Thành phố", CITY, "Ủy ban nhân dân Thành phố Hồ Chí Minh", id="the city's committee"),
+        pytest.param("Sở Y tế", MINISTRY, "Sở Y tế", id="a ministry implies no province"),
+        pytest.param("Vụ Pháp chế", MINISTRY, "Vụ Pháp chế, Bộ Y tế", id="unit of the issuer"),
+        pytest.param("Sở Y tế", UNKNOWN, "Sở Y tế", id="lost head: nothing implied"),
+        pytest.param("UBND tỉnh", UNKNOWN, "Ủy ban nhân dân tỉnh", id="lost head: the level stays"),
+    ],
+)
+def test_what_the_issuer_implies(surface: str, context: Context, expected: str) -> None:
+    assert canonical_name(surface, context, LEXICON) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Giao các Sở: Tài chính, Văn hóa, Thể thao và Du lịch, Y tế rà soát.",
+            ["Sở Tài chính tỉnh Thái Bình", "Sở Văn hóa, Thể thao và Du lịch tỉnh Thái Bình", "Sở Y tế tỉnh Thái Bình"],
+            id="distributed over departments, one with commas",
+        ),
+        pytest.param(
+            "Đề nghị UBND các huyện: Vũ Thư, Tiền Hải và thành phố Thái Bình báo cáo.",
+            [
+                "Ủy ban nhân dân huyện Vũ Thư",
+                "Ủy ban nhân dân huyện Tiền Hải",
+                "Ủy ban nhân dân thành phố Thái Bình",
+            ],
+            id="distributed over districts",
+        ),
+        pytest.param(
+            "Gửi hồ sơ về Ban Thi đua - Khen thưởng, Sở Nội vụ trước ngày 5.",
+            ["Ban Thi đua - Khen thưởng, Sở Nội vụ tỉnh Thái Bình", "Sở Nội vụ tỉnh Thái Bình"],
+            id="unit in its parent gives both",
+        ),
+        pytest.param(
+            "Yêu cầu Giám đốc Sở Xây dựng kiểm tra.",
+            ["Giám đốc Sở Xây dựng tỉnh Thái Bình", "Sở Xây dựng tỉnh Thái Bình"],
+            id="head and body",
+        ),
+        pytest.param(
+            "Ông Trần Văn Bình, Giám đốc Sở Xây dựng phát biểu.",
+            ["Sở Xây dựng tỉnh Thái Bình"],
+            id="a named person is no entry",
+        ),
+        pytest.param(
+            "Sở Y tế báo cáo. Về việc này Sở  Y\ntế chủ trì.", ["Sở Y tế tỉnh Thái Bình"], id="two mentions, one entry"
+        ),
+        pytest.param("Theo Luật Tổ chức Chính phủ năm 2025.", [], id="a body in the title of a law"),
+        pytest.param("Thông tư số 12/2024/TT-BTC và Quyết định số 3/QĐ-TTg.", [], id="symbols name nobody"),
+        pytest.param(
+            "Sự lãnh đạo của Đảng, Nhà nước, của cấp ủy và chính quyền.", [], id="Đảng and Nhà nước do not count"
+        ),
+        pytest.param("Báo cáo cơ quan có thẩm quyền xem xét.", [], id="a competent body is nobody"),
+        pytest.param("Trên cơ sở Kế hoạch đã duyệt, tổ chức Đại hội.", [], id="cơ sở, Đại hội"),
+        pytest.param("Đại biểu Quốc hội tiếp xúc cử tri.", [], id="members, not the body"),
+        pytest.param("BỐ CỤC NỘI DUNG", [], id="a word in capitals is no Cục"),
+    ],
+)
+def test_organisations(text: str, expected: list[str]) -> None:
+    assert names(text, kind="organisation") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Các sở, ban, ngành rà soát.", ["các sở, ban, ngành"], id="at the beginning"),
+        pytest.param(
+            "Đề nghị các cơ quan, đơn vị liên quan phối hợp.", ["các cơ quan, đơn vị liên quan"], id="with a tail"
+        ),
+        pytest.param("Yêu cầu thủ trưởng các đơn vị thực hiện.", ["thủ trưởng các đơn vị"], id="class of heads"),
+        pytest.param("Ủy ban nhân dân cấp xã niêm yết.", ["Ủy ban nhân dân cấp xã"], id="class of committees"),
+        pytest.param("Các cấp, các ngành vào cuộc.", ["các cấp, các ngành"], id="one group with two các"),
+        pytest.param("Giao các sở và các địa phương.", ["các sở", "các địa phương"], id="two groups"),
+        pytest.param("Khen các tập thể, cá nhân tiêu biểu.", [], id="people"),
+        pytest.param("Kết quả của các đơn vị còn thấp.", [], id="only spoken of"),
+        pytest.param("Các bộ luật và các hội nghị.", [], id="words that begin like group nouns"),
+        pytest.param(
+            "Các đơn vị thuộc Sở Y tế báo cáo.", ["các đơn vị thuộc Sở Y tế"], id="a body inside is kept in the name"
+        ),
+    ],
+)
+def test_groups(text: str, expected: list[str]) -> None:
+    assert names(text, kind="group") == expected
+
+
+def test_a_defined_short_form_is_the_same_body() -> None:
+    text = (
+        "Kiện toàn Ban Chỉ đạo phòng, chống lụt bão và tìm kiếm cứu nạn tỉnh Thái Bình (viết tắt là Ban Chỉ đạo 57 tỉnh). "
+        "Giao Ban Chỉ đạo 57 tỉnh báo cáo."
+    )
+    found = find_agencies(Outline(text, ()), PROVINCE, LEXICON)
+    assert [a.name for a in found] == ["Ban Chỉ đạo 57 tỉnh Thái Bình"]
+    assert len(found[0].mentions) == 3
+
+
+def test_what_stands_in_the_distribution_does_not_count() -> None:
+    text = "Sở Y tế thực hiện.\nNơi nhận:\n- Bộ Y tế;\n"
+    body = Section(id="p", start=0, end=18, path="preamble", label=None, kind="preamble", heading=None)
+    end = Section(id="d", start=19, end=len(text), path="distribution", label=None, kind="distribution", heading=None)
+    found = find_agencies(Outline(text, (body, end)), PROVINCE, LEXICON)
+    assert [a.name for a in found] == ["Sở Y tế tỉnh Thái Bình"]
+    assert found[0].section == "preamble"
+
+
+WORDS = st.sampled_from(
+    "các Sở UBND tỉnh huyện và , : ; - ( ) \n\n . Y tế Tài chính Ban Chỉ đạo 389 cấp xã thuộc của Giám đốc Bộ trưởng "
+    "Chủ tịch Thái Bình cơ quan đơn vị , Phòng Hội đồng trực thuộc TP. İ ß Ủy ban nhân dân thành phố tham gia".split(
+        " "
+    )
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=40))
+def test_never_raises_and_surfaces_are_the_text(words: list[str]) -> None:
+    text = " ".join(words)
+    for context in (PROVINCE, UNKNOWN, MINISTRY):
+        for agency in find_agencies(Outline(text, ()), context, LEXICON):
+            assert agency.mentions
+            for mention in agency.mentions:
+                assert mention.surface == fold_space(text[mention.start : mention.end]) != ""
+    canonical_name(text, PROVINCE, LEXICON)
+
+
+@given(st.text(max_size=80))
+def test_any_text(text: str) -> None:
+    find_agencies(Outline(text, ()), PROVINCE, LEXICON)
