@@ -66,8 +66,9 @@ class Bigrams:
         return cls(
             [word for word, _ in rows],
             [int(count) for _, count in rows],
-            np.load(folder / "keys.npy", mmap_mode="r"),
-            np.load(folder / "levels.npy", mmap_mode="r"),
+            # A plain view: the memory-map's own indexing is slow in small steps.
+            np.load(folder / "keys.npy", mmap_mode="r").view(np.ndarray),
+            np.load(folder / "levels.npy", mmap_mode="r").view(np.ndarray),
         )
 
     def alike(self, letters: str) -> list[str]:

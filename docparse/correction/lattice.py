@@ -29,19 +29,29 @@ class Arc:
 
 
 class Neighbours:
-    """ln P(second | first) for the pairs of a lattice, all asked at once."""
+    """What the model says of pairs of words: asked for many at once, told one by one."""
 
-    def __init__(self, bigrams: Bigrams, pairs: Iterable[tuple[int, int]]) -> None:
-        asked = sorted(set(pairs))
-        self._other = bigrams.other
-        self._found: dict[tuple[int, int], float] = {}
+    def __init__(self, bigrams: Bigrams) -> None:
+        self._bigrams = bigrams
+        self._found: dict[tuple[int, int], tuple[float, float, float]] = {}
+
+    def ask(self, pairs: Iterable[tuple[int, int]]) -> None:
+        asked = sorted(set(pairs) - self._found.keys())
         if asked:
             row = np.asarray(asked, dtype=np.int64)
-            self._found = dict(zip(asked, bigrams.log_probability(row[:, 0], row[:, 1]).tolist(), strict=True))
+            first, second = row[:, 0], row[:, 1]
+            likely = self._bigrams.log_probability(first, second).tolist()
+            usual = self._bigrams.association(first, second).tolist()
+            seen = self._bigrams.pair_counts(first, second).tolist()
+            self._found.update(zip(asked, zip(likely, usual, seen, strict=True), strict=True))
 
     def __call__(self, first: int, second: int) -> float:
-        # What an unknown word is worth is the arc's own score.
-        return 0.0 if second == self._other else self._found[first, second]
+        """ln P(second | first). What an unknown word is worth is its arc's own score."""
+        return 0.0 if second == self._bigrams.other else self._found[first, second][0]
+
+    def usual(self, first: int, second: int) -> tuple[float, float]:
+        """How much oftener than by chance the pair was seen (a logarithm), and how often."""
+        return self._found[first, second][1:]
 
     def worth(self, before: int, arc: Arc, after: int) -> float:
         """An arc between two words."""

@@ -126,6 +126,7 @@ class _Lattice:
         self._words = len(words)
         impossible = [t for t in words if t.word not in bigrams.ids and _is_marked(t.word)]
         misread = sum(1 for t in impossible if any(r.cost <= 3 for r in channel.readings(t.word)))
+        self._worth = Neighbours(bigrams)
         self._is_scan = False
         self._mistake = self._ln_share(_MISREAD * misread)
         self._strange, self._gain = self._look()
@@ -154,7 +155,14 @@ class _Lattice:
         return news
 
     def mend_all(self) -> list[Edit]:
-        return [edit for island in self.islands() for edit in self.mend(*island)]
+        islands = [(*self._around(first, last), self._arcs(first, last), last) for first, last in self._islands()]
+        self._worth.ask(pair for before, after, arcs, last in islands for pair in pairs_of(before, arcs, last, after))
+        return [edit for before, after, arcs, last in islands for edit in self._mend(before, arcs, last, after)]
+
+    def _around(self, first: int, last: int) -> tuple[int, int]:
+        """The words before and after an island."""
+        stop = self.bigrams.boundary
+        return self.ids[first - 1] if first else stop, self.ids[last] if last < len(self.ids) else stop
 
     def _prior(self, i: int) -> float:
         """ln of how likely a mistake is here."""
@@ -189,7 +197,7 @@ class _Lattice:
             return len(token.word) > 2 and _is_marked(token.word.replace("đ", "d").replace("ư", "u"))
         return True
 
-    def islands(self) -> list[tuple[int, int]]:
+    def _islands(self) -> list[tuple[int, int]]:
         """Runs `[first, last)` of words that are looked at together."""
         flagged = sorted(self._strange | {i for i, gain in self._gain.items() if gain + self._mistake > PROMISING})
         runs = [[i for _, i in group] for _, group in groupby(enumerate(flagged), key=lambda pair: pair[1] - pair[0])]
@@ -291,16 +299,13 @@ class _Lattice:
         found += [(r.word, r.cost) for r in self.channel.readings(whole)[:4] if r.cost <= 2]
         return [Arc(i, i + 2, (ids[word],), (word,), self._prior(i) - JOIN - cost, "join") for word, cost in found]
 
-    def mend(self, first: int, last: int) -> list[Edit]:
+    def _mend(self, before: int, arcs: dict[int, list[Arc]], last: int, after: int) -> list[Edit]:
         """The changes of one island that are certain enough."""
-        before = self.ids[first - 1] if first else self.bigrams.boundary
-        after = self.ids[last] if last < len(self.ids) else self.bigrams.boundary
-        arcs = self._arcs(first, last)
-        worth = Neighbours(self.bigrams, pairs_of(before, arcs, last, after))
+        worth = self._worth
         way = best_way(before, arcs, last, after, worth)
         least = MARGIN_IN_SCAN if self._is_scan else MARGIN
         while True:
-            margins = self._margins(way, arcs, before, after, worth)
+            margins = self._margins(way, arcs, before, after)
             doubtful = [(margin, k) for k, (margin, lead) in margins.items() if margin < least or lead < LEAD]
             if not doubtful:
                 break
@@ -309,10 +314,11 @@ class _Lattice:
         return [self._edit(way[k], margin) for k, (margin, _) in margins.items()]
 
     def _margins(
-        self, way: Sequence[Arc], arcs: dict[int, list[Arc]], before: int, after: int, worth: Neighbours
+        self, way: Sequence[Arc], arcs: dict[int, list[Arc]], before: int, after: int
     ) -> dict[int, tuple[float, float]]:
         """For each changed arc: how much likelier it is than what was read, and than the next reading."""
         found: dict[int, tuple[float, float]] = {}
+        worth = self._worth
         for k, arc in enumerate(way):
             if arc.kind is None:
                 continue
@@ -340,11 +346,8 @@ class _Lattice:
 
     def _company(self, left: int, arc: Arc, right: int) -> tuple[float, bool]:
         """How much oftener than by chance new words stand beside a neighbour, and whether they make a fixed phrase."""
-        first = np.asarray([left, arc.ids[-1]], dtype=np.int64)
-        second = np.asarray([arc.ids[0], right], dtype=np.int64)
-        usual = self.bigrams.association(first, second)
-        phrase = (usual >= PHRASE) & (self.bigrams.pair_counts(first, second) >= PHRASE_SEEN)
-        return float(usual.max()), bool(phrase.any())
+        pairs = [self._worth.usual(left, arc.ids[0]), self._worth.usual(arc.ids[-1], right)]
+        return max(usual for usual, _ in pairs), any(u >= PHRASE and seen >= PHRASE_SEEN for u, seen in pairs)
 
     def _edit(self, arc: Arc, margin: float) -> Edit:
         parts = self.tokens[arc.first : arc.last]

@@ -125,7 +125,8 @@ def test_the_best_way_is_the_best_of_all_ways(choices: list[list[tuple[int, floa
     arcs = {
         i: [Arc(i, i + 1, (word,), (str(word),), score) for word, score in row] for i, row in enumerate(choices)
     }  # fmt: skip
-    worth = Neighbours(BIGRAMS, pairs_of(before, arcs, len(choices), after))
+    worth = Neighbours(BIGRAMS)
+    worth.ask(pairs_of(before, arcs, len(choices), after))
 
     def total(way: tuple[Arc, ...]) -> float:
         ids = [before, *(arc.ids[0] for arc in way), after]
