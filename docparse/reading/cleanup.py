@@ -103,7 +103,7 @@ def _stretch(grey: Pixels) -> Pixels:
 
 def skew(grey: Pixels, dpi: float) -> float:
     """The angle in degrees that sets the lines level; 0 where none is clearly better."""
-    factor = _SKEW_DPI / dpi
+    factor = min(_SKEW_DPI / dpi, 1.0)
     small = cv2.resize(grey, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     height, width = small.shape
     if min(height, width) < 60:

@@ -49,7 +49,7 @@ def read_image(source: SourceFile, settings: ReadingSettings, page_numbers: Coll
 def _open(source: SourceFile) -> Image.Image:
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # max_pixels decides, below
+            warnings.simplefilter("ignore")  # on size, max_pixels decides, below; a damaged file raises
             # Pillow opens a camera's MPO as JPEG and knows no format of that name.
             return Image.open(io.BytesIO(source.data), formats=("PNG", "JPEG", "TIFF"))
     except Image.DecompressionBombError as error:

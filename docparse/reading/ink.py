@@ -43,7 +43,7 @@ class Stamp:
 
 def find_seals(image: PageImage) -> list[Box]:
     """Red seals, whole and cut by the page's edge."""
-    if image.pixels.ndim < 3:
+    if not _shows_ink(image):
         return []
     red = _red(_small(image))
     contours, _ = cv2.findContours(_closed(red, 7), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
@@ -65,7 +65,7 @@ def find_seals(image: PageImage) -> list[Box]:
 
 def find_handwriting(image: PageImage) -> list[Box]:
     """Strokes of blue ink."""
-    if image.pixels.ndim < 3:
+    if not _shows_ink(image):
         return []
     small = _small(image).astype(np.int16)
     blue = ((small[..., 2] - small[..., 0] > _BLUER) & (small.min(axis=2) < 170)).astype(np.uint8) * 255
@@ -82,7 +82,7 @@ def find_handwriting(image: PageImage) -> list[Box]:
 
 def find_stamps(image: PageImage, within: float) -> list[Stamp]:
     """Long red marks in the upper part of the page, `within` of its height."""
-    if image.pixels.ndim < 3:
+    if not _shows_ink(image):
         return []
     small = _small(image)
     mask = _closed(_red(small[: int(small.shape[0] * within)]), 11)
@@ -133,6 +133,11 @@ def _without_frame(layer: Pixels) -> Pixels:
             around = cv2.dilate((labels == i).astype(np.uint8), np.ones((5, 5), np.uint8))
             layer = np.where(around > 0, np.uint8(255), layer)
     return layer
+
+
+def _shows_ink(image: PageImage) -> bool:
+    """Whether a page has colour, and is fine enough to tell a seal from a stain."""
+    return image.pixels.ndim == 3 and image.dpi >= _DPI
 
 
 def _small(image: PageImage) -> Pixels:

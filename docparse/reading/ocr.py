@@ -10,11 +10,11 @@ from typing import Any
 from docparse.errors import DamagedSource, MissingSystemProgram
 from docparse.page import Line, Word
 from docparse.reading.cleanup import CleanPage
+from docparse.reading.page_image import SMALLEST_SIDE
 from docparse.reading.settings import ReadingSettings
 from docparse.spans import Box
 
 _WORD_LEVEL = 5
-_SMALLEST_SIDE = 16  # pixels; Tesseract refuses less
 
 
 def ocr_lines(page: CleanPage, settings: ReadingSettings, *, layout: int = 3) -> list[Line]:
@@ -23,7 +23,7 @@ def ocr_lines(page: CleanPage, settings: ReadingSettings, *, layout: int = 3) ->
     Confidences are 0–1. Raises MissingSystemProgram where Tesseract or its language data is not installed, and
     UnreadableDocument where it takes longer than `page_timeout_s`.
     """
-    if min(page.pixels.shape[:2]) < _SMALLEST_SIDE:
+    if min(page.pixels.shape[:2]) < SMALLEST_SIDE:
         return []
     check_engine(settings.language)
     pytesseract = _pytesseract()

@@ -15,6 +15,9 @@ Pixels = npt.NDArray[np.uint8]
 LONGEST_SIDE = 32_000
 """In pixels; Tesseract takes no image with a longer side than 32,767."""
 
+SMALLEST_SIDE = 16
+"""In pixels; less holds no letter, and Tesseract refuses it."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageImage:

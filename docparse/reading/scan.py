@@ -14,7 +14,7 @@ from docparse.reading.columns import in_reading_order
 from docparse.reading.ink import find_handwriting, find_seals, find_stamps, red_layer
 from docparse.reading.marks import mark, marks_of_lines
 from docparse.reading.ocr import ocr_lines
-from docparse.reading.page_image import PageImage
+from docparse.reading.page_image import SMALLEST_SIDE, PageImage
 from docparse.reading.settings import ReadingSettings
 from docparse.records import Mark
 from docparse.spans import Box
@@ -33,6 +33,8 @@ def read_scan(
 
     `signature_stamps` are known places of digital signatures, which are coloured and no ink.
     """
+    if min(image.pixels.shape[:2]) < SMALLEST_SIDE:
+        return Page(page_number, image.width, image.height, (), "scanned", 0.0)
     cleaned = clean(image)
     scale = 72 / image.dpi
     # Columns are cut on the straightened page, where they stand upright; then boxes go back to the page as scanned.
