@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from docparse.extraction.head import Head
-from docparse.extraction.layout import MASK, has_words, is_caps
+from docparse.extraction.layout import MASK, has_words, is_caps, without_tail
 from docparse.extraction.subject import goes_on, is_opener
 from docparse.lexicon import Lexicon
 from docparse.outline import fold_space
@@ -14,7 +14,7 @@ from docparse.spans import Span
 from docparse.vietnamese.letters import fold, strip_marks
 
 MAX_LINES = 60
-BULLET = re.compile(r"^[\s*_|]*(?:[-–—~+•*]{1,2}|o(?=\s))\s*:?\s*(?=\S)")
+BULLET = re.compile(r"^[\s*_|]*(?:[-–—~+•*]{1,2}|o(?=\s))\s*(?::\s*)?(?=\S)")
 _NUMBERED = re.compile(r"^[\s*_|]*\d{1,2}[.)]\s*(?=\S)")
 _MASKED = re.compile(rf"[{MASK}|]+")
 
@@ -136,6 +136,5 @@ def _without_stamp(raw: str, span: Span, head: Head) -> tuple[str, Span]:
 
 
 def _tidy(text: str) -> str:
-    """Without final punctuation and specks."""
-    text = re.sub(r"(?:\s+[^\w\s()]+|[\s.;,:*_|`'„])+$", "", text)
-    return text.lstrip(" -–—~:.•*_")
+    """Without final punctuation, specks, and what is left of a bullet."""
+    return without_tail(text).lstrip(" -–—~:.•*_")

@@ -23,6 +23,7 @@ from docparse.vietnamese.letters import fold
 _HEAD = re.compile(
     r"cong hoa xa hoi|doc lap|dang cong san viet nam|\bkinh (?:gui|moi|trinh)\b|\bngay\b.*\bthang\b.*\bnam\b"
 )
+_MARKED = re.compile(r"[\s*|]*(?:t\s?[./]?\s?m|k\s?[./]?\s?t|t\s?[./]?\s?l|t\s?[./]?\s?u\s?[./]?\s?q|q)\s*[./,:]")
 LINES_AFTER = 16
 LINES_BEFORE = 12
 
@@ -42,7 +43,7 @@ def read_foot(outline: Outline, lexicon: Lexicon) -> Foot:
     label = find_label_line(lines, folded, outline)
     furniture = outline.furniture
     if label is None:
-        end = _body_end(lines, folded)
+        end = _first_mark(text, lines, folded, lexicon) or _body_end(lines, folded)
         signs = _signs(text, lines, range(end, min(end + 40, len(lines))), (), furniture, lexicon)
         return Foot((), tuple(signs), lines[end].start if end < len(lines) else None)
     recipients, taken, last = find_items(text, lines, folded, label, furniture, lexicon)
@@ -51,6 +52,17 @@ def read_foot(outline: Outline, lexicon: Lexicon) -> Foot:
     signs += _signs(text, lines, range(label, last + 1), taken, furniture, lexicon)
     signs += _signs(text, lines, range(last + 1, min(last + 1 + LINES_AFTER * 2, len(lines))), (), furniture, lexicon)
     return Foot(tuple(recipients), tuple(signs), lines[label].start)
+
+
+def _first_mark(text: str, lines: Sequence[Span], folded: Sequence[str], lexicon: Lexicon) -> int | None:
+    """The first line that is a mark of authority with its body or office: annexes may follow the signature."""
+    for i, words in enumerate(folded):
+        if _MARKED.match(words) and len(words.strip()) < 200:
+            for piece in pieces_of(text, lines[i], i):
+                sign = sign_of(piece, lexicon)
+                if sign and sign.mark and sign.certain:
+                    return i
+    return None
 
 
 def _body_end(lines: Sequence[Span], folded: Sequence[str]) -> int:

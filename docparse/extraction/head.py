@@ -114,16 +114,18 @@ def read_head(outline: Outline, lexicon: Lexicon) -> Head:
     zone = mask(text[:end], stamps)
     fixed, country_line, party = _fixed_strings(zone, lines, lexicon)
     zone = mask(zone, fixed)
+    formal = match_formal_title(zone, 0, min(end, 1500)) if country_line is None else None
+    if formal:
+        zone = mask(zone, [formal.span])
     dates = tuple(find_place_dates(zone, 0, end, lambda name: match_place(name, lexicon)))
     zone = mask(zone, [d.span for d in dates])
     numbers = tuple(find_number_lines(zone, 0, end))
     bare = None if numbers else match_bare_number(zone, 0, end)
-    formal = match_formal_title(zone, 0, min(end, 1500)) if not dates else None
     if formal:
-        zone, numbers = mask(zone, [formal.span]), (formal.number,)
-        dates = (formal.date,) if formal.date else ()
+        numbers = (formal.number, *numbers)
+        dates = (formal.date, *dates) if formal.date else dates
     # Further numbers are those of forms and of references at a line's start: their words stay.
-    zone = mask(zone, [numbers[0].span] if numbers else [])
+    zone = mask(zone, [n.span for n in numbers[:1]])
     rows = [tuple(pieces_of(zone, line, i)) for i, line in enumerate(lines)]
     urgency, secrecy, mark_spans = _find_marks(rows, patterns)
     if mark_spans:

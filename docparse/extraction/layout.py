@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from docparse.spans import Span
-from docparse.vietnamese.letters import fold
+from docparse.vietnamese.letters import LETTERS, fold
 from docparse.vietnamese.syllables import is_syllable
 
 MASK = "\x1f"
+LONGEST = 800
 # Three blanks or a tab part columns; two happen inside justified words. Cell borders come from web pages and tables.
 _GAP = re.compile(rf"[{MASK}\t|]+|[ \u00a0]{{3,}}")
 # Markdown emphasis, quotes of a scanner and rules around words are no part of them.
@@ -26,6 +27,7 @@ _EDGE_AFTER = " \u00a0\t*_|`´'\"‘“~^=°•·«¬†‡—\\"
 # A single hyphen may join the lines of a name (`Thi đua -` / `Khen thưởng`); a run of them is a rule.
 _RULE_BEFORE = re.compile(r"^(?:[-–—_=.*]\s?){2,}")
 _RULE_AFTER = re.compile(r"(?:\s?[-–—_=*]){2,}$")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz") | frozenset(c.lower() for c in LETTERS)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -66,14 +68,17 @@ def mask(text: str, spans: Iterable[Span]) -> str:
 
 
 def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Span]:
-    """The lines between two offsets, without their line ends. Form feeds end lines too."""
+    """The lines between two offsets, without their line ends. Form feeds end lines too.
+
+    Of a line longer than LONGEST letters, a paragraph of the body, only the beginning is given.
+    """
     end = len(text) if end is None else end
     found: list[Span] = []
     at = start
     for match in re.compile(r"[\n\f]").finditer(text, start, end):
-        found.append(Span(at, match.start()))
+        found.append(Span(at, min(match.start(), at + LONGEST)))
         at = match.end()
-    found.append(Span(at, end))
+    found.append(Span(at, min(end, at + LONGEST)))
     return found
 
 
@@ -139,6 +144,18 @@ def _is_word(word: str) -> bool:
     return all(
         is_syllable(p.lower()) or (p.isalnum() and sum(c.isupper() for c in p) > 1) or p.isdecimal() for p in parts if p
     ) and any(parts)
+
+
+def without_tail(text: str) -> str:
+    """A value on one line without final punctuation and the specks and single strange letters of a scanner behind it."""
+    while True:
+        kept = text.rstrip(" .;,:*_|`'’/\\")
+        head, _, last = kept.rpartition(" ")
+        speck = bool(head) and not re.search(r"\w|[)\]\"”]", last)
+        strange = bool(head) and len(last) == 1 and last.isalpha() and last.lower() not in _LETTERS
+        text = head if speck or strange else kept
+        if text == kept:
+            return text
 
 
 def has_words(text: str) -> bool:

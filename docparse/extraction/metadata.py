@@ -35,7 +35,7 @@ def find_metadata(outline: Outline, lexicon: Lexicon) -> tuple[Metadata, Context
     outline = replace(outline, text=with_capitals(outline.text, lexicon))
     head = read_head(outline, lexicon)
     foot = read_foot(outline, lexicon)
-    signature = read_signature(foot.signs)
+    signature = read_signature(foot.signs, beside_list=bool(foot.recipients))
     evidence: dict[str, tuple[Evidence, ...]] = {}
 
     def seen(field: str, confidence: float, *spans: Span) -> None:

@@ -16,19 +16,20 @@ from docparse.spans import Span
 from docparse.vietnamese.dates import date_of
 from docparse.vietnamese.letters import fold, title_case
 
-_SPACE = rf"[ \t\u00a0{MASK}*_]*\n?[ \t\u00a0*_]*"
+_SPACE = rf"[ \t\u00a0{MASK}*_]*(?:\n[ \t\u00a0*_]*)?"
 # Folded text. Between the words stands what a pen wrote and a scanner made of it.
 _WRITTEN = re.compile(
-    rf"(?P<comma>[,.;]?){_SPACE}\b(?P<label>nga[yv]){_SPACE}(?P<day>[^\n{MASK}]{{0,10}}?){_SPACE}"
+    rf"\b(?P<label>nga[yv]){_SPACE}(?P<day>[^\n{MASK}]{{0,10}}?){_SPACE}"
     rf"th?an[gh]{_SPACE}(?P<month>[^\n{MASK}]{{0,8}}?){_SPACE}na[mn]{_SPACE}(?P<year>[^\s{MASK}*|]{{0,6}})"
 )
 _DIGITS = re.compile(
-    rf"(?P<comma>,){_SPACE}\b(?P<label>ngay){_SPACE}(?P<day>\d{{1,2}})\s?[/.-]\s?(?P<month>\d{{1,2}})\s?[/.-]\s?(?P<year>\d{{4}})"
+    rf"\b(?P<label>ngay){_SPACE}(?P<day>\d{{1,2}})\s?[/.-]\s?(?P<month>\d{{1,2}})\s?[/.-]\s?(?P<year>\d{{4}})"
 )
 _DIGIT = re.compile(r"\d{1,2}")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _PLACE_WORD = r"[^\W\d_]+\.?"
-_BETWEEN = re.compile(rf"\s?[-–]\s?|[ \u00a0{MASK}*_]*\n?[ \u00a0*_]*")
+_BETWEEN = re.compile(rf"\s?[-–]\s?|{_SPACE}")
+_COMMA = re.compile(rf"[,.;]{_SPACE}$")
 # Behind the year of a head stands nothing; behind a date inside a sentence the sentence goes on.
 _REST = re.compile(rf"[ \t\u00a0*_|.,:;{MASK}'`\"-]*(?:\n|$|\s{{3}})")
 
@@ -56,12 +57,14 @@ def find_place_dates(text: str, start: int, end: int, is_place: Callable[[str], 
     found: list[PlaceDate] = []
     for pattern in (_WRITTEN, _DIGITS):
         for match in pattern.finditer(folded):
-            place = _place_before(zone, match.start(), zone[match.start("label") :][:4].isupper(), is_place)
+            label = match.start("label")
+            separator = _COMMA.search(zone[max(0, label - 40) : label])
+            at = label - len(separator.group()) if separator else label
+            place = _place_before(zone, at, zone[label : label + 4].isupper(), is_place)
             ends = bool(_REST.match(zone, match.end()))
-            alone = not zone[zone.rfind("\n", 0, match.start("label")) + 1 : match.start("label")].strip(
-                " \t*_|" + MASK
-            )
-            if not (place and (match["comma"] or ends)) and not (alone and ends and match["year"]):
+            alone = not zone[zone.rfind("\n", 0, label) + 1 : label].strip(" \t*_|" + MASK)
+            behind = separator is not None or (ends and pattern is _WRITTEN)
+            if not (place and behind) and not (alone and ends and match["year"]):
                 continue
             if place and not ends and not is_place(place[0]):
                 continue

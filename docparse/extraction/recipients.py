@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from docparse.extraction.addressees import BULLET, Item
-from docparse.extraction.layout import Piece, has_words, is_caps, is_readable
+from docparse.extraction.layout import Piece, has_words, is_caps, is_readable, without_tail
 from docparse.extraction.persons import person_at_end
 from docparse.extraction.signature import is_office_in_capitals, match_mark, sign_of
 from docparse.lexicon import Lexicon
@@ -209,8 +209,7 @@ def _is_other_column(words: str, lexicon: Lexicon) -> bool:
 
 def _tidy(item: str) -> str:
     """One line, without final punctuation and specks."""
-    item = fold_space(item).strip("*_| ")
-    item = re.sub(r"(?:\s+[^\w\s()\"”]+|[\s.;,:*_|`'])+$", "", item)
+    item = without_tail(fold_space(item).strip("*_| "))
     if _KEPT.match(fold(item)):
         if (end := item.rfind(". ")) > 0 and not is_readable(item[end + 2 :]):
             item = item[:end]

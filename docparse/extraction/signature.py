@@ -168,12 +168,12 @@ class Signature:
     several: bool
 
 
-def read_signature(signs: Sequence[Sign]) -> Signature:
+def read_signature(signs: Sequence[Sign], *, beside_list: bool = True) -> Signature:
     """Signer, office and authority: the first mark, the last office without one above the name, the name."""
     names = [s for s in signs if s.name and not s.weak] or _weak_names(signs)
     marks = [s for s in signs if s.mark]
     offices = [(i, s) for i, s in enumerate(signs) if s.title and not s.body and (s.mark is None or s.mark == "Q.")]
-    signer = _signer(signs, names)
+    signer = _signer(signs, names, beside_list)
     if signer and len({s.name for s in names}) > 1:
         until = signs.index(signer)
         above = [(i, s) for i, s in offices if i < until]
@@ -201,18 +201,17 @@ def _weak_names(signs: Sequence[Sign]) -> list[Sign]:
     return [] if first is None else [s for s in signs[first:] if s.name]
 
 
-def _signer(signs: Sequence[Sign], names: Sequence[Sign]) -> Sign | None:
+def _signer(signs: Sequence[Sign], names: Sequence[Sign], beside_list: bool) -> Sign | None:
     """The first name below an office or mark, else the first name."""
     first = next((i for i, s in enumerate(signs) if s.title or s.mark), None)
     if first is not None:
         below = next((s for s in signs[first:] if s in names), None)
         if below:
             return below
-    # Without an office capitals or a mended surname are too little: a title of law may look so.
-    return next(
-        (s for s in names if s.certain and not s.piece.text.isupper()),
-        names[0] if first is not None and names else None,
-    )
+    if first is not None or beside_list:
+        return names[0] if names else None
+    # With neither office nor list beside it, capitals or a mended surname are too little: a law's title may look so.
+    return next((s for s in names if s.certain and not s.piece.text.isupper()), None)
 
 
 def _deputy(signs: Sequence[Sign], marks: Sequence[Sign]) -> Sign | None:

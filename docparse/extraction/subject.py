@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from docparse.extraction.head import Head
 from docparse.extraction.issuer import match_body
-from docparse.extraction.layout import Piece, caps_run, has_words, is_caps, is_readable
+from docparse.extraction.layout import LONGEST, Piece, caps_run, has_words, is_caps, is_readable, without_tail
 from docparse.extraction.places import match_place_phrase
 from docparse.extraction.signature import match_title
 from docparse.lexicon import Lexicon
@@ -33,7 +33,6 @@ _DRAFT = re.compile(r"^(?:\(?du thao(?: lan)?\b[\s\d().]*$|ban sao\b|sao y\b|tai
 # `CỦA BỘ TRƯỞNG BỘ TÀI CHÍNH SỐ 12/2002/QĐ-BTC NGÀY 3 THÁNG 4 NĂM 2002`: what old headings put before the subject.
 _OF_ISSUER = re.compile(r"^cua\b")
 _PROSE = re.compile(r"[^\W\d_]\)?[.:]\s+[\"“]?[^\W\d_]|[.:]$")
-_TAIL = re.compile(r"(?:\s+[^\w\s()\[\]\"”’]+|\s+[^\W\d_](?![\w)])|\s*\./\.|[\s.;,:*|])+$")
 
 
 class Subject(NamedTuple):
@@ -62,7 +61,9 @@ def _unfinished(lexicon: Lexicon) -> re.Pattern[str]:
 def _authority(lexicon: Lexicon) -> re.Pattern[str]:
     """Who issues, in capitals under the title: `CHỦ TỊCH ỦY BAN NHÂN DÂN …`, `BỘ TRƯỞNG BỘ …`."""
     titles = [fold(t.title) for t in lexicon.titles]
-    words = sorted((*titles, *lexicon.head_and_foot.body_heads), key=len, reverse=True)
+    # Heads of one syllable fold like other words (`QUỸ`, `QUY ĐỊNH`); those bodies must be listed.
+    heads = [h for h in lexicon.head_and_foot.body_heads if " " in h]
+    words = sorted((*titles, *heads), key=len, reverse=True)
     return re.compile(rf"\W{{0,3}}(?:{'|'.join(map(re.escape, words))})\b")
 
 
@@ -197,7 +198,7 @@ def _before_prose(parts: Sequence[Piece]) -> list[Piece]:
 
 
 def _is_authority(words: str, lexicon: Lexicon) -> bool:
-    return is_caps(words) and bool(_authority(lexicon).match(fold(words)))
+    return is_caps(words) and bool(_authority(lexicon).match(fold(words)) or match_body(words, lexicon, None))
 
 
 def _is_start_of_body(words: str, lexicon: Lexicon) -> bool:
@@ -207,7 +208,7 @@ def _is_start_of_body(words: str, lexicon: Lexicon) -> bool:
         return True
     if _LABEL.match(folded.strip()) and not _LEAD.match(folded):
         return True
-    return len(words) > 250 and (is_opener(words, lexicon) or words.rstrip()[-1:] in ".:;")
+    return len(words) >= LONGEST or (len(words) > 250 and (is_opener(words, lexicon) or words.rstrip()[-1:] in ".:;"))
 
 
 def _is_formal(words: str) -> bool:
@@ -246,7 +247,7 @@ def _subject(parts: Sequence[Piece], end_line: int) -> Subject | None:
     lead = _LEAD.match(parts[0].folded)
     first = _cut(parts[0], lead.end()) if lead else parts[0]
     parts = [first, *parts[1:]] if first.text.strip() else parts[1:]
-    text = _TAIL.sub("", fold_space(" ".join(p.text for p in parts)))
+    text = without_tail(fold_space(" ".join(p.text for p in parts)))
     if not has_words(text):
         return None
     return Subject(text, tuple(p.span for p in parts), end_line)
