@@ -23,6 +23,7 @@ MAX_NAME_WORDS = 16
 MAX_PURPOSE_WORDS = 34
 MIN_LIKENESS = 90  # of 100; two wrong letters in `Sở Kế hoạch và Đầu tư` without marks are 91
 MIN_LEAD = 4
+MIN_MISREAD_WORDS = 3  # shorter names without marks are also other words
 # Behind these stands a name of its own, not a field of work: each syllable has a capital.
 _OWN_NAMES = ("Trường", "Công ty", "Đại học", "Học viện", "Bệnh viện", "Tập đoàn", "Tổng công ty", "Ngân hàng")
 # Bodies that are also written in small letters.
@@ -45,6 +46,10 @@ class Vocabulary:
     def __init__(self, lexicon: Lexicon) -> None:
         grammar = lexicon.agency_grammar
         self.bodies = Phrases((form, body) for body in lexicon.bodies for form in forms_of(body, lexicon))
+        plain: dict[str, tuple[Body, ...]] = {}
+        for body in lexicon.bodies:
+            plain[fold(body.name)] = (*plain.get(fold(body.name), ()), body)
+        self.plain_bodies = Phrases(plain.items())
         self.named_heads = Phrases((w, w) for w in grammar.named_heads)
         self.purpose_heads = Phrases((w, w) for w in grammar.purpose_heads)
         self.name_ends = Phrases((w, w) for w in grammar.name_ends)
@@ -155,7 +160,7 @@ class RootReader:
         return self.listed(tokens, listed.end) is None and made.end > listed.end
 
     def listed(self, tokens: Tokens, at: int, *, after_title: bool = False) -> Root | None:
-        found = self.words.bodies.longest(tokens, at)
+        found = self.words.bodies.longest(tokens, at) or self._misread(tokens, at)
         if not found or (at and tokens[at - 1].low in {"cơ", "trụ"} and tokens[at].low == "sở"):
             return None
         end, body = found
@@ -174,6 +179,13 @@ class RootReader:
         if in_symbol or common:
             return None
         return Root(end, body.name, body, own)
+
+    def _misread(self, tokens: Tokens, at: int) -> tuple[int, Body] | None:
+        """A listed name of three words and more whose marks were read wrong: `Cục Thị hành án dân sự`."""
+        found = self.words.plain_bodies.longest(tokens, at, key=fold) if tokens[at].is_capital else None
+        if found is None or found[0] - at < MIN_MISREAD_WORDS or len(found[1]) > 1:
+            return None
+        return found[0], found[1][0]
 
     @staticmethod
     def _is_abbreviation(tokens: Tokens, at: int) -> bool:
@@ -340,29 +352,26 @@ class RootReader:
 
     def _written(self, tokens: Tokens, start: int, end: int) -> str:
         """The name as written, abbreviations written out, in the capitals of a name."""
+        own = tokens[start:end]
         words: list[str] = []
-        i = start
         piece: list[Token] = []
-        before = ""
-        while i < end:
-            short = self.words.abbreviations.longest(tokens[:end], i) if tokens[i].is_caps else None
+        i = 0
+        while i < len(own):
+            short = self.words.abbreviations.longest(own, i) if own[i].is_caps else None
             after = short[1].after if short else ()
-            if short and (not after or before.capitalize() in after or before in after):
+            if short and (not after or (i > 0 and own[0].word.capitalize() in after)):
                 words += [join(piece), short[1].expansion]
                 piece = []
                 i = short[0]
             else:
-                piece.append(tokens[i])
-                before = tokens[i].word if i == start else before
+                piece.append(own[i])
                 i += 1
         words.append(join(piece))
         name = " ".join(w for w in words if w)
-        letters = [t for t in tokens[start:end] if t.word.isalpha() and len(t.word) > 1]
-        if letters and all(t.is_caps for t in letters) and end - start > 1:
+        letters = [t for t in own if t.word.isalpha() and len(t.word) > 1]
+        if letters and all(t.is_caps for t in letters) and len(own) > 1:
             return self._recased(name)
-        head = self.words.named_heads.longest(tokens[:end], start) or self.words.purpose_heads.longest(
-            tokens[:end], start
-        )
+        head = self.words.named_heads.longest(own, 0) or self.words.purpose_heads.longest(own, 0)
         if head and name.lower().startswith(head[1].lower()):
             name = head[1] + name[len(head[1]) :]
         return upper_first(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, NamedTuple, TypeVar, cast
 
 from docparse.spans import Span
@@ -94,9 +94,14 @@ class Phrases(Generic[Value]):
         """The words that a phrase begins with."""
         return frozenset(self._root.following)
 
-    def longest(self, tokens: Sequence[Token], at: int) -> tuple[int, Value] | None:
-        """The end (a token index) and the value of the longest phrase that begins at a token."""
-        if at >= len(tokens) or tokens[at].low not in self._root.following:
+    def longest(
+        self, tokens: Sequence[Token], at: int, key: Callable[[str], str] | None = None
+    ) -> tuple[int, Value] | None:
+        """The end (a token index) and the value of the longest phrase that begins at a token.
+
+        `key` is put on the words of the text before they are looked up: `fold` where the phrases have no marks.
+        """
+        if at >= len(tokens) or (key is None and tokens[at].low not in self._root.following):
             return None
         node, found, i = self._root, None, at
         while i < len(tokens):
@@ -106,7 +111,7 @@ class Phrases(Generic[Value]):
             if node.marks and token.low in _MARKS:
                 i += 1
                 continue
-            following = node.following.get(token.low)
+            following = node.following.get(token.low if key is None else key(token.low))
             if following is None:
                 break
             node = following

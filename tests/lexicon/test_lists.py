@@ -40,7 +40,8 @@ def test_nine_cities_in_autumn_2026() -> None:
 
 @pytest.mark.parametrize(
     ("written", "name"),
-    [("Bắc Cạn", "Bắc Kạn"), ("Đắc Lắc", "Đắk Lắk"), ("Hoà Bình", "Hòa Bình"), ("TP.HCM", "Hồ Chí Minh"), ("Hà Bắc", "Hà Bắc")],
+    [("Bắc Cạn", "Bắc Kạn"), ("Đắc Lắc", "Đắk Lắk"), ("Hoà Bình", "Hòa Bình"), ("TP.HCM", "Hồ Chí Minh"),
+     ("Hà Bắc", "Hà Bắc")],
 )  # fmt: skip
 def test_spellings_of_provinces(written: str, name: str) -> None:
     province = LEXICON.province(written)

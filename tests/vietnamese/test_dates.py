@@ -72,7 +72,8 @@ def test_roman_refuses_what_romans_could_not_write() -> None:
 
 @pytest.mark.parametrize(
     ("written", "expected"),
-    [("mười hai", 12), ("hai mươi mốt", 21), ("hai lăm", 25), ("Tám", 8), ("ba mươi", 30), ("năm năm", None), ("nhà", None)],
+    [("mười hai", 12), ("hai mươi mốt", 21), ("hai lăm", 25), ("Tám", 8), ("ba mươi", 30),
+     ("năm năm", None), ("nhà", None)],
 )  # fmt: skip
 def test_number_words(written: str, expected: int | None) -> None:
     assert match_number_words(written) == expected
