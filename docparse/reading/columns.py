@@ -16,7 +16,7 @@ from statistics import mean, median, pstdev
 from typing import Literal
 
 from docparse.page import Line, Word
-from docparse.spans import Box
+from docparse.spans import Box, join_boxes
 
 _LANE = 0.012  # least width of the lane, as a share of the page's: 7 points of A4, two word spaces
 _OFF_AXIS = 0.09  # how far the centre of a line may lie from its column's axis, as a share of the page's width
@@ -36,11 +36,15 @@ _LONGEST_COLUMN = 40  # lines; recipients may be many
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """The part of one line that stands in one column; `index` is the line's place on the page."""
+    """The part of one line that stands in one column; `index` is the line's place on the page.
+
+    `spans` are the left and right ends of its solid words, from left to right; `box` is around them.
+    """
 
     index: int
     line: Line
     box: Box
+    spans: tuple[tuple[float, float], ...]
 
     @property
     def centre(self) -> float:
@@ -55,6 +59,12 @@ class _Zone:
     @property
     def indices(self) -> frozenset[int]:
         return frozenset(p.index for p in (*self.left, *self.right))
+
+
+def _piece(index: int, line: Line) -> _Piece:
+    solid = [w.box for w in line.words if _is_solid(w)]
+    box = join_boxes(solid or [w.box for w in line.words])
+    return _Piece(index, line, box, tuple(sorted((b.x0, b.x1) for b in solid)))
 
 
 def in_reading_order(lines: Sequence[Line], width: float, height: float) -> tuple[Line, ...]:
@@ -102,11 +112,7 @@ def _column(pieces: Sequence[_Piece]) -> list[Line]:
 
 
 def _find_zones(lines: Sequence[Line], width: float, height: float) -> list[_Zone]:
-    usable = [
-        _Piece(i, line, _solid_box(line))
-        for i, line in enumerate(lines)
-        if any(map(_is_solid, line.words)) and not _is_page_number(line, _solid_box(line), height)
-    ]
+    usable = [p for p in map(_piece, range(len(lines)), lines) if p.spans and not _is_page_number(p, height)]
     usable.sort(key=lambda p: (p.box.y0 + p.box.y1, p.box.x0))
     zones: list[_Zone] = []
     head = _best_zone(usable, "head", width, height)
@@ -140,9 +146,8 @@ def _lanes(pieces: Sequence[_Piece], width: float) -> list[float]:
             found.update(round(x, 1) for x in (left + half, (left + right) / 2, right - half))
 
     for i, piece in enumerate(pieces):
-        words = sorted((w.box for w in piece.line.words if _is_solid(w)), key=lambda b: b.x0)
-        for a, b in pairwise(words):
-            add(a.x1, b.x0)
+        for (_, end), (start, _) in pairwise(piece.spans):
+            add(end, start)
         for other in pieces[i + 1 : i + 6]:
             if piece.box.y0 < other.box.y1 and other.box.y0 < piece.box.y1:
                 first, second = sorted((piece.box, other.box))
@@ -163,13 +168,14 @@ def _runs_beside(pieces: Sequence[_Piece], lane: float, width: float) -> list[li
 
 def _crosses(piece: _Piece, lane: float, half: float) -> bool:
     """Whether a line runs through the lane: a word stands in it, or the gap there is one of the line's word spaces."""
-    boxes = sorted((w.box for w in piece.line.words if _is_solid(w)), key=lambda b: b.x0)
-    if any(b.x0 < lane + half and lane - half < b.x1 for b in boxes):
+    spans = piece.spans
+    if any(x0 < lane + half and lane - half < x1 for x0, x1 in spans):
         return True
-    gaps = [(b.x0 - a.x1, a.x1 < lane < b.x0) for a, b in pairwise(boxes)]
-    at_lane = [gap for gap, is_lane in gaps if is_lane]
-    others = [gap for gap, is_lane in gaps if not is_lane]
-    return bool(at_lane and others) and at_lane[0] < _WIDER * max(median(others), half / 2)
+    at_lane = next((start - end for (_, end), (start, _) in pairwise(spans) if end < lane < start), None)
+    if at_lane is None or len(spans) < 3:
+        return False
+    others = [start - end for (_, end), (start, _) in pairwise(spans) if not end < lane < start]
+    return at_lane < _WIDER * max(median(others), half / 2)
 
 
 def _zone_of(
@@ -205,8 +211,7 @@ def _cut(run: Sequence[_Piece], lane: float) -> tuple[list[_Piece], list[_Piece]
         solid = [any(map(_is_solid, part)) for part in parts]
         if all(solid):
             for side, part in zip(sides, parts, strict=True):
-                line = Line(tuple(part), piece.line.block)
-                side.append(_Piece(piece.index, line, _solid_box(line)))
+                side.append(_piece(piece.index, Line(tuple(part), piece.line.block)))
         else:
             sides[solid[1]].append(piece)
     return sides
@@ -276,14 +281,10 @@ def _is_solid(word: Word) -> bool:
     return sum(c.isalnum() for c in word.text) >= 2 and (word.confidence is None or word.confidence >= 0.3)
 
 
-def _solid_box(line: Line) -> Box:
-    return Line(tuple(w for w in line.words if _is_solid(w)) or line.words).box
-
-
-def _is_page_number(line: Line, box: Box, height: float) -> bool:
-    text = line.text.strip(" -–—.")
+def _is_page_number(piece: _Piece, height: float) -> bool:
+    text = piece.line.text.strip(" -–—.")
     strip = _MARGIN_STRIP * height
-    return len(text) <= 4 and text.isdigit() and (box.y1 < strip or box.y0 > height - strip)
+    return len(text) <= 4 and text.isdigit() and (piece.box.y1 < strip or piece.box.y0 > height - strip)
 
 
 def _line_height(pieces: Sequence[_Piece]) -> float:

@@ -1,6 +1,6 @@
 """PDF: words with boxes from the text layer, or from the page's image where there is no layer worth reading.
 
-The only file that knows pdfplumber.
+The only file that knows pdfplumber and pdfminer.
 """
 
 from __future__ import annotations
@@ -8,12 +8,13 @@ from __future__ import annotations
 import contextlib
 import io
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import pdfplumber
+from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 from pdfplumber.pdf import PDF
@@ -150,9 +151,10 @@ def _read_page(pdf: _Opened, number: int, settings: ReadingSettings) -> tuple[Pa
     stamps = pdf.stamps.get(number, ())
     try:
         frame = frame_of(pdf.rendered, number)
-        captions, glyphs = take_captions(list(_glyphs(page, frame)), stamps)
-        scan_dpi = _scan_dpi(page, frame)
-        is_drawn = scan_dpi is not None or _is_drawn(page)
+        items = list(_drawn(page))
+        captions, glyphs = take_captions(list(_glyphs(items, frame)), stamps)
+        scan_dpi = _scan_dpi(items, frame)
+        is_drawn = _shows_something(items)
     finally:
         page.close()
     letters = sum(g.text.isalpha() for g in glyphs)
@@ -192,34 +194,54 @@ def _ocr_page(
     return better_of(layer, scanned) if layer else scanned
 
 
-def _glyphs(page: Any, frame: Frame) -> Iterator[Glyph]:
+def _drawn(page: Any) -> Iterator[Any]:
+    """Everything that a page draws, as pdfminer's objects.
+
+    Not `page.chars` and its like: pdfplumber makes a dictionary of thirty entries of every glyph, which takes as long
+    as all the rest.
+    """
+    waiting = [page.layout]
+    while waiting:
+        for item in waiting.pop():
+            if isinstance(item, LTFigure):
+                waiting.append(item)
+            else:
+                yield item
+
+
+def _glyphs(items: Iterable[Any], frame: Frame) -> Iterator[Glyph]:
     """The glyphs that can be seen, in the order they were drawn."""
     left, bottom = frame.media[:2]
     fonts: dict[str, tuple[LegacyEncoding | None, bool]] = {}
-    for char in page.chars:
-        box = frame.place((char["x0"] + left, char["y0"] + bottom, char["x1"] + left, char["y1"] + bottom))
+    for char in items:
+        if not isinstance(char, LTChar):
+            continue
+        box = frame.place((char.x0 + left, char.y0 + bottom, char.x1 + left, char.y1 + bottom))
         if box.x1 < 0 or box.y1 < 0 or box.x0 > frame.width or box.y0 > frame.height:
             continue
-        font = char["fontname"]
+        font = str(char.fontname)
         if font not in fonts:
             fonts[font] = (encoding_of_font(font), is_capital_font(font))
         encoding, capitals = fonts[font]
-        yield Glyph(char["text"], box, box.y1, char["size"], encoding, capitals)
+        yield Glyph(char.get_text(), box, box.y1, char.size, encoding, capitals)
 
 
-def _scan_dpi(page: Any, frame: Frame) -> float | None:
+def _scan_dpi(items: Iterable[Any], frame: Frame) -> float | None:
     """The resolution of the image that fills the page, None where there is none."""
     left, bottom = frame.media[:2]
-    for image in page.images:
-        box = frame.place((image["x0"] + left, image["y0"] + bottom, image["x1"] + left, image["y1"] + bottom))
+    for image in items:
+        if not isinstance(image, LTImage):
+            continue
+        box = frame.place((image.x0 + left, image.y0 + bottom, image.x1 + left, image.y1 + bottom))
         across = min(box.x1, frame.width) - max(box.x0, 0.0)
         down = min(box.y1, frame.height) - max(box.y0, 0.0)
         if min(across, down) > 0 and across * down >= _FULL_PAGE * frame.width * frame.height:
-            pixels = image["srcsize"][0] * image["srcsize"][1]
+            pixels = image.srcsize[0] * image.srcsize[1]
             return float((pixels / (box.width * box.height)) ** 0.5 * _POINTS_PER_INCH)
     return None
 
 
-def _is_drawn(page: Any) -> bool:
+def _shows_something(items: Iterable[Any]) -> bool:
     """Whether a page without text shows something all the same: pictures, or letters turned into outlines."""
-    return bool(page.images) or len(page.curves) >= _OUTLINES
+    kinds = Counter(type(item) for item in items)
+    return kinds[LTImage] > 0 or kinds[LTCurve] >= _OUTLINES
