@@ -14,9 +14,10 @@ from docparse.reading.columns import in_reading_order
 from docparse.reading.evidence import vietnamese_share
 from docparse.reading.glyphs import Glyph, Row, rows_of
 from docparse.reading.marks import marks_of_lines
+from docparse.reading.tables import PageTable
 from docparse.records import Origin
 from docparse.spans import Box, join_boxes
-from docparse.vietnamese.encodings import LegacyEncoding, decode_as, match_legacy_encoding
+from docparse.vietnamese.encodings import LegacyEncoding, match_legacy_encoding
 
 # A step to the next line this much larger than the page's usual one shows as a blank line. Offices set paragraphs of
 # 13–14 points with 6 points between them, which makes 1.35 and more.
@@ -71,28 +72,39 @@ def take_captions(glyphs: Sequence[Glyph], stamps: Sequence[Box]) -> tuple[list[
     return captions, rest
 
 
-def unicode_rows(glyphs: Sequence[Glyph]) -> tuple[list[Row], LegacyEncoding | None]:
-    """The rows of a page in Unicode, and the legacy encoding that most of their letters were in.
+def in_unicode(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], LegacyEncoding | None]:
+    """The glyphs with the encoding that their words show, and the legacy encoding that most of them are in.
 
-    The fonts' names tell it; where they do not, the words themselves.
+    Where the fonts' names tell it, they are believed, font by font.
     """
-    rows = rows_of(glyphs)
     encodings = Counter(g.encoding for g in glyphs if not g.text.isspace())
-    if encodings:
-        named, _ = encodings.most_common(1)[0]
-        if named:
-            return rows, named
-    encoding = match_legacy_encoding("\n".join(Line(row).text for row in rows))
-    if encoding is None:
-        return rows, None
-    return [tuple(replace(w, text=decode_as(w.text, encoding)) for w in row) for row in rows], encoding
+    if any(encodings):
+        return list(glyphs), encodings.most_common(1)[0][0]
+    # Letters that only Unicode has: the common case, decided without making words.
+    if any("\u1ea0" <= g.text <= "\u1ef9" for g in glyphs):
+        return list(glyphs), None
+    encoding = match_legacy_encoding("\n".join(Line(row).text for row in rows_of(glyphs)))
+    return [replace(g, encoding=encoding) for g in glyphs], encoding
 
 
 def layer_page(
-    number: int, rows: Sequence[Row], captions: Sequence[Caption], width: float, height: float, origin: Origin
+    number: int,
+    glyphs: Sequence[Glyph],
+    captions: Sequence[Caption],
+    tables: Sequence[PageTable],
+    width: float,
+    height: float,
+    origin: Origin,
 ) -> Page:
     """The page as its text layer has it."""
-    lines = _lines(rows, width, height)
+    rows = rows_of(glyphs)
+    parts: list[Sequence[Line]] = []
+    for table in tables:
+        above = [row for row in rows if Line(row).box.y0 < table.box.y0]
+        rows = rows[len(above) :]
+        parts += (_lines(above, width, height), table.lines)
+    parts.append(_lines(rows, width, height))
+    lines = _in_blocks(parts)
     grade = layer_grade(lines, origin)
     lines = with_captions(lines, captions, height)
     return Page(number, width, height, lines, origin, grade, marks_of_lines(lines, height))
@@ -101,7 +113,11 @@ def layer_page(
 def with_captions(lines: Sequence[Line], captions: Sequence[Caption], height: float) -> tuple[Line, ...]:
     """Captions of the upper half above the text, the others below it, each a block."""
     above = [c for c in captions if c.box.y0 < height / 2]
-    parts = [c.lines for c in above] + [tuple(lines)] + [c.lines for c in captions if c not in above]
+    return _in_blocks([*(c.lines for c in above), lines, *(c.lines for c in captions if c not in above)])
+
+
+def _in_blocks(parts: Sequence[Sequence[Line]]) -> tuple[Line, ...]:
+    """The lines of all parts, each part beginning a block."""
     found: list[Line] = []
     block = 0
     for part in parts:

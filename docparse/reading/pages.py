@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from docparse.errors import DamagedSource, EmptySource, OverLimit, UsageError
-from docparse.page import Cell, Page, Reading, TextMap
+from docparse.page import Page, Reading, TextMap
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.source_file import SourceFile
+from docparse.reading.tables import PageTable, cells_of, span_finder
 from docparse.records import DigitalSignature, Source, Warning
 
 
@@ -50,7 +51,7 @@ def reading_of_pages(
     page_count: int,
     *,
     encoding: str | None = None,
-    tables: Sequence[Sequence[Sequence[Cell]]] = (),
+    tables: Sequence[PageTable] = (),
     signatures: Sequence[DigitalSignature] = (),
     warnings: Sequence[Warning] = (),
 ) -> Reading:
@@ -69,6 +70,7 @@ def reading_of_pages(
             f"{source.path}: no words on {len(pages)} pages. "
             "If it is a scan, scan it again at 300 dpi, upright and dark.",
         )
+    span_of = span_finder(text_map)
     origins = Counter(page.origin for page in pages)
     return Reading(
         source=Source(
@@ -81,7 +83,7 @@ def reading_of_pages(
         ),
         text_map=text_map,
         pages=tuple(pages),
-        tables=tuple(tuple(tuple(row) for row in table) for table in tables),
+        tables=tuple(cells_of(table, span_of) for table in tables),
         digital_signatures=tuple(signatures),
         warnings=tuple(warnings),
     )

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pdfplumber
-from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage
+from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTLine, LTRect
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 from pdfplumber.pdf import PDF
@@ -26,10 +26,10 @@ from docparse.reading.glyphs import Glyph
 from docparse.reading.layer import (
     Caption,
     better_of,
+    in_unicode,
     is_doubtful,
     layer_page,
     take_captions,
-    unicode_rows,
     with_captions,
 )
 from docparse.reading.marks import mark
@@ -49,6 +49,7 @@ from docparse.reading.pdfium import (
 )
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.source_file import SourceFile
+from docparse.reading.tables import Grid, PageTable, take_tables
 from docparse.records import DigitalSignature, Origin, Warning
 from docparse.spans import Box
 from docparse.vietnamese.encodings import LegacyEncoding, encoding_of_font, is_capital_font
@@ -56,6 +57,8 @@ from docparse.vietnamese.encodings import LegacyEncoding, encoding_of_font, is_c
 _POINTS_PER_INCH = 72
 _FULL_PAGE = 0.6  # an image over this share of the page is a scan of it
 _FEWEST_LETTERS = 200  # of a text layer over a scan; less is a stamp or a signature's caption
+_RULE_WIDTH = 2.0  # points
+_FEWEST_RULES = 3
 _OUTLINES = 300  # a page whose letters were turned into outlines draws thousands of curves
 # What the two libraries raise on malformed files. pdfminer lets Python's own errors through where a value has the wrong
 # type, and a damaged page must not take the others with it.
@@ -80,21 +83,25 @@ def read_pdf(source: SourceFile, settings: ReadingSettings, page_numbers: Collec
     """A PDF. Raises UnreadableDocument where it cannot be opened or no page can be read."""
     pages: list[Page] = []
     warnings: list[Warning] = []
+    tables: list[PageTable] = []
     encodings: Counter[str | None] = Counter()
     with _open(source) as pdf:
         page_count = len(pdf.rendered)
         for number in wanted_pages(source, page_count, settings, page_numbers):
             try:
-                page, encoding = _read_page(pdf, number, settings)
-                pages.append(page)
-                encodings[encoding] += 1
+                read = _read_page(pdf, number, settings)
+                pages.append(read.page)
+                tables += read.tables
+                encodings[read.encoding] += 1
             except UnreadableDocument as error:
                 warnings.append(page_unreadable(number, error.vi))
             except _FAULTS as error:
                 warnings.append(page_unreadable(number, f"nội dung trang hỏng ({type(error).__name__})"))
         signatures = pdf.signatures
     legacy = encodings.most_common(1)[0][0] if encodings else None
-    return reading_of_pages(source, pages, page_count, encoding=legacy, signatures=signatures, warnings=warnings)
+    return reading_of_pages(
+        source, pages, page_count, encoding=legacy, tables=tables, signatures=signatures, warnings=warnings
+    )
 
 
 @contextlib.contextmanager
@@ -145,8 +152,16 @@ def _plumber(path: Path, data: bytes, rendered: PdfiumFile) -> PDF:
         ) from error
 
 
-def _read_page(pdf: _Opened, number: int, settings: ReadingSettings) -> tuple[Page, LegacyEncoding | None]:
-    """One page, and the legacy encoding its text layer was in."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One page; its ruled tables, and the legacy encoding its text layer was in, where that was taken."""
+
+    page: Page
+    tables: Sequence[PageTable] = ()
+    encoding: LegacyEncoding | None = None
+
+
+def _read_page(pdf: _Opened, number: int, settings: ReadingSettings) -> _Read:
     page = pdf.plumbed.pages[number - 1]
     stamps = pdf.stamps.get(number, ())
     try:
@@ -155,18 +170,22 @@ def _read_page(pdf: _Opened, number: int, settings: ReadingSettings) -> tuple[Pa
         captions, glyphs = take_captions(list(_glyphs(items, frame)), stamps)
         scan_dpi = _scan_dpi(items, frame)
         is_drawn = _shows_something(items)
+        grids = _grids(page, items, frame) if scan_dpi is None else []
     finally:
         page.close()
     letters = sum(g.text.isalpha() for g in glyphs)
-    layer: Page | None = None
-    encoding: LegacyEncoding | None = None
+    read: _Read | None = None
     if letters >= (1 if scan_dpi is None else _FEWEST_LETTERS) or not is_drawn:
         origin: Origin = "born_digital" if scan_dpi is None else "scanned_with_text_layer"
-        rows, encoding = unicode_rows(glyphs)
-        layer = layer_page(number, rows, captions, frame.width, frame.height, origin)
-    chosen = layer if layer and not is_doubtful(layer) else _ocr_page(pdf, number, scan_dpi, settings, captions, layer)
-    chosen = replace(chosen, marks=(*chosen.marks, *(mark("digital_signature", box) for box in stamps)))
-    return chosen, encoding
+        glyphs, encoding = in_unicode(glyphs)
+        tables, rest = take_tables(number, glyphs, grids)
+        layer = layer_page(number, rest, captions, tables, frame.width, frame.height, origin)
+        read = _Read(layer, tables, encoding)
+    if read is None or is_doubtful(read.page):
+        ours = _ocr_page(pdf, number, scan_dpi, settings, captions, read.page if read else None)
+        read = read if read and ours is read.page else _Read(ours)
+    marks = (*read.page.marks, *(mark("digital_signature", box) for box in stamps))
+    return replace(read, page=replace(read.page, marks=marks))
 
 
 def _ocr_page(
@@ -245,3 +264,42 @@ def _shows_something(items: Iterable[Any]) -> bool:
     """Whether a page without text shows something all the same: pictures, or letters turned into outlines."""
     kinds = Counter(type(item) for item in items)
     return kinds[LTImage] > 0 or kinds[LTCurve] >= _OUTLINES
+
+
+def _grids(page: Any, items: Iterable[Any], frame: Frame) -> list[Grid]:
+    """The ruled tables of a page; asked of pdfplumber only where enough rules are drawn, for that takes its time."""
+    rules = [item for item in items if _is_rule(item)]
+    upright = sum(item.height > item.width for item in rules)
+    boxes = sum(item.width > _RULE_WIDTH and item.height > _RULE_WIDTH for item in rules)
+    if upright + 2 * boxes < 2 or len(rules) < _FEWEST_RULES:
+        return []
+    left, bottom = frame.media[:2]
+    top = page.bbox[3]
+
+    def place(cell: tuple[float, float, float, float]) -> Box:
+        x0, y0, x1, y1 = cell
+        return frame.place((x0 + left, top - y1 + bottom, x1 + left, top - y0 + bottom))
+
+    found = []
+    for table in page.filter(_is_ruling_object).find_tables():
+        rows = tuple(tuple(place(cell) for cell in row.cells if cell) for row in table.rows)
+        rows = tuple(row for row in rows if row)
+        # One column is a frame round a paragraph or shading behind it.
+        if len(rows) >= 2 and sum(len(row) >= 2 for row in rows) >= len(rows) / 2:
+            found.append(rows)
+    return found
+
+
+def _is_rule(item: Any) -> bool:
+    """A line, or a rectangle that is thin or has a drawn border; shading behind words is neither."""
+    return isinstance(item, LTLine) or (
+        isinstance(item, LTRect) and (min(item.width, item.height) <= _RULE_WIDTH or item.stroke)
+    )
+
+
+def _is_ruling_object(entry: dict[str, Any]) -> bool:
+    """The same of pdfplumber's dictionaries."""
+    kind = entry["object_type"]
+    if kind == "rect":
+        return bool(min(entry["width"], entry["height"]) <= _RULE_WIDTH or entry.get("stroke"))
+    return bool(kind == "line")

@@ -193,3 +193,65 @@ def test_a_poor_layer_of_a_scan_gives_way_to_our_own_reading(make_pdf, letter_im
     assert reading.source.origin == "scanned_with_text_layer"
     assert "rà soát cơ sở vật chất" in reading.raw
     assert "dye" not in reading.raw
+
+
+def draw_table(canvas):
+    """Two columns, three rows; the last cell wraps."""
+    canvas.drawString(85, 760, "Phân công nhiệm vụ như sau:")
+    canvas.grid([85, 250, 500], [740, 715, 690, 645])
+    for y, left, right in (
+        (723, "Cơ quan", "Nhiệm vụ"),
+        (698, "Sở Y tế", "Chuẩn bị thuốc"),
+        (672, "Sở Nội vụ", "Rà soát,"),
+    ):
+        canvas.drawString(92, y, left)
+        canvas.drawString(257, y, right)
+    canvas.drawString(257, 655, "báo cáo hằng quý")
+    canvas.drawString(85, 620, "Các cơ quan triển khai thực hiện.")
+
+
+def test_a_ruled_table_is_read_cell_by_cell(make_pdf):
+    reading = read(make_pdf(draw_table), SETTINGS)
+    assert lines_of(reading) == [
+        "Phân công nhiệm vụ như sau:",
+        "Cơ quan Nhiệm vụ",
+        "Sở Y tế Chuẩn bị thuốc",
+        "Sở Nội vụ",
+        "Rà soát,",
+        "báo cáo hằng quý",
+        "Các cơ quan triển khai thực hiện.",
+    ]
+    (table,) = reading.tables
+    assert [[cell.text for cell in row] for row in table] == [
+        ["Cơ quan", "Nhiệm vụ"],
+        ["Sở Y tế", "Chuẩn bị thuốc"],
+        ["Sở Nội vụ", "Rà soát, báo cáo hằng quý"],
+    ]
+    for row in table:
+        for cell in row:
+            assert " ".join(cell.span.of(reading.raw).split()) == cell.text
+    assert table[2][1].box == pytest.approx((250, 152, 500, 197), abs=1)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        pytest.param(lambda c: c.line(250, 700, 340, 700), id="rule under a heading"),
+        pytest.param(lambda c: c.rect(80, 690, 400, 40), id="frame round a paragraph"),
+        pytest.param(
+            lambda c: [c.rect(100, 690 - 18 * i, 60 + 9 * i, 15, stroke=0, fill=0) for i in range(6)], id="shading"
+        ),
+    ],
+)
+def test_what_is_no_table(make_pdf, draw):
+    def page(canvas):
+        draw(canvas)
+        canvas.drawString(100, 705, "Nội dung của đoạn văn")
+
+    assert read(make_pdf(page), SETTINGS).tables == ()
+
+
+def test_text_in_a_legacy_encoding_is_told_by_its_words_where_the_font_is_silent(make_pdf):
+    reading = read(make_pdf(lambda c: c.drawString(85, 700, "Uû ban nh©n d©n tØnh ban hµnh quyÕt ®Þnh")), SETTINGS)
+    assert reading.raw == "Uỷ ban nhân dân tỉnh ban hành quyết định"
+    assert reading.source.encoding == "TCVN3"
