@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 from docparse.sections.labels import BULLET_RANKS, LETTERS, OPTIONAL, STEP, Candidate, Family, Reading
 
 BEAM = 8
+# Beyond so many candidates no document goes; then fewer states keep the time in proportion.
+_NARROWER = ((15_000, 1), (4_000, 3))
 # A state that is so much dearer than the best is given up: no later label makes up for it.
 _HOPELESS = 6.5
 # Costs, in the units of Candidate.strength (4 is a plain `1.` or `a)` with a capital after it).
@@ -76,6 +78,7 @@ _PLACES = {family: place for place, family in enumerate(_COUNTING)}
 
 def choose(candidates: Sequence[Candidate], contexts: Sequence[Context], *, bare_bullets: bool = False) -> list[Choice]:
     """The labels among the candidates, in order. `bare_bullets` lets bullets stand at the root."""
+    width = next((states for many, states in _NARROWER if len(candidates) > many), BEAM)
     states = [_State(0.0, (), (), (0,) * len(_COUNTING), None)]
     for index, (candidate, context) in enumerate(zip(candidates, contexts, strict=True)):
         only_bullet = all(r.family == "bullet" for r in candidate.readings)
@@ -98,7 +101,7 @@ def choose(candidates: Sequence[Candidate], contexts: Sequence[Context], *, bare
                     if cost <= limit:
                         step = (state.steps, index, reading, state.carriers[depth - 1] if depth else None)
                         _keep(best, cost, (*state.stack[:depth], level), last, state, (step, depth))
-        states = sorted(best.values(), key=_cost)[:BEAM]
+        states = sorted(best.values(), key=_cost)[:width]
         least = states[0].cost + _HOPELESS
         while states[-1].cost > least:
             states.pop()
@@ -214,7 +217,8 @@ def _openings(reading: Reading, level: Level, state: _State, context: Context) -
     found = [(depth, cost)]
     if first and depth < len(stack):
         top = stack[-1]
-        if top.family != reading.family or not _same_scheme(top, level):
+        # A scheme that is open does not begin again inside of itself.
+        if not any(open_.family == level.family and open_.style == level.style for open_ in stack):
             under = _UNDER * (0.3 if reading.style in ("round", "brackets") or top.family == "bullet" else 1.0)
             found.append((len(stack), begin + under + (0.0 if context.led else 1.2)))
     return found
