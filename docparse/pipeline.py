@@ -23,6 +23,7 @@ from docparse.reading.read import read
 from docparse.records import Metadata, PageInfo, Record, Warning
 from docparse.sections.outline import find_outline
 from docparse.settings import Settings
+from docparse.spans import Span
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -45,7 +46,9 @@ def clean(
 
 def correct_reading(reading: Reading, lexicon: Lexicon) -> Edits:
     """The edits of a reading, its word confidences weighed in."""
-    return correct(reading.raw, lexicon)
+    words = reading.text_map.words(Span(0, len(reading.raw)))
+    doubts = [(span, word.confidence) for span, _, word in words if word.confidence is not None]
+    return correct(reading.raw, lexicon, doubts)
 
 
 def parse_reading(reading: Reading, lexicon: Lexicon) -> Record:
