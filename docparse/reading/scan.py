@@ -14,6 +14,7 @@ from docparse.reading.columns import in_reading_order
 from docparse.reading.ink import find_handwriting, find_seals, find_stamps, red_layer
 from docparse.reading.marks import mark, marks_of_lines
 from docparse.reading.ocr import ocr_lines
+from docparse.reading.orientation import turns_to_upright
 from docparse.reading.page_image import SMALLEST_SIDE, PageImage
 from docparse.reading.settings import ReadingSettings
 from docparse.records import Mark
@@ -29,19 +30,36 @@ _SIGNATURE_SIZE = (45.0, 18.0)  # points; smaller blue strokes are numbers, date
 def read_scan(
     image: PageImage, page_number: int, settings: ReadingSettings, signature_stamps: Sequence[Box] = ()
 ) -> Page:
-    """One scanned page. `grade` is the mean confidence of its letters.
+    """One scanned page, whichever way it lies. `grade` is the mean confidence of its letters.
 
     `signature_stamps` are known places of digital signatures, which are coloured and no ink.
     """
     if min(image.pixels.shape[:2]) < SMALLEST_SIDE:
         return Page(page_number, image.width, image.height, (), "scanned", 0.0)
     cleaned = clean(image)
+    found = ocr_lines(cleaned, settings)
+    turns = turns_to_upright(image, found, settings)
+    if turns:
+        upright = image.turned(turns)
+        page = _page(upright, clean(upright), None, page_number, settings, ())
+        return _turned_back(page, image, turns)
+    return _page(image, cleaned, found, page_number, settings, signature_stamps)
+
+
+def _page(
+    image: PageImage,
+    cleaned: CleanPage,
+    found: Sequence[Line] | None,
+    page_number: int,
+    settings: ReadingSettings,
+    signature_stamps: Sequence[Box],
+) -> Page:
     scale = 72 / image.dpi
     # Columns are cut on the straightened page, where they stand upright; then boxes go back to the page as scanned.
-    level = [_scaled(line, scale) for line in ocr_lines(cleaned, settings)]
+    level = [_scaled(line, scale) for line in (ocr_lines(cleaned, settings) if found is None else found)]
     height, width = (side * scale for side in cleaned.pixels.shape)
     ordered = in_reading_order(level, width, height)
-    lines = tuple(
+    lines: tuple[Line, ...] = tuple(
         Line(tuple(replace(w, box=cleaned.box_on_page(w.box.scaled(1 / scale))) for w in line.words), line.block)
         for line in ordered
     )
@@ -54,6 +72,21 @@ def read_scan(
         *_handwriting(image, signature_stamps),
     )
     return Page(page_number, image.width, image.height, lines, "scanned", ocr_grade(lines), marks)
+
+
+def _turned_back(page: Page, image: PageImage, turns: int) -> Page:
+    """A page that was read upright, with its boxes where the words stand on the page as it came."""
+
+    def back(box: Box) -> Box:
+        return image.box_before_turning(box, turns)
+
+    return replace(
+        page,
+        width=image.width,
+        height=image.height,
+        lines=tuple(Line(tuple(replace(w, box=back(w.box)) for w in line.words), line.block) for line in page.lines),
+        marks=tuple(mark(m.kind, back(Box(m.x0, m.y0, m.x1, m.y1))) for m in page.marks),
+    )
 
 
 def _scaled(line: Line, by: float) -> Line:

@@ -138,3 +138,22 @@ def test_a_red_stamp_of_urgency_is_read(letter_image, tmp_path, font):
     path = tmp_path / "urgent.png"
     image.save(path, dpi=(DPI, DPI))
     assert "HỎA TỐC" in read(path, SETTINGS).raw.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("turns", "edges", "place"),
+    [
+        pytest.param(1, ("x0", "y1"), (180, 595 - 230), id="on its left side"),
+        pytest.param(2, ("x1", "y1"), (595 - 230, 842 - 180), id="upside down"),
+        pytest.param(3, ("x1", "y0"), (842 - 180, 230), id="on its right side"),
+    ],
+)
+def test_a_page_scanned_the_wrong_way_round(turns, edges, place, letter_image, letter_lines, tmp_path):
+    """It is read upright; its boxes lie on the page as it came. `Kính gửi` begins at (230, 180) of the upright page."""
+    path = tmp_path / "turned.png"
+    letter_image.rotate(90 * turns, expand=True).save(path, dpi=(DPI, DPI))
+    reading = read(path, SETTINGS)
+    assert error_rate(reading, letter_lines) <= MOST_ERRORS
+    assert (reading.pages[0].width > reading.pages[0].height) == (turns != 2)
+    box = box_of(reading, "Kính gửi")
+    assert tuple(getattr(box, edge) for edge in edges) == pytest.approx(place, abs=5)
