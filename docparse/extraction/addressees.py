@@ -16,6 +16,8 @@ from docparse.vietnamese.letters import fold, strip_marks
 MAX_LINES = 60
 BULLET = re.compile(r"^[\s*_|]*(?:[-–—~+•*]{1,2}|o(?=\s))\s*(?::\s*)?(?=\S)")
 _NUMBERED = re.compile(r"^[\s*_|]*\d{1,2}[.)]\s*(?=\S)")
+# A telegram's list: `… điện:` / `Gửi: - …`.
+_SENT_TO = re.compile(r"^\W{0,4}G[ửừữưu]i\s*:")
 _MASKED = re.compile(rf"[{MASK}|]+")
 
 
@@ -66,6 +68,8 @@ def _items(head: Head, line: int, at: int, label: re.Pattern[str], lexicon: Lexi
         whole = head.lines[current]
         span = Span(max(at, whole.start), whole.end)
         raw = _MASKED.sub(" ", head.text[span.start : span.end])
+        if telegram := _SENT_TO.match(raw):
+            raw, span = raw[telegram.end() :], Span(span.start + telegram.end(), span.end)
         raw, span = _without_stamp(raw, span, head)
         bullet = BULLET.match(raw) or (_NUMBERED.match(raw) if current > line else None)
         words = fold_space(raw[bullet.end() :] if bullet else raw).strip(" *_")

@@ -80,14 +80,12 @@ def _signs_before(
     text: str, lines: Sequence[Span], numbers: range, furniture: Sequence[Span], lexicon: Lexicon
 ) -> list[Sign]:
     """A signature that was read before the list: titles and names alone on their lines, below the body's last line."""
-    first = next(
-        (
-            i + 1
-            for i in reversed(numbers)
-            if len(lines[i].of(text).strip()) > 60 or re.search(r"\./|[.;]\s*$", lines[i].of(text).rstrip(" |*"))
-        ),
-        numbers.start,
-    )
+
+    def is_body(words: str) -> bool:
+        longest = max(map(len, re.split(r"\s{3,}", words.strip())))
+        return longest > 60 or bool(re.search(r"\./|[.;]\s*$", words.rstrip(" |*")))
+
+    first = next((i + 1 for i in reversed(numbers) if is_body(lines[i].of(text))), numbers.start)
     found = _signs(text, lines, range(max(first, numbers.start), numbers.stop), (), furniture, lexicon)
     return found if any(s.mark or s.title for s in found) else []
 

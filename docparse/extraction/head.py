@@ -251,8 +251,9 @@ def _find_marks(
     found: dict[str, tuple[str, Span]] = {}
     for row in rows:
         for piece in row:
-            kind_name = patterns.marks.get(squeeze(piece.folded)) if len(piece.text) < 25 else None
-            if kind_name and is_caps(piece.text) and kind_name[0] not in found:
+            words = " ".join(w for w in piece.text.split() if len(w) > 1)
+            kind_name = patterns.marks.get(squeeze(fold(words))) if len(words) < 25 else None
+            if kind_name and is_caps(words) and kind_name[0] not in found:
                 found[kind_name[0]] = (kind_name[1], piece.span)
     return found.get("urgency"), found.get("secrecy"), [span for _, span in found.values()]
 

@@ -98,10 +98,11 @@ def issuer_pieces(head: Head, lexicon: Lexicon) -> list[Piece]:
     # Small letters count only above the number and the country's line: below them the subject begins.
     plain = head.line_at(head.numbers[0].span.start) if head.numbers else head.country_line or 0
     blocks: list[list[Piece]] = [[]]
-    for line in range(last):
-        if line in head.stamp_lines:
+    for line in range(min(last, len(head.rows))):
+        if line in head.stamp_lines or line == plain:
             blocks.append([])
-            continue
+            if line in head.stamp_lines:
+                continue
         row = [p for p in head.rows[line] if has_words(p.text)]
         caps = [p for p in row if is_caps(p.text) and not re.fullmatch(r"\W*du thao\b.*", p.folded)]
         if caps:
@@ -320,10 +321,9 @@ def _under(
     if folded in lexicon.head_and_foot.organs_of_parent:
         return f"{name} {parent}", parent_places
     organ = next((o for o in lexicon.head_and_foot.organs_of_parent if folded.startswith(f"{o} ")), None)
-    if organ and places and not parent_places and name.endswith(str(places[0])):
+    if organ and places and not parent_places and name[len(organ) :].strip() == str(places[0]):
         # `HỘI LHPN VIỆT NAM` / `BAN CHẤP HÀNH TỈNH X`: the parent's name stands between organ and place.
-        if not name[len(organ) : -len(str(places[0]))].strip():
-            return f"{name[: len(organ)]} {parent} {places[0]}", places
+        return f"{name[: len(organ)]} {parent} {places[0]}", places
     party = re.match(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy|Đảng bộ)\b", parent)
     central = bool(re.match(r"Ban Chấp hành Trung ương", parent))
     if central:

@@ -141,13 +141,13 @@ def _is_word(word: str) -> bool:
     if re.fullmatch(r"[\d./%-]+|[-–]", word):
         return True
     parts = re.split(r"[-–/&.,;]", word)
-    return all(
+    return any(parts) and all(
         is_syllable(p.lower()) or (p.isalnum() and sum(c.isupper() for c in p) > 1) or p.isdecimal() for p in parts if p
-    ) and any(parts)
+    )
 
 
 def without_tail(text: str) -> str:
-    """A value on one line without final punctuation and the specks and single strange letters of a scanner behind it."""
+    """A value on one line without final punctuation and the specks and strange letters of a scanner behind it."""
     while True:
         kept = text.rstrip(" .;,:*_|`'’/\\")
         head, _, last = kept.rpartition(" ")

@@ -16,12 +16,13 @@ KIND_LEVELS: dict[str, Literal["province", "district", "commune"]] = {
     "xã": "commune", "phường": "commune", "thị trấn": "commune", "đặc khu": "commune",
 }  # fmt: skip
 """`thành phố` is of the province's or the district's level: the list of provinces says which."""
-_FOLDED_KINDS = {fold(kind): kind for kind in KINDS} | {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn"}
+_FOLDED_KINDS = {fold(kind): kind for kind in KINDS} | {"tp": "thành phố", "tx": "thị xã"}
 _KIND = r"(?P<kind>tinh|thanh\s+pho|tp|quan|huyen|thi\s+xa|tx|xa(?!\s+hoi\b)|phuong|thi\s+tran|dac\s+khu)"
 # A kind, a name up to the next kind, a comma or the end.
-_PHRASE = re.compile(
-    rf"\b{_KIND}\b\.?\s*(?P<name>[^,;]*?)\s*(?=(?:[,;-]\s*)?\b(?:tinh|thanh\s+pho|tp|huyen|thi\s+xa)\b\.?\s+\S|[,;]|$)"
-)
+_WITH_KIND = re.compile(rf"\b{_KIND}\b\.?\s*")
+# A name that no list knows goes up to a comma or the next kind that a name follows.
+_NAME_END = re.compile(rf"\s*(?:[,;(]|[,;-]?\s*\b{_KIND}\b\.?\s+\S|$)")
+_NAME = re.compile(r"[^\W_]+(?:[\s'’-]+[^\W_]+){0,4}")
 HO_CHI_MINH = "Hồ Chí Minh"
 
 
@@ -77,22 +78,38 @@ def match_place(name: str, lexicon: Lexicon) -> str | None:
 def match_place_phrase(text: str, lexicon: Lexicon) -> tuple[Place, ...]:
     """The places of a phrase as written: `XÃ BÌNH CHÂU, TỈNH QUẢNG NGÃI`. A kind without a name is none."""
     found: list[Place] = []
-    for match in _PHRASE.finditer(fold(text)):
-        written = text[match.start("name") : match.end("name")].strip(" -–.*")
+    text = text[:300]
+    folded = fold(text)
+    at = 0
+    while match := _WITH_KIND.search(folded, at):
         kind = _FOLDED_KINDS[re.sub(r"\s+", " ", match["kind"])]
-        if not re.match(r"[^\W_]", written) or not (written[0].isupper() or written[0].isdecimal()):
+        at = match.end()
+        written, known = _name_at(text, at, kind, lexicon)
+        if not written or not (written[0].isupper() or written[0].isdecimal()):
             continue
-        place = name_place(kind, written, lexicon)
         # Without its marks a kind may be another word (`QUÂN ĐỘI`, `PHƯƠNG`): then only a known name makes it one.
         as_written = " ".join(text[match.start("kind") : match.end("kind")].lower().split())
-        if (
-            as_written not in (*KINDS, "tp", "tx", "tt")
-            and not match_province(written, lexicon)
-            and not match_district(written, lexicon)
-        ):
+        if as_written not in (*KINDS, "tp", "tx") and not known:
             continue
-        found.append(place)
+        found.append(name_place(kind, written, lexicon))
+        at += len(written)
     return tuple(found)
+
+
+def _name_at(text: str, at: int, kind: str, lexicon: Lexicon) -> tuple[str, bool]:
+    """The name behind a kind, and whether a list has it: the longest known one, else the words up to the next place."""
+    words = _NAME.match(text, at)
+    if words is None:
+        return "", False
+    ends = [words.start() + m.end() for m in re.finditer(r"[^\W_]+", words.group())]
+    for end in reversed(ends):
+        name = text[at:end]
+        if kind in ("tỉnh", "thành phố") and match_province(name, lexicon):
+            return name, True
+        if kind in ("thành phố", "quận", "huyện", "thị xã") and match_district(name, lexicon):
+            return name, True
+    stop = _NAME_END.search(fold(text), at)
+    return text[at : stop.start() if stop else len(text)].strip(" -–.*"), False
 
 
 def name_place(kind: str, written: str, lexicon: Lexicon) -> Place:

@@ -17,7 +17,7 @@ from docparse.vietnamese.letters import fold
 MAX_ITEM_LINES = 90
 # `Nơi nhận`, `Nơỉ nhận`, `MNơi nhận:`; a form's `Nơi nhận hồ sơ` goes on with small letters.
 _LABEL = re.compile(r"^[^a-z\n]{0,8}[a-z]{0,2}?n[o0]['’]?[il1j]\s?nh[a{4]{1,2}n\b\s*(?P<colon>[:;.]?)")
-_KEPT = re.compile(r"^l[uư]u\b|^lu[uư]\s?:")
+_KEPT = re.compile(r"^lu{1,2}\b(?! tru\b)")
 # Where a document's foot has ended: an appendix, a form, a table, a note of what is attached.
 NEXT = re.compile(
     r"^\W*(?:phu luc|mau (?:so|\d)|bieu (?:so|mau|\d)|danh (?:sach|muc)\b|\((?:kem theo|ban hanh|dinh kem|bieu)|"
