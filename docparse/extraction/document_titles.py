@@ -16,8 +16,9 @@ from docparse.outline import fold_space
 from docparse.vietnamese.letters import comparable, fold, fold_tone_placement
 
 _TOKEN = re.compile(r"[^\W_]+")
-_GAP = re.compile(r"[\s,\-]{0,8}")
+_GAP = re.compile(r"[\s,\-/]{0,8}")
 LAW_TYPES = {"luat": "Luật", "bo luat": "Bộ luật", "phap lenh": "Pháp lệnh"}
+_TYPE_WORDS = [name.split() for name in LAW_TYPES]
 _SHORT = {"BLHS", "BLDS", "BLTTHS", "BLTTDS", "BLLĐ"}
 
 
@@ -71,14 +72,17 @@ class Titles:
         self._unless = re.compile(rf"(?:{any_of(data['plans']['unless_after'])})\s+(?:cac\s+|mot\s+)?$")
 
     def match_law(self, text: PlainText, at: int) -> Title | None:
-        """The listed law whose title begins at an offset, the longest one."""
+        """The listed law whose title begins at an offset, the longest one; `Pháp lệnh về phí …` is `Pháp lệnh Phí …`."""
+        return self._walk(text, at, skip_about=False) or self._walk(text, at, skip_about=True)
+
+    def _walk(self, text: PlainText, at: int, *, skip_about: bool) -> Title | None:
         node, end, found = self._root, at, None
         position = at
         while token := _TOKEN.match(text.folded, position):
-            step = node.next.get(token.group())
-            if step is None and token.group() == "ve" and text.folded[at:position].strip() in LAW_TYPES:
-                position = _gap_end(text.folded, token.end())  # `Pháp lệnh về phí và lệ phí`
+            if skip_about and token.group() == "ve" and text.folded[at:position].split() in _TYPE_WORDS:
+                position = _gap_end(text.folded, token.end())
                 continue
+            step = node.next.get(token.group())
             if step is None:
                 break
             node, position = step, token.end()
@@ -87,7 +91,7 @@ class Titles:
             position = _gap_end(text.folded, position)
         if found is None:
             return None
-        exact = _bare(text.plain[at:end]) in self._exact
+        exact = _bare(text.plain[at:end]) in self._exact or skip_about
         type_name = next(t for t in ("Bộ luật", "Pháp lệnh", "Luật") if found.title.startswith(t))
         return Title(at, end, type_name, found.title, 1.0 if exact else 0.85, found)
 
@@ -123,8 +127,12 @@ class Titles:
             joints.append(joint.group().strip())
         if not inner:
             return self._amending_described_laws(text, at, head.end(), type_name)
+        number = _LAW_NUMBER.match(text.plain, inner[-1].end)
+        foreign = number is not None and len(inner) > 1 and not _bears(inner[-1].law, number.group(1))
         # A comma alone may begin the next document of an outer list; a list inside the title ends with `và`.
-        if "va" in joints[: len(inner) - 1]:
+        if foreign:
+            pass  # the number is that of the amending law, so the whole list is inside its title
+        elif "va" in joints[: len(inner) - 1]:
             inner = inner[: len(inner) - joints[: len(inner) - 1][::-1].index("va")]
         elif "cac" not in head.group().split()[-1]:
             inner = inner[:1]
@@ -222,6 +230,22 @@ _CONGRESS = re.compile(
 _CONSTITUTION = re.compile(
     r"(?<!\w)hien\s+phap\b(?P<state>\s+nuoc\s+(?:cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia\s+viet\s+nam|chxhcn\s+viet\s+nam))?"
 )
+
+
+_LAW_NUMBER = re.compile(r"\s+số\s*:?\s*(\d{1,3}/\d{4}/QH\d{1,2})")
+
+
+def _bears(law: Law | None, number: str) -> bool:
+    """Whether a number is that of one of a law's editions."""
+    return law is not None and any(e.lstrip("0") == number.lstrip("0") for e in law.editions)
+
+
+def number_of_inner(text: PlainText, title: Title) -> bool:
+    """`Luật sửa đổi … của Bộ luật Hình sự số 100/2015/QH13`: whether the number behind is that of the law inside."""
+    if not title.inner:
+        return False
+    number = _LAW_NUMBER.match(text.plain, title.inner[-1].end)
+    return number is not None and _bears(title.inner[-1].law, number.group(1))
 
 
 def _bare(title: str) -> str:

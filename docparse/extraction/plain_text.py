@@ -16,17 +16,16 @@ from docparse.vietnamese.letters import LETTERS, fold, fold_dashes
 UPPER = "A-Z" + "".join(c for c in LETTERS if c.isupper() and not c.isascii())
 """Every capital letter, for character classes."""
 
-# Paragraphs of layouts without blank lines end where a line does not go on: the next begins with a label or a keyword.
-_PARAGRAPH = re.compile(
-    r"(?<=[.;:!?/])[”\"')]*[^\S\n]*\n\s*\n+(?=\s*\S)"
-    r"|(?<=[.;:!?/,])[”\"')]*[^\S\n]*\n+(?=\s*(?:Căn cứ|Theo đề nghị|Xét|[-+*•]\s|\(?\d{1,2}(?:\.\d{1,2})*[.)/]\s|\(?[a-zđ][.)/]\s|"
-    r"[IVX]{1,5}\.\s|Điều\s+\d|QUYẾT))"
+_LINE_BREAK = re.compile(r"\n\s*")
+# A line does not go on where the next begins with a label or a phrase that opens paragraphs.
+_LABEL = re.compile(
+    r"Căn cứ|Theo đề nghị|Xét|[-+*•]\s|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)/]\s|\(?[a-zđ][.)/]\s|[IVX]{1,5}\.\s|Điều\s+\d|QUYẾT"
 )
-# A blank line before a phrase that opens paragraphs ends one, whatever stands before it (titles have no full stop).
+# Behind a blank line these open a paragraph whatever stands before it: titles have no full stop.
 _OPENING = re.compile(
-    r"\n\s*\n\s*(?=(?:Thực hiện|Căn cứ|Theo|Triển khai|Phúc đáp|Trả lời|Tiếp tục|Xét|Trên cơ sở|Ngày|Để|Nhằm|Trong|QUYẾT)\b)"
+    r"(?:Thực hiện|Căn cứ|Theo|Triển khai|Phúc đáp|Trả lời|Tiếp tục|Xét|Trên cơ sở|Ngày|Để|Nhằm|Trong|QUYẾT)\b"
 )
-_SENTENCE = re.compile(rf"(?<=[.!?])[”\"')]*\s+(?=[\"“(]?[{UPPER}]|[-+•]\s)")
+_SENTENCE = re.compile(rf"[.!?][”\"')]*\s+(?=[\"“(]?[{UPPER}]|[-+•]\s)")
 # A full stop behind these ends no sentence: TP. Hồ Chí Minh, ThS. Trần Văn A.
 _ABBREVIATED = re.compile(r"(?:Căn cứ\s?|\b(?:TP|Tp|tp|TX|ThS|TS|GS|PGS|BS|CN|KS|st|Tr|Mr|Đ/c|P|Q|H)|\b[A-Z])\.$")
 
@@ -40,15 +39,28 @@ class PlainText:
     folded: str
 
     @cached_property
+    def lowered(self) -> str:
+        """`plain` in lower case, for patterns that need diacritics (`năm` is a year, `nam` is south)."""
+        lowered = self.plain.lower()
+        return lowered if len(lowered) == len(self.plain) else "".join(c.lower()[:1] for c in self.plain)
+
+    @cached_property
     def breaks(self) -> list[int]:
         """Where paragraphs and sentences begin, in order; always with 0."""
         text = self.plain
         found = {0, *(s.start for s in self.outline.sections)}
-        found.update(m.end() for pattern in (_PARAGRAPH, _OPENING) for m in pattern.finditer(text))
+        found.update(m.end() for m in _LINE_BREAK.finditer(text) if self._ends_paragraph(m))
         for match in _SENTENCE.finditer(text):
-            if not _ABBREVIATED.search(text, max(0, match.start() - 9), match.start()):
+            if not _ABBREVIATED.search(text, max(0, match.start() - 9), match.start() + 1):
                 found.add(match.end())
         return sorted(found)
+
+    def _ends_paragraph(self, line_break: re.Match[str]) -> bool:
+        before = self.plain[max(0, line_break.start() - 40) : line_break.start()].rstrip("”\"') \t")[-1:]
+        at, blank = line_break.end(), line_break.group().count("\n") > 1
+        if blank and (before in ".;:!?/" or _OPENING.match(self.plain, at)):
+            return True
+        return before in ".;:!?/," and _LABEL.match(self.plain, at) is not None
 
     def sentence_start(self, offset: int) -> int:
         """Where the sentence or paragraph around an offset begins."""
@@ -59,11 +71,27 @@ class PlainText:
         return self.breaks[i] if i < len(self.breaks) else len(self.plain)
 
 
+# Nothing is said across so much white space, and patterns that skip white space twice would take quadratic time on it.
+_GULF = re.compile(r"\s{160,}")
+_SHORE = 60
+
+
+def _bridge(gulf: re.Match[str]) -> str:
+    """White space whose middle is no white space, of the same length."""
+    run = gulf.group()
+    return run[:_SHORE] + "\0" * (len(run) - 2 * _SHORE) + run[-_SHORE:]
+
+
 def plain_text(outline: Outline) -> PlainText:
+    """The text of an outline, made ready."""
     text = fold_dashes(outline.text).replace("*", " ").replace("\u00a0", " ")
     text = text.replace("\u2044", "/").replace("\u2215", "/")
+    pieces, at = [], 0
     for span in outline.furniture:
-        text = text[: span.start] + " " * (min(span.end, len(text)) - span.start) + text[span.end :]
+        end = min(max(span.end, at), len(text))
+        pieces += [text[at : span.start], " " * (end - max(span.start, at))]
+        at = end
+    text = _GULF.sub(_bridge, "".join([*pieces, text[at:]]))
     return PlainText(outline, text, fold(text))
 
 

@@ -51,6 +51,7 @@ class Issuers:
         self._organs = sorted(lexicon.organs, key=lambda o: -len(o.name))
         names = {o.name for o in lexicon.organs} | {b.name for b in lexicon.bodies} | set(triggers["issuers"])
         self._joined = sorted({_folded(n) for n in names if "," in n or " và " in n}, key=len, reverse=True)
+        self.fixed = {fold(n): n for n in triggers["issuers"]}
         self._places = {fold(p.name): p for p in lexicon.provinces}
         place_names = sorted({n for p in lexicon.provinces for n in (p.name, *p.variants)}, key=len, reverse=True)
         self._place = re.compile(
@@ -152,6 +153,12 @@ def _loose(folded: str) -> str:
     return r"\s+".join(re.escape(w) for w in folded.split())
 
 
+@lru_cache(maxsize=2048)
+def _name_of(written: str, context: Context, lexicon: Lexicon) -> str | None:
+    """`canonical_name`, remembered: a text names the same few issuers again and again."""
+    return canonical_name(written, context, lexicon)
+
+
 @lru_cache(maxsize=4)
 def issuers_of(lexicon: Lexicon) -> Issuers:
     return Issuers(lexicon)
@@ -219,7 +226,9 @@ def _with_place(name: str, level: str, context: Context) -> str:
 def _canonical(written: str, implied: str | None, context: Context, lexicon: Lexicon) -> str:
     """A name as the agencies' stage writes it; where that knows no such body, what the symbol implies, if the name begins
     like it (`Chính phủú`); else as written, with the province added."""
-    if whole := canonical_name(written, context, lexicon):
+    if fixed := issuers_of(lexicon).fixed.get(fold(written)):
+        return fixed
+    if whole := _name_of(written, context, lexicon):
         return whole
     if implied and fold(implied).split()[0] == fold(written).split()[0] and not written.startswith("Bộ trưởng"):
         return implied

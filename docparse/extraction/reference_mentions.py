@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from docparse.extraction.document_titles import LAW_TYPES, Title, titles_of
+from docparse.extraction.document_titles import LAW_TYPES, Title, number_of_inner, titles_of
 from docparse.extraction.number_symbols import BARE, NumberSymbol, symbols_of
 from docparse.extraction.plain_text import UPPER, PlainText, any_of, words
 from docparse.lexicon import Lexicon
@@ -227,6 +227,9 @@ class Mentions:
                 text, Draft(start, title.end, kind, title=title, confidence=title.confidence), self._lexicon
             )
             inner = [Draft(t.start, t.end, t.type, title=t, confidence=t.confidence, outer=index) for t in title.inner]
+            if number_of_inner(text, title):
+                inner[-1] = _with_law_tail(text, inner[-1], self._lexicon)
+                outer = Draft(start, inner[-1].end, kind, title=title, confidence=title.confidence)
             return [outer, *inner]
         found = titles.match_law(text, start)
         if found is not None:
@@ -285,18 +288,17 @@ def _with_law_tail(text: PlainText, draft: Draft, lexicon: Lexicon) -> Draft:
 
 def _share(group: list[Draft]) -> list[Draft]:
     """A list's last date belongs to the members before it that have none; a bare number takes a neighbour's symbol."""
-    dates = [d.date for d in group]
+    full = next((d.number for d in group if d.number and d.number.symbol), None)
     shared: list[Draft] = []
-    full = [d.number for d in group if d.number and d.number.symbol]
-    for i, draft in enumerate(group):
-        later = next((d for d in dates[i + 1 :] if d), None)
-        if draft.date is None and later and len(group) > 1:
-            draft = replace(draft, date=later)
+    date: dt.date | None = None
+    for member in reversed(group):
+        date = member.date or date
+        draft = replace(member, date=date) if member.date is None and date else member
         if draft.number and draft.number.symbol is None and full:
-            number = draft.number.with_symbol_of(full[0])
+            number = draft.number.with_symbol_of(full)
             draft = replace(draft, number=number, confidence=number.confidence)
         shared.append(draft)
-    return shared
+    return shared[::-1]
 
 
 def _date(match: re.Match[str]) -> dt.date | None:

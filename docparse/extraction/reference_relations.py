@@ -171,7 +171,7 @@ class Relations:
             owner = judged[previous].owner
             if owner is None:
                 return Governed(judged[previous].relation)
-            kind = next((b.type for b in between if b.source == owner and b.target == previous), None)
+            kind = next((b.type for b in between[-3:] if b.source == owner and b.target == previous), None)
             same_kind = kind in ("amends", "replaces", "repeals", "corrects") and place.rank == places[owner].rank
             if root is not None and (gap.strip() in (",", ";") or not (place.rank > places[owner].rank or same_kind)):
                 return Governed(judged[root].relation)  # the outer list goes on
@@ -192,8 +192,6 @@ class Relations:
                 if "," not in rest or exits[-1]["verb"] in ("can cu",):
                     return Governed(self._trigger(exits[-1]["verb"]).relation)
             owner = previous if self._subject.match(gap) is not None else owner
-            if re.search(r"\s(?:de|nham)\s", gap):
-                return Governed("cites")  # a purpose is no longer the subject
             if kind := self._between_type(gap):
                 between.append(Between(owner, kind, i))
             return Governed("cites", owner)
@@ -241,6 +239,8 @@ class Relations:
         """Whether this document itself makes the change: the verb touches the mention, opens the sentence, or `Quyết định
         này` is its subject; and it is no proposal."""
         before = left[: match.start()]
+        if before.rfind("(") > before.rfind(")"):
+            return False  # `(thay thế Quyết định số …)` behind a document still to be made
         opens = whole and _OPENS.fullmatch(before) is not None
         this = _THIS.search(left[: match.end()]) is not None
         return (close or opens or this) and self._proposal.search(before) is None
@@ -300,7 +300,8 @@ class Relations:
                     first = (match.start(), kind)
         if best is not None:
             return best[2]
-        return first[1] if first else None
+        purpose = re.search(r"\s(?:de|nham)\s", subject)  # what follows a purpose is no longer the subject's object
+        return first[1] if first and purpose is None else None
 
 
 @lru_cache(maxsize=4)

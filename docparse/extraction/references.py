@@ -242,30 +242,24 @@ def _key(draft: Draft, origin: Origin) -> str | None:
 
 def _resolve(mentions: list[_Mention]) -> list[_Mention]:
     """`Nghị định 98` after `Nghị định số 98/2023/NĐ-CP` is the same document."""
-    resolved: list[_Mention] = []
-    for mention in mentions:
-        number = mention.draft.number
-        if number is not None and number.symbol is None and number.number:
-            same = next(
-                (
-                    m
-                    for m in reversed(resolved)
-                    if m.draft.type == mention.draft.type
-                    and m.draft.number
-                    and m.draft.number.symbol
-                    and without_zeros(m.draft.number.number or "") == without_zeros(number.number)
-                ),
-                None,
-            )
-            if same is not None and same.draft.number is not None:
-                found = same.draft.number
-                copy = NumberSymbol(number.start, number.end, found.number, found.symbol, found.separator, 0.9)
-                draft = replace(mention.draft, number=copy, confidence=0.9)
-                mention = replace(mention, draft=draft, origin=same.origin, key=same.key)
-            else:
-                mention = replace(mention, draft=replace(mention.draft, confidence=number.confidence))
-        resolved.append(mention)
-    return resolved
+    known: dict[tuple[str, str], _Mention] = {}
+    return [_second_mention(mention, known) for mention in mentions]
+
+
+def _second_mention(mention: _Mention, known: dict[tuple[str, str], _Mention]) -> _Mention:
+    """A bare number resolved by the full ones before it, which `known` collects by type and number."""
+    draft, number = mention.draft, mention.draft.number
+    if number is None or not number.number:
+        return mention
+    identity = (draft.type, without_zeros(number.number))
+    if number.symbol is not None:
+        known[identity] = mention
+        return mention
+    same = known.get(identity)
+    if same is None or same.draft.number is None:
+        return replace(mention, draft=replace(draft, confidence=number.confidence))
+    copy = replace(same.draft.number, start=number.start, end=number.end, confidence=0.9)
+    return replace(mention, draft=replace(draft, number=copy, confidence=0.9), origin=same.origin, key=same.key)
 
 
 def _worth_keeping(mention: _Mention) -> bool:

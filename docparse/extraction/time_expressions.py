@@ -1,7 +1,7 @@
 """Days, months, quarters and years as deadlines write them, and the days that they begin and end on.
 
 A missing year is that of the document; if the day is then past, the next year (domain rule: a letter of December asks for
-January). Without the document's date a day without a year stays open. Lunar days are looked up, never computed here.
+January). Without the document's date a day without a year stays open. All patterns and readers take text in lower case.
 """
 
 from __future__ import annotations
@@ -27,24 +27,24 @@ WEEKDAY = r"(?:(?:sáng|chiều|tối)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|b�
 _SLASH = r"\s?[/.\-]\s?"
 _D, _M, _Y = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:20\d{2}|\d{2}(?!\d))"
 # 20/3/2025, 20-3-2025, 20/3; a day and month without a year only with a stroke, or behind `ngày`.
-NUMERIC = rf"{_D}(?:{_SLASH}{_M}{_SLASH}{_Y}|\s?/\s?{_M}(?![\d/]))(?!\d)"
+NUMERIC = rf"{_D}(?:{_SLASH}{_M}{_SLASH}{_Y}|\s?/\s?{_M}(?![\d/]|\s*(?:ngày|số|đơn\s+vị|xã|%)))(?!\d)"
 LONG = rf"{_D}\s+tháng\s+{_M}(?!\d)(?:\s*,?\s*năm\s+20\d{{2}})?"
 DAY = rf"(?:(?:ngày\s+)?{NUMERIC}|(?:ngày|mùng)\s+{LONG})"
 POINT = rf"(?:{HOUR})?(?:{WEEKDAY})?{DAY}"
 _WORD_MONTH = r"(?:một|giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai))?|mười)"
 MONTH = rf"tháng\s+(?:{_M}(?!\d)|{_WORD_MONTH})(?:\s*[/.\-]\s*20\d{{2}}|\s+năm\s+20\d{{2}})?(?!\d|\s*/\s*\d)"
-QUARTER = r"quý\s+(?:(?-i:IV|I{1,3})|[1-4]|một|hai|ba|tư|bốn)(?!\w)(?:\s*[/\-]\s*20\d{2}|\s+năm\s+20\d{2})?"
+QUARTER = r"quý\s+(?:iv|i{1,3}|[1-4]|một|hai|ba|tư|bốn)(?!\w)(?:\s*[/\-]\s*20\d{2}|\s+năm\s+20\d{2})?"
 YEAR = r"năm\s+20\d{2}"
 PART = r"(?:0?[369]|ba|sáu|chín)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+20\d{2})?"
 VAGUE = rf"(?:đầu|giữa|cuối)\s+(?:{QUARTER}|{MONTH}|{YEAR})"
 SPAN = rf"(?:{VAGUE}|{PART}|{QUARTER}|{MONTH}|{YEAR})"
 
-_YEAR_IN = re.compile(r"(?:năm\s+|[/.\-]\s?)(20\d{2})\b", re.IGNORECASE)
+_YEAR_IN = re.compile(r"(?:năm\s+|[/.\-]\s?)(20\d{2})\b")
 _NUMBERS = re.compile(r"(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{4}|\d{2}))?(?!\d)")
-_LONG = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s*,?\s*năm\s+(\d{4}))?", re.IGNORECASE)
-_MONTH = re.compile(rf"tháng\s+(\d{{1,2}}|{_WORD_MONTH})", re.IGNORECASE)
-_QUARTER = re.compile(r"quý\s+(\w+)", re.IGNORECASE)
-_PART = re.compile(r"(\w+)\s+tháng\s+(đầu|cuối)\s+năm", re.IGNORECASE)
+_LONG = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s*,?\s*năm\s+(\d{4}))?")
+_MONTH = re.compile(rf"tháng\s+(\d{{1,2}}|{_WORD_MONTH})")
+_QUARTER = re.compile(r"quý\s+(\w+)")
+_PART = re.compile(r"(\w+)\s+tháng\s+(đầu|cuối)\s+năm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Time:
 
 def read_point(written: str, context: Context, *, year: int | None = None) -> Time:
     """The day of a `POINT`; `year` is that of the other end of a range."""
-    written = re.sub(HOUR, "", written, flags=re.IGNORECASE) if "ngày" in written.lower() else written
+    written = re.sub(HOUR, "", written) if "ngày" in written else written
     match = _LONG.search(written) or _last_numbers(written)
     if match is None:
         return Time(None, None, dated=False)
@@ -102,19 +102,20 @@ def read_span(written: str, context: Context, *, year: int | None = None) -> Tim
     start, end = _bounds(written, known)
     if rolls and context.date is not None and end is not None and end < context.date and not _PART.search(written):
         start, end = _bounds(written, known + 1)
-    lowered = written.lower()
-    if lowered.startswith(("đầu", "giữa", "cuối")):
-        return Time(start if lowered.startswith("đầu") else None, end if lowered.startswith("cuối") else None, False, dated)
+    if written.startswith(("đầu", "giữa", "cuối")):
+        return Time(
+            start if written.startswith("đầu") else None, end if written.startswith("cuối") else None, False, dated
+        )
     return Time(start, end, dated=dated)
 
 
 def _bounds(written: str, year: int) -> tuple[dt.date | None, dt.date | None]:
     if part := _PART.search(written):
-        months = {"3": 3, "ba": 3, "6": 6, "sáu": 6, "9": 9, "chín": 9}.get(part.group(1).lower().lstrip("0"))
+        months = {"3": 3, "ba": 3, "6": 6, "sáu": 6, "9": 9, "chín": 9}.get(part.group(1).lstrip("0"))
         if months is None:
             return None, None
-        return year_part(year, 1, months) if part.group(2).lower() == "đầu" else year_part(year, 13 - months, 12)
-    if (match := _QUARTER.search(written)) and (number := match_quarter(match.group(1))):
+        return year_part(year, 1, months) if part.group(2) == "đầu" else year_part(year, 13 - months, 12)
+    if (match := _QUARTER.search(written)) and (number := match_quarter(match.group(1).upper())):
         return quarter(year, number)
     if (match := _MONTH.search(written)) and (number := match_month(match.group(1))):
         return month_start(year, number), month_end(year, number)

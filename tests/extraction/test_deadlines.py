@@ -1,0 +1,216 @@
+"""Deadlines: every kind with its days, and the times that ask for nothing. The document is of 10 March 2025."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from docparse.extraction.context import Context
+from docparse.extraction.deadlines import find_deadlines
+from docparse.extraction.references import find_references
+from docparse.lexicon import load_lexicon
+from docparse.outline import Outline, fold_space
+from docparse.records import Section
+
+LEXICON = load_lexicon()
+MARCH = Context(date=dt.date(2025, 3, 10), year=2025)
+
+
+def find(text, context=MARCH):
+    return find_deadlines(Outline(text=text, sections=()), (), context, LEXICON)
+
+
+def days(d):
+    return f"{d.start_date or ''}…{d.end_date or ''}"
+
+
+@pytest.mark.parametrize(
+    ("written", "surface", "kind", "value"),
+    [
+        pytest.param("trước ngày 30/8/2024", "trước ngày 30/8/2024", "date", "…2024-08-30", id="1 a bound"),
+        pytest.param("trước ngày 15 tháng 4 năm 2025", None, "date", "…2025-04-15", id="2 the long date"),
+        pytest.param("trước ngày 15/4", None, "date", "…2025-04-15", id="3 the document's year"),
+        pytest.param("trước ngày 05/01", None, "date", "…2026-01-05", id="4 rolls over"),
+        pytest.param("chậm nhất ngày 20/3/2025", None, "date", "…2025-03-20", id="5 chậm nhất"),
+        pytest.param("chậm nhất là 17 giờ 00 ngày 20/3/2025", None, "date", "…2025-03-20", id="6 the hour in surface"),
+        pytest.param("hoàn thành trong ngày 20/3/2025", None, "date", "2025-03-20…2025-03-20", id="7 in the day"),
+        pytest.param("đến hết ngày 31/12/2025", None, "date", "…2025-12-31", id="8 đến hết"),
+        pytest.param("xong trước 30-6-2025", None, "date", "…2025-06-30", id="9 hyphens"),
+        pytest.param("hạn cuối: 25.3.2025", None, "date", "…2025-03-25", id="10 full stops"),
+        pytest.param("vào 08 giờ 00 ngày 15/3/2025", None, "date", "2025-03-15…2025-03-15", id="11 a meeting"),
+        pytest.param("sáng thứ Sáu, ngày 14/3/2025", None, "date", "2025-03-14…2025-03-14", id="12 a weekday"),
+        pytest.param("trước tháng 6/2025", None, "date", "…2025-05-31", id="13 before a month"),
+        pytest.param("trước năm 2026", None, "date", "…2025-12-31", id="14 before a year"),
+        pytest.param("kể từ ngày 01/4/2025", None, "date", "2025-04-01…", id="15 from a day on"),
+        pytest.param("từ ngày 01/4/2025 đến ngày 30/6/2025", None, "period", "2025-04-01…2025-06-30", id="16 a range"),
+        pytest.param("từ 01/4 đến hết 30/6/2025", None, "period", "2025-04-01…2025-06-30", id="17 the year of its end"),
+        pytest.param("từ ngày 15 đến ngày 20/3/2025", None, "period", "2025-03-15…2025-03-20", id="18 the month too"),
+        pytest.param("từ 15/12 đến 15/01/2026", None, "period", "2025-12-15…2026-01-15", id="over New Year"),
+        pytest.param("trong Quý I năm 2025", "Quý I năm 2025", "period", "2025-01-01…2025-03-31", id="19 a quarter"),
+        pytest.param("vào Quý III năm 2025", "Quý III năm 2025", "period", "2025-07-01…2025-09-30", id="21 vào"),
+        pytest.param("trong Quý IV/2025", "Quý IV/2025", "period", "2025-10-01…2025-12-31", id="22 stroke"),
+        pytest.param("trong quý 4 năm 2025", "quý 4 năm 2025", "period", "2025-10-01…2025-12-31", id="22 digit"),
+        pytest.param("trong tháng 6 năm 2025", "tháng 6 năm 2025", "period", "2025-06-01…2025-06-30", id="23 a month"),
+        pytest.param("trong tháng 4", "tháng 4", "period", "2025-04-01…2025-04-30", id="24 the document's year"),
+        pytest.param("trong tháng 02", "tháng 02", "period", "2026-02-01…2026-02-28", id="a month that is past"),
+        pytest.param("từ tháng 3 đến tháng 5/2025", None, "period", "2025-03-01…2025-05-31", id="25 months"),
+        pytest.param("trong năm 2025", "trong năm 2025", "period", "2025-01-01…2025-12-31", id="26 a year"),
+        pytest.param("trong 6 tháng đầu năm 2025", None, "period", "2025-01-01…2025-06-30", id="27 a half"),
+        pytest.param("trong 6 tháng cuối năm", None, "period", "2025-07-01…2025-12-31", id="28 the other half"),
+        pytest.param("trong 9 tháng đầu năm 2025", None, "period", "2025-01-01…2025-09-30", id="29 three quarters"),
+        pytest.param("trong giai đoạn 2025 - 2030", "giai đoạn 2025 - 2030", "period", "2025-01-01…2030-12-31", id="30"),
+        pytest.param("vào cuối năm 2025", "cuối năm 2025", "period", "…2025-12-31", id="31 vague"),
+        pytest.param("vào đầu năm 2026", "đầu năm 2026", "period", "2026-01-01…", id="32 vague"),
+        pytest.param("đến năm 2030", None, "period", "…2030-12-31", id="33 a year to finish by"),
+        pytest.param("từ nay đến hết năm 2025", None, "period", "…2025-12-31", id="from now on"),
+        pytest.param("trong tuần thứ hai của tháng 3/2025", "tuần thứ hai của tháng 3/2025", "period",
+                     "2025-03-10…2025-03-16", id="34 a week"),
+        pytest.param("trước Tết Nguyên đán Ất Tỵ 2025", None, "date", "…2025-01-29", id="35 lunar"),
+        pytest.param("trong dịp Giỗ Tổ (10/3 âm lịch) năm 2025", None, "date", "2025-04-07…2025-04-07", id="36 lunar"),
+        pytest.param("ngay trong ngày", None, "date", "2025-03-10…2025-03-10", id="57 the document's day"),
+    ],
+)  # fmt: skip
+def test_days(written, surface, kind, value):
+    (found,) = find(f"Sở Nội vụ hoàn thành báo cáo, gửi Ủy ban nhân dân tỉnh {written}.")
+    assert (found.surface, found.kind, days(found)) == (surface or written, kind, value)
+
+
+@pytest.mark.parametrize(
+    ("written", "rows"),
+    [
+        pytest.param("hằng năm", [("hằng năm", "yearly", None)], id="37"),
+        pytest.param("vào dịp sơ kết, tổng kết hàng năm", [("vào dịp sơ kết, tổng kết hàng năm", "yearly", None)], id="38"),
+        pytest.param("định kỳ hằng quý", [("định kỳ hằng quý", "quarterly", None)], id="39"),
+        pytest.param("định kỳ 6 tháng, năm", [("định kỳ 6 tháng", "half-yearly", None), ("năm", "yearly", None)], id="40"),
+        pytest.param("theo định kỳ sáu tháng", [("theo định kỳ sáu tháng", "half-yearly", None)], id="in words"),
+        pytest.param("hằng tháng, quý, năm", [("hằng tháng", "monthly", None), ("quý", "quarterly", None),
+                                             ("năm", "yearly", None)], id="a list"),
+        pytest.param("trước ngày 15 hằng tháng", [("trước ngày 15 hằng tháng", "monthly", 15)], id="41 with its day"),
+        pytest.param("trước ngày 15/12 hằng năm", [("trước ngày 15/12 hằng năm", "yearly", 15)], id="42"),
+        pytest.param("ngày 20 của tháng cuối quý", [("ngày 20 của tháng cuối quý", "quarterly", 20)], id="43"),
+        pytest.param("thứ Sáu hằng tuần", [("thứ Sáu hằng tuần", "weekly", None)], id="44"),
+        pytest.param("theo từng tháng", [("theo từng tháng", "monthly", None)], id="45"),
+        pytest.param("hãng năm", [("hãng năm", "yearly", None)], id="damaged"),
+        pytest.param("hằng năm (trước ngày 05/12)", [("hằng năm", "yearly", None)], id="the day of what recurs"),
+    ],
+)  # fmt: skip
+def test_recurring(written, rows):
+    found = find(f"Sở Nội vụ báo cáo Ủy ban nhân dân tỉnh {written}.")
+    assert [(d.surface, d.recurrence, d.day) for d in found] == rows
+    assert all(d.kind == "recurring" and d.start_date is None and d.end_date is None for d in found)
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "relative_to", "computed"),
+    [
+        pytest.param("trong thời hạn 05 ngày làm việc kể từ ngày nhận được văn bản này", "relative",
+                     "ngày nhận được văn bản này", None, id="46 working days are not computed"),
+        pytest.param("trong vòng 30 ngày kể từ ngày ký", "relative", "ngày ký", "2025-04-09", id="47 computed"),
+        pytest.param("trong thời hạn 01 tháng kể từ ngày ký", "relative", "ngày ký", "2025-04-10", id="a month"),
+        pytest.param("chậm nhất sau 10 ngày kể từ khi kết thúc hội nghị", "relative", "khi kết thúc hội nghị", None, id="48"),
+        pytest.param("trước ngày khai mạc Đại hội ít nhất 15 ngày", "relative", "ngày khai mạc Đại hội", None, id="49"),
+        pytest.param("trong vòng 24 giờ", "relative", None, None, id="50 no anchor"),
+        pytest.param("không quá 03 ngày làm việc", "relative", None, None, id="51"),
+        pytest.param("ngay sau khi nhận được Công điện này", "event", "nhận được Công điện này", None, id="52"),
+        pytest.param("sau khi kết thúc Đại hội", "event", "kết thúc Đại hội", None, id="53"),
+        pytest.param("khi có yêu cầu", "event", "có yêu cầu", None, id="54"),
+        pytest.param("trước khi trình Ủy ban nhân dân tỉnh", "event", "trình Ủy ban nhân dân tỉnh", None, id="55"),
+        pytest.param("sau Đại hội Đảng bộ các cấp", "event", "Đại hội Đảng bộ các cấp", None, id="56"),
+    ],
+)  # fmt: skip
+def test_relative_and_events(written, kind, relative_to, computed):
+    (found,) = find(f"Sở Nội vụ hoàn thành báo cáo, gửi Ủy ban nhân dân tỉnh {written}.")
+    assert (found.surface, found.kind, found.relative_to) == (written, kind, relative_to)
+    assert (str(found.computed_end_date) if found.computed_end_date else None) == computed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thực hiện kịp thời, thường xuyên, khẩn trương", "Quyết định này có hiệu lực thi hành từ ngày 01/4/2025",
+        "Thông tư này có hiệu lực thi hành sau 15 ngày kể từ ngày đăng Công báo",
+        "Quyết định có hiệu lực thi hành và áp dụng cho các tờ khai đã nộp từ ngày 01/4/2025",
+        "nhân kỷ niệm các ngày lễ lớn trong năm 2025", "phong trào thi đua giai đoạn 2021-2025",
+        "Kế hoạch công tác năm 2025", "Báo cáo kết quả 6 tháng đầu năm 2025", "sơ kết công tác quý I năm 2025",
+        "trước thềm Đại hội", "Trong 05 năm qua, phong trào đã lan tỏa", "Thời gian tổ chức: 1/2 ngày",
+        "phong trào “Xóa nhà tạm trong năm 2025”", "trong thời gian tới; giai đoạn tiếp theo", "kỳ họp thứ 9",
+        "Phấn đấu đến năm 2030 có 80% xã đạt chuẩn", "Tính đến ngày 05/3/2025, toàn tỉnh có 12 xã",
+        "dịp trước, trong và sau Tết Nguyên đán", "được cấp trước ngày 01/7/2014", "báo cáo đột xuất theo yêu cầu",
+        "lấy ngày 10/10 hằng năm là Ngày Chuyển đổi số".replace("lấy ngày 10/10 ", ""),
+        "đến ngày 01/3/2025 đã hoàn thành", "họp vào ngày 05/02/2025",
+    ],
+)  # fmt: skip
+def test_no_deadline(text):
+    assert find(f"{text}.") == ()
+
+
+def test_without_the_date_of_the_document_a_day_without_year_stays_open():
+    (found,) = find("gửi trước ngày 15/4.", Context())
+    assert (found.surface, found.end_date) == ("trước ngày 15/4", None)
+
+
+def test_dates_of_references_are_none():
+    outline = Outline(
+        text="Thực hiện Chỉ thị số 39/CT-TTg, báo cáo trước Chỉ thị số 2/CT-TTg ngày 15/10/2025.", sections=()
+    )
+    references = find_references(outline, MARCH, LEXICON)[0]
+    assert find_deadlines(outline, references, MARCH, LEXICON) == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "kinds"),
+    [
+        pytest.param("preamble", "Đề tài hằng năm tăng", [], id="a preamble tells what is"),
+        pytest.param(
+            "preamble", "đã chỉ đạo hoàn thành trước ngày 30/4/2025", ["date"], id="but an earlier day counts"
+        ),
+        pytest.param("1", "Báo cáo hằng năm", ["recurring"], id="a section orders"),
+        pytest.param("distribution", "Lưu trước ngày 30/4/2025", [], id="the distribution list"),
+    ],
+)
+def test_where_they_count(path, text, kinds):
+    full = f"{text}\nhết"
+    other = "1" if path != "1" else "closing"
+
+    def section(p, start, end):
+        kind = "clause" if p == "1" else p
+        return Section(id=p, start=start, end=end, section=p, path=p, label=None, kind=kind, heading=None)
+
+    sections = (section(path, 0, len(text)), section(other, len(text) + 1, len(full)))
+    found = find_deadlines(Outline(text=full, sections=sections), (), MARCH, LEXICON)
+    assert [d.kind for d in found] == kinds
+    assert all(d.section == path for d in found)
+
+
+DATA = LEXICON.deadline_triggers
+
+
+@pytest.mark.parametrize("group", [g for g in DATA if "examples" in DATA[g]])
+def test_examples_of_the_list_are_found_whole(group):
+    for example in DATA[group]["examples"]:
+        found = find(f"Sở Nội vụ hoàn thành báo cáo {example}.")
+        assert len(found) == 1, example
+        assert example.endswith(found[0].surface)
+
+
+def test_counterexamples_of_the_list_give_nothing():
+    for example in DATA["elsewhere"]["not"]:
+        assert find(f"{example}.") == (), example
+
+
+PIECES = st.sampled_from(
+    "trước|ngày|tháng|năm|quý|Quý|IV|15/4|31/02/2025|30/8/2024|2025|từ|đến|hết|trong|vòng|05|làm việc|kể từ|hằng|định kỳ|6 tháng|,|.|"
+    "và|sau khi|nhận được|Đại hội|chậm nhất|là|17 giờ 00|thứ Sáu|cuối|đầu|giai đoạn|2021 - 2025|Tết Nguyên đán|(|)|\n|\n\n|“|”|29/2|"
+    "hoàn thành|00|99|tuần thứ|hai|của|İ|\u0301|\x00".split("|")
+)
+
+
+@given(st.lists(PIECES, max_size=40).map(" ".join) | st.text(max_size=120), st.sampled_from([MARCH, Context()]))
+def test_never_raises_and_surfaces_are_the_text(text, context):
+    found = find(text, context)
+    for d in found:
+        assert d.surface == fold_space(text[d.start : d.end]) != ""
+        assert d.start_date is None or d.end_date is None or d.start_date <= d.end_date
+    assert [d.start for d in found] == sorted(d.start for d in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
