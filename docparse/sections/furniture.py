@@ -6,8 +6,8 @@ Whole lines only. A stamp that OCR has run together with a line of the document 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from docparse.lexicon import FrameWords
 from docparse.sections.lines import Line
@@ -29,9 +29,8 @@ def find_furniture(lines: Sequence[Line], words: FrameWords) -> set[int]:
     found = {line.number for line in lines if line.blank and line.text}
     found |= _stamps(lines, short, words)
     found |= _arrival_stamps(lines, short, words)
-    found |= _running_heads(lines, short, words)
-    found |= _page_numbers(lines)
-    return found
+    page_numbers = _page_numbers(lines)
+    return found | page_numbers | _running_heads(lines, short, words, page_numbers)
 
 
 def _page_numbers(lines: Sequence[Line]) -> set[int]:
@@ -41,10 +40,15 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
     """
     found: set[int] = set()
     last, last_at = 1, 0
-    for i, line in enumerate(lines):
-        if len(line.text) > 14 or not (match := _PAGE_NUMBER.fullmatch(line.folded)):
-            continue
-        number = int(match[1])
+    numbers = {
+        line.number: int(match[1])
+        for line in lines
+        if 0 < len(line.text) <= 14 and (match := _PAGE_NUMBER.fullmatch(line.folded))
+    }
+    for i, number in numbers.items():
+        line = lines[i]
+        if any(abs(numbers.get(i + step, -1) - number) == 1 for step in (-3, -2, 2, 3)):
+            continue  # rows
         pages = number - last
         apart = line.start - last_at
         alone = (i == 0 or lines[i - 1].blank) and (i + 1 == len(lines) or lines[i + 1].blank)
@@ -88,29 +92,21 @@ def _arrival_stamps(lines: Sequence[Line], short: Sequence[Line], words: FrameWo
     return found
 
 
-def _running_heads(lines: Sequence[Line], short: Sequence[Line], words: FrameWords) -> set[int]:
+def _running_heads(lines: Sequence[Line], short: Sequence[Line], words: FrameWords, page_numbers: set[int]) -> set[int]:
     """Lines known as heads of gazettes, and lines that stand next to page breaks again and again."""
     found = {line.number for line in short if words.running_head.fullmatch(line.folded)}
     edges: dict[str, list[int]] = {}
-    for i, line in enumerate(lines):
-        if line.blank or not 6 <= len(line.text) <= 90 or line.ended:
+    for line in short:
+        if not 6 <= len(line.text) <= 90 or line.ended:
             continue
-        by_break = "\f" in lines[i - 1].text if i else False
-        by_break = by_break or line.after_blank >= 2
-        if by_break or _page_number_beside(lines, i):
+        by_break = line.number > 0 and "\f" in lines[line.number - 1].text
+        if by_break or line.after_blank >= 2 or page_numbers & {line.number - 1, line.number + 1}:
             edges.setdefault(re.sub(r"\d+", "#", line.folded), []).append(line.number)
-    repeats = Counter({head: len(numbers) for head, numbers in edges.items()})
-    for head, count in repeats.items():
-        if count >= _LEAST_REPEATS and re.search(r"[a-z]{2}", head) and not _label_like(head):
-            found.update(edges[head])
+    for head, numbers in edges.items():
+        pages_apart = all(lines[b].start - lines[a].start >= _LEAST_PAGE for a, b in pairwise(numbers))
+        if len(numbers) >= _LEAST_REPEATS and pages_apart and re.search(r"[a-z]{2}", head) and not _label_like(head):
+            found.update(numbers)
     return found
-
-
-def _page_number_beside(lines: Sequence[Line], i: int) -> bool:
-    return any(
-        0 <= j < len(lines) and len(lines[j].text) <= 14 and _PAGE_NUMBER.fullmatch(lines[j].folded) is not None
-        for j in (i - 1, i + 1)
-    )
 
 
 def _label_like(head: str) -> bool:

@@ -1,0 +1,87 @@
+"""A title or the first sentence of the body."""
+
+import pytest
+
+BODY = "THÔNG BÁO\nVề công tác văn thư\n\nỦy ban nhân dân tỉnh thông báo:\n\n{}\n9. Các cơ quan thực hiện.\n"
+
+
+@pytest.mark.parametrize(
+    ("section", "heading"),
+    [
+        pytest.param("1. Sở Nội vụ\na) Lập kế hoạch.\nb) Báo cáo.", "Sở Nội vụ", id="an agency that governs points"),
+        pytest.param(
+            "1. Trách nhiệm cụ thể:\na) Lập kế hoạch.\nb) Báo cáo.",
+            "Trách nhiệm cụ thể",
+            id="a noun phrase before its list",
+        ),
+        pytest.param(
+            "1. Sở Nội vụ có trách nhiệm:\na) Lập kế hoạch.\nb) Báo cáo.", None, id="a sentence that leads in"
+        ),
+        pytest.param(
+            "1. Khẩn trương thực hiện các việc sau:\na) Lập kế hoạch.\nb) Báo cáo.", None, id="an order that leads in"
+        ),
+        pytest.param("1. Về kinh phí: Ngân sách tỉnh bảo đảm.", "Về kinh phí", id="run-in"),
+        pytest.param(
+            "1. Sở Y tế tỉnh: Phối hợp với Sở Nội vụ kiểm tra.", "Sở Y tế tỉnh", id="run-in, an agency and what it does"
+        ),
+        pytest.param("1. Trước ngày 10/10/2024: Các cơ quan báo cáo.", None, id="run-in time"),
+        pytest.param(
+            "1. Chủ tịch các tỉnh: An Bình, Hòa Lạc và Tân Phú chỉ đạo rà soát.", None, id="a colon before names"
+        ),
+        pytest.param("1. Tăng cường kiểm tra: kho lưu trữ, phòng máy.", None, id="run-in order"),
+        pytest.param("1. Lập hồ sơ công việc đúng quy định.", None, id="a sentence"),
+        pytest.param("1. Phường Hòa Lạc", None, id="an item that governs nothing"),
+        pytest.param(
+            "1. Tổ chức thực hiện:\na) Sở Nội vụ chủ trì.\nb) Sở Y tế phối hợp.",
+            "Tổ chức thực hiện",
+            id="the commonest title",
+        ),
+        pytest.param("1. Lúc 10:30 họp tại trụ sở.", None, id="a time of day"),
+    ],
+)
+def test_headings_of_clauses(outline_of, section, heading):
+    assert outline_of(BODY.format(section)).by_path["1"].heading == heading
+
+
+@pytest.mark.parametrize(
+    ("section", "path", "heading"),
+    [
+        pytest.param("I. MỤC ĐÍCH, YÊU CẦU\n1. Chung.\nII. NỘI DUNG", "I", "MỤC ĐÍCH, YÊU CẦU", id="capitals"),
+        pytest.param(
+            "I. QUAN ĐIỂM CHỈ ĐẠO VÀ\n\nNHIỆM VỤ TRỌNG TÂM\n1. Chung.\nII. NỘI DUNG",
+            "I",
+            "QUAN ĐIỂM CHỈ ĐẠO VÀ NHIỆM VỤ TRỌNG TÂM",
+            id="wrapped over a blank line",
+        ),
+        pytest.param(
+            "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nQuy chế này quy định về văn thư.",
+            "Chương I",
+            "QUY ĐỊNH CHUNG",
+            id="on the next line",
+        ),
+        pytest.param(
+            "Điều 1. Phạm vi điều chỉnh\nQuy chế này quy định về văn thư.\nĐiều 2. Hiệu lực\n1. Từ ngày ký.",
+            "Điều 1",
+            "Phạm vi điều chỉnh",
+            id="of an article",
+        ),
+        pytest.param(
+            "Điều 1. Công nhận 5 xã đạt chuẩn, gồm:\n1. Xã Hòa Lạc;\n2. Xã Tân Phú.",
+            "Điều 1",
+            None,
+            id="an article that decides",
+        ),
+        pytest.param(
+            "Điều 1. Quyết định này có hiệu lực từ ngày ký.\nĐiều 2. Bãi bỏ quy định cũ.",
+            "Điều 1",
+            None,
+            id="an article in one sentence",
+        ),
+        pytest.param(
+            "1. **Giao Sở Nội vụ**\n- Lập kế hoạch.\n- Báo cáo.", "1", "Giao Sở Nội vụ", id="bold type left out"
+        ),
+    ],
+)
+def test_headings_of_outer_levels(outline_of, section, path, heading):
+    text = f"QUYẾT ĐỊNH\nVề công tác văn thư\n\nỦy ban nhân dân tỉnh thông báo:\n\n{section}\n"
+    assert outline_of(text).by_path[path].heading == heading
