@@ -19,6 +19,7 @@ from docparse.page import Line, Word
 from docparse.spans import Box, join_boxes
 
 _LANE = 0.012  # least width of the lane, as a share of the page's: 7 points of A4, two word spaces
+_STEP = 0.5  # points between the places where a lane is tried
 _OFF_AXIS = 0.09  # how far the centre of a line may lie from its column's axis, as a share of the page's width
 _CENTRED = 0.6  # least share of a column's lines that lie on its axis
 _WIDER = 1.8  # how many word spaces the gap between two columns of one line is at least
@@ -143,7 +144,7 @@ def _lanes(pieces: Sequence[_Piece], width: float) -> list[float]:
     def add(left: float, right: float) -> None:
         if right - left >= 2 * half and 0.15 * width < (left + right) / 2 < 0.85 * width:
             # At the edges too: another line may reach into the middle of this one's gap.
-            found.update(round(x, 1) for x in (left + half, (left + right) / 2, right - half))
+            found.update(round(x / _STEP) * _STEP for x in (left + half, (left + right) / 2, right - half))
 
     for i, piece in enumerate(pieces):
         for (_, end), (start, _) in pairwise(piece.spans):
@@ -159,7 +160,7 @@ def _runs_beside(pieces: Sequence[_Piece], lane: float, width: float) -> list[li
     """Consecutive lines, from top to bottom, none of whose words stands in the lane."""
     runs: list[list[_Piece]] = [[]]
     for piece in pieces:
-        if _crosses(piece, lane, _LANE * width / 2 - 0.1):
+        if _crosses(piece, lane, _LANE * width / 2 - _STEP / 2):
             runs.append([])
         else:
             runs[-1].append(piece)
