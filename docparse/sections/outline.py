@@ -11,12 +11,13 @@ from functools import lru_cache
 
 from docparse.lexicon import Lexicon
 from docparse.outline import Outline
-from docparse.records import FRAME_KINDS, Section, Warning
-from docparse.sections.frame import Frame, Part
+from docparse.records import Section, Warning
+from docparse.sections.frame import Frame
 from docparse.sections.furniture import find_furniture
 from docparse.sections.headings import Headings
 from docparse.sections.labels import Candidate, LabelForms
 from docparse.sections.lines import Layout, Line, mark_furniture, split_lines
+from docparse.sections.parts import Part
 from docparse.sections.sequence import Choice, Context, choose
 from docparse.sections.tree import TreeBuilder, frame_section
 from docparse.sections.zones import Zone, find_zones
@@ -49,11 +50,12 @@ def find_outline(text: str, lexicon: Lexicon) -> Outline:
     builder = TreeBuilder(layout, Headings(lexicon.heading_words), words)
     sections: list[Section] = []
     warnings: list[Warning] = []
-    for part in frame.parts():
+    parts = frame.parts()
+    for part in parts:
         found, doubts = builder.build(part, _labels(layout, part, forms, names))
         sections += found
         warnings += doubts
-    if not any(s.kind not in FRAME_KINDS for s in sections) and not sections:
+    if all(p.opening is None for p in parts) and all(s.kind == "preamble" for s in sections):
         sections, doubts = _flat(text)
         warnings += doubts
     return Outline(text=text, sections=tuple(sections), furniture=_spans(lines), warnings=tuple(warnings))

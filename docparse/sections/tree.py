@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from docparse.lexicon import FrameWords
 from docparse.records import Section, SectionKind, Warning, mention_id
-from docparse.sections.frame import Part, is_body
 from docparse.sections.headings import Headings, Opening
 from docparse.sections.labels import KINDS, LETTERS, OPTIONAL, STEP
 from docparse.sections.lines import Layout
+from docparse.sections.parts import Part, is_body
 from docparse.sections.sequence import Choice
 from docparse.spans import Span
 

@@ -231,3 +231,10 @@ def test_sections_of_one_path_are_told_apart_by_their_place(outline_of):
 def test_no_text_is_refused(outline_of, text):
     outline = outline_of(text)
     assert [s.kind for s in outline.sections] in ([], ["preamble"])
+
+
+def test_a_text_without_structure_says_so(outline_of):
+    text = "Buổi họp diễn ra sôi nổi và kết thúc vào buổi trưa cùng ngày.\nMọi người ra về.\n"
+    outline = outline_of(text)
+    assert [(s.kind, s.start, s.end) for s in outline.sections] == [("preamble", 0, len(text) - 1)]
+    assert [w.code for w in outline.warnings] == ["no_structure"]
