@@ -34,6 +34,7 @@ from docparse.lexicon import Lexicon, LunarHoliday
 from docparse.outline import Outline, fold_space
 from docparse.records import Deadline, DeadlineKind, Recurrence, Reference, mention_id
 from docparse.spans import Span
+from docparse.vietnamese.dates import month_end
 from docparse.vietnamese.letters import fold_tone_placement
 
 _LATE = dt.timedelta(days=200)  # a last day so long past is a condition of the matter, not a deadline
@@ -240,19 +241,19 @@ class _Reader:
             anchor = fold_space(self.text.plain[match.start("anchor") : match.end("anchor")])
             yield _Found(self._span(match), "relative", relative_to=anchor)
         for match in patterns.relative.finditer(low):
-            anchor, end = self._anchor(match.end()) if match["anchor"] else (None, match.end())
+            words, end = self._anchor(match.end()) if match["anchor"] else (None, match.end())
             working = "làm" in match["unit"]
-            if anchor is None and not working and not patterns.sufficient.fullmatch(match["lead"]):
+            if words is None and not working and not patterns.sufficient.fullmatch(match["lead"]):
                 continue
             if self._effect(match.start()) or PAST.match(low, match.end()):
                 continue
             computed = None
-            known = anchor is not None and fold_tone_placement(anchor.lower()) in patterns.known_anchors
+            known = words is not None and fold_tone_placement(words.lower()) in patterns.known_anchors
             if known and not working and not match["anchor"].endswith("trước"):
                 number = re.search(r"\d+", match.group())
                 computed = _later(self.today, int(number.group()), match["unit"]) if number else None
             span = Span(match.start(), end).trimmed(low)
-            yield _Found(span, "relative", relative_to=anchor, computed=computed, confidence=0.9 if anchor else 0.7)
+            yield _Found(span, "relative", relative_to=words, computed=computed, confidence=0.9 if words else 0.7)
 
     def _anchor(self, at: int) -> tuple[str | None, int]:
         """The words that a length of time hangs on, and where they end."""
@@ -321,7 +322,7 @@ class _Reader:
                 yield _Found(self._span(match), "date", time.start, confidence=0.7)
 
     def _spans(self) -> Iterator[_Found]:
-        """Quarters, months and years in which work is to be done; `trong`, `vào` stay outside for quarters and months."""
+        """Quarters, months and years in which work is done; `trong`, `vào` stay outside for quarters and months."""
         for match in self.patterns.years.finditer(self.low):
             if self._duty(match.start()) and not self._elsewhere(match.start()):
                 span = Span(match.start("years"), match.end("years"))
@@ -377,12 +378,12 @@ def _later(date: dt.date | None, number: int, unit: str) -> dt.date | None:
     if not unit.startswith("tháng"):
         return None
     years, month = divmod(date.month - 1 + number, 12)
-    last = te.month_end(date.year + years, month + 1)
+    last = month_end(date.year + years, month + 1)
     return last.replace(day=min(date.day, last.day))
 
 
 def _week_of(month: te.Time, number: int) -> tuple[dt.date | None, dt.date | None]:
-    """Monday and Sunday of a month's week; a week with fewer than four days of the month belongs to the month before."""
+    """Monday and Sunday of a month's week; with fewer than four of its days it belongs to the month before."""
     if month.start is None:
         return None, None
     monday = month.start - dt.timedelta(days=month.start.weekday()) + dt.timedelta(weeks=number - 1)

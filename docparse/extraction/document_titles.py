@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from docparse.extraction.plain_text import PlainText, any_of, words
+from docparse.extraction.plain_text import PlainText, any_of
 from docparse.lexicon import Law, Lexicon
 from docparse.outline import fold_space
 from docparse.vietnamese.letters import comparable, fold, fold_tone_placement
@@ -72,7 +72,7 @@ class Titles:
         self._unless = re.compile(rf"(?:{any_of(data['plans']['unless_after'])})\s+(?:cac\s+|mot\s+)?$")
 
     def match_law(self, text: PlainText, at: int) -> Title | None:
-        """The listed law whose title begins at an offset, the longest one; `Pháp lệnh về phí …` is `Pháp lệnh Phí …`."""
+        """The listed law whose title begins at an offset, the longest; `Pháp lệnh về phí …` is `Pháp lệnh Phí …`."""
         return self._walk(text, at, skip_about=False) or self._walk(text, at, skip_about=True)
 
     def _walk(self, text: PlainText, at: int, *, skip_about: bool) -> Title | None:
@@ -175,7 +175,7 @@ class Titles:
         found = []
         for match in _CONGRESS.finditer(text.folded):
             written = text.plain[match.start() : match.end()]
-            if not written[0].isupper() or "\n\n" in written.strip() and len(written) > 160:
+            if not written[0].isupper() or ("\n\n" in written.strip() and len(written) > 160):
                 continue
             name = fold_space(written).rstrip(" ,")
             kind = "Văn kiện" if match["type"].startswith("van") else "Nghị quyết"
@@ -270,6 +270,3 @@ _PLAN_TYPE = re.compile(r"(?<!\w)(?:Kế\s+hoạch|Chương\s+trình|Chiến\s+l
 @lru_cache(maxsize=4)
 def titles_of(lexicon: Lexicon) -> Titles:
     return Titles(lexicon)
-
-
-__all__ = ["LAW_TYPES", "Title", "Titles", "titles_of", "words"]

@@ -1,8 +1,8 @@
 """Numbers and symbols of documents as they stand in running text, and what a symbol tells of its issuer.
 
 State forms: Decree 30/2020/NĐ-CP, Appendices I and III; Party: Regulation 66-QĐ/TW and Guidance 36-HD/VPTW; laws:
-Law 64/2025/QH15. Older papers are looser. Digits are never mended; a group of the symbol that scanning damaged is, where
-it can be only one entry of the closed lists (`ƯBND`, `TTG`, `ND-CP`).
+Law 64/2025/QH15. Older papers are looser. Digits are never mended; a group of the symbol that scanning damaged is,
+where it can be only one entry of the closed lists (`ƯBND`, `TTG`, `ND-CP`).
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from docparse.lexicon import Lexicon, Organ
 from docparse.extraction.plain_text import UPPER as _UPPER
+from docparse.lexicon import Lexicon, Organ
 from docparse.vietnamese.letters import fold, fold_dashes
 
 # A group begins with a capital and may hold small letters and digits: TTg, CTr, QyĐ, QH15, PX01, BCĐ389QNG.

@@ -140,7 +140,7 @@ def _value(written: str, unit: str) -> str:
 
 
 def _between(first: str, last: str) -> list[str]:
-    """The values of a range without its ends: `5` to `8` gives 6, 7; letters in Vietnamese order; nothing if unclear."""
+    """The values inside a range: `5` to `8` gives 6, 7; letters in Vietnamese order; nothing if unclear."""
     if first.isdecimal() and last.isdecimal() and 0 < int(last) - int(first) <= 60:
         return [str(n) for n in range(int(first) + 1, int(last))]
     if first in LETTERS and last in LETTERS and len(first) == len(last) == 1:

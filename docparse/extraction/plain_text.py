@@ -19,7 +19,8 @@ UPPER = "A-Z" + "".join(c for c in LETTERS if c.isupper() and not c.isascii())
 _LINE_BREAK = re.compile(r"\n\s*")
 # A line does not go on where the next begins with a label or a phrase that opens paragraphs.
 _LABEL = re.compile(
-    r"Căn cứ|Theo đề nghị|Xét|[-+*•]\s|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)/]\s|\(?[a-zđ][.)/]\s|[IVX]{1,5}\.\s|Điều\s+\d|QUYẾT"
+    r"Căn cứ|Theo đề nghị|Xét|[-+*•]\s|\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)/]\s|\(?[a-zđ][.)/]\s|[IVX]{1,5}\.\s"
+    r"|Điều\s+\d|QUYẾT"
 )
 # Behind a blank line these open a paragraph whatever stands before it: titles have no full stop.
 _OPENING = re.compile(

@@ -1,7 +1,7 @@
-"""Who issued a cited document, and where: from `của …` behind it, else from its symbol, with the place from the context.
+"""Who issued a cited document, and where: from `của …` behind it, else from its symbol and the context.
 
-A symbol tells the class of the issuer, not the place: `QĐ-UBND` is used by every province, so a local document takes the
-place that its issuer names, else the province of the text that cites it.
+A symbol tells the class of the issuer, not the place: `QĐ-UBND` is used by every province, so a local document takes
+the place that its issuer names, else the province of the text that cites it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from docparse.extraction.number_symbols import NumberSymbol, symbols_of
 from docparse.extraction.plain_text import PlainText
 from docparse.lexicon import Lexicon, Organ
 from docparse.outline import fold_space
-from docparse.vietnamese.letters import comparable, fold, fold_tone_placement, upper_first
+from docparse.vietnamese.letters import fold, fold_tone_placement, upper_first
 
 _REACH = 170  # characters of an issuer's name, page breaks included
 _OF = re.compile(r"\s*,?\s*(?:(?:da\s+)?duoc\s+)?(?:cua|do)\s+")
@@ -51,11 +51,12 @@ class Issuers:
         self._organs = sorted(lexicon.organs, key=lambda o: -len(o.name))
         names = {o.name for o in lexicon.organs} | {b.name for b in lexicon.bodies} | set(triggers["issuers"])
         self._joined = sorted({_folded(n) for n in names if "," in n or " và " in n}, key=len, reverse=True)
-        self.fixed = {fold(n): n for n in triggers["issuers"]}
+        self.fixed: dict[str, str] = {fold(n): n for n in triggers["issuers"]}
         self._places = {fold(p.name): p for p in lexicon.provinces}
         place_names = sorted({n for p in lexicon.provinces for n in (p.name, *p.variants)}, key=len, reverse=True)
         self._place = re.compile(
-            rf"(?:\b(?:tỉnh|thành phố|Thành phố|TP\.?)\s+)?(?<!\w)(?P<name>{'|'.join(map(re.escape, place_names))})(?!\w)"
+            rf"(?:\b(?:tỉnh|thành phố|Thành phố|TP\.?)\s+)?(?<!\w)"
+            rf"(?P<name>{'|'.join(map(re.escape, place_names))})(?!\w)"
         )
 
     def after(self, text: PlainText, end: int) -> NamedIssuer | None:
@@ -102,7 +103,7 @@ class Issuers:
         if match is None:
             return None
         raw = text.plain[match.start("issuer") : match.end("issuer")]
-        last = [m for m in re.finditer(r"\bcủa\s+", raw)]
+        last = list(re.finditer(r"\bcủa\s+", raw))
         name = fold_space(raw[last[-1].end() :] if last else raw)
         return name if name and name[0].isupper() else None
 
@@ -128,7 +129,7 @@ class Issuers:
 
     def place_in(self, name: str) -> str | None:
         """The province that a name holds: `Ủy ban nhân dân tỉnh Bắc Kạn` → `Bắc Kạn`; with the district before it."""
-        found = [m for m in self._place.finditer(name)]
+        found = list(self._place.finditer(name))
         if not found:
             return None
         last = found[-1]
@@ -217,15 +218,18 @@ def _with_place(name: str, level: str, context: Context) -> str:
         swapped = name.replace("Tỉnh ủy", "Thành ủy") if city else name
         swapped = re.sub(r"\btỉnh$", "thành phố", swapped) if city else swapped
         return f"{swapped} {context.province}"
-    kind = context.province_kind or "tỉnh"
+    kind: str = context.province_kind or "tỉnh"
     if context.province == "Hồ Chí Minh":
         kind = upper_first(kind)
     return f"{name} {kind} {context.province}"
 
 
 def _canonical(written: str, implied: str | None, context: Context, lexicon: Lexicon) -> str:
-    """A name as the agencies' stage writes it; where that knows no such body, what the symbol implies, if the name begins
-    like it (`Chính phủú`); else as written, with the province added."""
+    """A name as the agencies' stage writes it.
+
+    Where that knows no such body, what the symbol implies, if the name begins like it (`Chính phủú`); else as written,
+    with the province added.
+    """
     if fixed := issuers_of(lexicon).fixed.get(fold(written)):
         return fixed
     if whole := _name_of(written, context, lexicon):
@@ -236,6 +240,3 @@ def _canonical(written: str, implied: str | None, context: Context, lexicon: Lex
     if context.province and re.search(r"\b(?:tỉnh|thành phố|Thành phố)$", name):
         return f"{name} {context.province}"
     return name
-
-
-__all__ = ["Issuers", "NamedIssuer", "Origin", "comparable", "issuers_of", "origin_of"]

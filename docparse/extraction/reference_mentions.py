@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from docparse.extraction.document_titles import LAW_TYPES, Title, number_of_inner, titles_of
 from docparse.extraction.number_symbols import BARE, NumberSymbol, symbols_of
-from docparse.extraction.plain_text import UPPER, PlainText, any_of, words
+from docparse.extraction.plain_text import UPPER, PlainText, any_of
 from docparse.lexicon import Lexicon
 from docparse.outline import fold_space
 from docparse.vietnamese.dates import date_of
@@ -29,8 +29,8 @@ _LIST_JOINT = re.compile(
     r"\s*(?:,\s*va|,|;|va|hoac)\s+(?:cac\s+)?(?P<label>so(?![^\W\d_])\s*[:.,]?\s*)?|\s*,\s*(?P<label2>so(?![^\W\d_])\s*[:.,]?\s*)?"
 )
 _BLANK_DATE = r"ngay[\s._…/]{1,30}(?:thang[\s._…]{1,20})?(?:nam\s*)?(?:\d{4})?"
-# ngày 15/10/2024, ngày 07 tháng 4 năm 2014, with a comma before in Party documents; a part may be unreadable. Scanners put
-# a blank between two digits (`16/1 1/2013`) and lose `ngày` at a line's end.
+# ngày 15/10/2024, ngày 07 tháng 4 năm 2014, with a comma before in Party documents; a part may be unreadable.
+# Scanners put a blank between two digits (`16/1 1/2013`) and lose `ngày` at a line's end.
 _DATE = re.compile(
     r"\s*[,(]?\s*(?:(?:ra|ky|de|ban\s+hanh)\s+)?(?:ngay\s+(?P<d>\d\s?\d?)"
     r"(?:\s?[/.\-]\s?(?P<m>\d\s?\d?)\s?[/.\-]\s?(?P<y>\d{4}|\d{2})(?!\d)"
@@ -135,7 +135,7 @@ class Mentions:
                     group = self._law(text, start, end, kind, len(found))
                 found += group
             if found:
-                done = max(done, max(d.end for d in found[-8:]))
+                done = max(done, *(d.end for d in found[-8:]))
         return found
 
     def _at(self, text: PlainText, start: int, end: int, kind: str, index: int) -> list[Draft]:
@@ -272,10 +272,10 @@ def _with_law_tail(text: PlainText, draft: Draft, lexicon: Lexicon) -> Draft:
             draft = replace(draft, end=tail.end(), date=date, year=year)
             continue
         if draft.date is None and draft.year is None and (tail := _PARTLY.match(text.folded, draft.end)):
-            written = re.search(r"(?:19|20)\d{2}$", tail.group().rstrip())
-            if written is not None:  # the year of a date that is not wholly readable
+            readable = re.search(r"(?:19|20)\d{2}$", tail.group().rstrip())
+            if readable is not None:  # the year of a date that is not wholly readable
                 end = draft.end + len(tail.group().rstrip())
-                draft = replace(draft, end=end, year=int(written.group()))
+                draft = replace(draft, end=end, year=int(readable.group()))
                 continue
         if tail := _LAW_YEAR.match(text.folded, draft.end):
             written = tail["y"] or tail["y2"]
@@ -314,6 +314,3 @@ def _date(match: re.Match[str]) -> dt.date | None:
 @lru_cache(maxsize=4)
 def mentions_of(lexicon: Lexicon) -> Mentions:
     return Mentions(lexicon)
-
-
-__all__ = ["Draft", "Mentions", "mentions_of", "words"]

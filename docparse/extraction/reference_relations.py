@@ -1,9 +1,9 @@
 """What this document does with each document that it names, and what those do to one another.
 
-The nearest governing phrase to the left decides, with three refinements. A mention inside the subject of another mention
-(`Nghị định … quy định chi tiết Luật …`) is only cited, and the verb between them is a relation of the two. A mention that
-a comma, `và` or `;` joins to an earlier one shares its relation. A change (sửa đổi, bãi bỏ …) must stand close or open the
-sentence, because letters also speak of changes that others made or will make. The phrases are lists/relations.toml.
+The nearest governing phrase to the left decides, with three refinements. A mention inside the subject of another
+(`Nghị định … quy định chi tiết Luật …`) is only cited, and the verb between them is a relation of the two. A mention
+that a comma, `và` or `;` joins to an earlier one shares its relation. A change (sửa đổi, bãi bỏ …) must stand close or
+open the sentence, because letters also speak of changes that others made or will make. Phrases: lists/relations.toml.
 """
 
 from __future__ import annotations
@@ -103,9 +103,8 @@ class Relations:
         filler = any_of(data["fillers"]["phrases"])
         self._filler = re.compile(rf"(?:\s*(?:{filler})(?!\w)|\s*,)*\s*$")
         self._proposal = re.compile(rf"(?<!\w)(?:{any_of(data['proposals']['phrases'])})(?!\w)[^;]*$")
-        self._subject = re.compile(
-            rf"\s*,?\s*(?:\((?:[^()]){{0,40}}\)\s*)?(?:{any_of([v for v in data['subject_verbs'] if v != 'ngày'])}|v/v)(?!\w)"
-        )
+        verbs = any_of([v for v in data["subject_verbs"] if v != "ngày"])
+        self._subject = re.compile(rf"\s*,?\s*(?:\([^()]{{0,40}}\)\s*)?(?:{verbs}|v/v)(?!\w)")
         self._between: list[tuple[Relation, bool, re.Pattern[str]]] = [
             (e["type"], bool(e.get("near")), re.compile(rf"(?<!\w)(?:{any_of(e['phrases'])})(?!\w)"))
             for e in data["between"]
@@ -180,16 +179,16 @@ class Relations:
             return Governed(judged[previous].relation, owner)
         if _OPEN_PARENTHESIS.search(gap) and root is not None:
             return Governed(judged[root].relation)
-        owner = judged[previous].owner if judged[previous].owner is not None else previous
+        before_owner = judged[previous].owner
+        owner = previous if before_owner is None else before_owner
         in_subject = self._subject.match(gap) is not None or judged[previous].owner is not None
         if in_subject and ";" not in gap:
             if _JOINT_ONLY.search(gap[-12:]) and re.search(r"(?:,|;|\bva)\s+(?:cac\s+)?$", gap) and root is not None:
-                return Governed(
-                    judged[root].relation
-                )  # `… cho doanh nghiệp và Chỉ thị số …` goes on with the outer list
+                # `… cho doanh nghiệp và Chỉ thị số …` goes on with the outer list
+                return Governed(judged[root].relation)
             if exits := list(_EXIT.finditer(gap)):
                 rest = gap[exits[-1].end() :]
-                if "," not in rest or exits[-1]["verb"] in ("can cu",):
+                if "," not in rest or exits[-1]["verb"].startswith("can"):
                     return Governed(self._trigger(exits[-1]["verb"]).relation)
             owner = previous if self._subject.match(gap) is not None else owner
             if kind := self._between_type(gap):
@@ -236,8 +235,10 @@ class Relations:
         return "repeals" if ended else None
 
     def _change(self, left: str, match: re.Match[str], *, close: bool, whole: bool) -> bool:
-        """Whether this document itself makes the change: the verb touches the mention, opens the sentence, or `Quyết định
-        này` is its subject; and it is no proposal."""
+        """Whether this document itself makes the change, and it is no proposal.
+
+        Then the verb touches the mention, or opens the sentence, or `Quyết định này` is its subject.
+        """
         before = left[: match.start()]
         if before.rfind("(") > before.rfind(")"):
             return False  # `(thay thế Quyết định số …)` behind a document still to be made

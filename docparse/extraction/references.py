@@ -96,8 +96,6 @@ def _without_itself(text: PlainText, drafts: list[Draft], context: Context) -> l
         if itself or unclear or (section is not None and section.kind in ("distribution", "signature")):
             dropped.add(i)
             continue
-        if draft.outer in dropped:
-            draft = replace(draft, outer=None)
         moved[i] = len(kept)
         head = moved.get(draft.head) if draft.head is not None else None
         outer = moved.get(draft.outer) if draft.outer is not None else None
@@ -160,7 +158,7 @@ def _surround(text: PlainText, draft: Draft, context: Context, lexicon: Lexicon)
     """Provisions before, issuer and date behind, and the key."""
     issuers = issuers_of(lexicon)
     pins = find_pinpoints(text.folded, text.plain, draft.start) if draft.outer is None else Pinpoints(draft.start, ())
-    named = issuers.after(text, draft.end) if draft.outer is None and draft.title is None or draft.number else None
+    named = issuers.after(text, draft.end) if (draft.outer is None and draft.title is None) or draft.number else None
     end, date = draft.end, draft.date
     names: tuple[str, ...] = (draft.issuer,) if draft.issuer else ()
     if named:
@@ -183,8 +181,9 @@ def _surround(text: PlainText, draft: Draft, context: Context, lexicon: Lexicon)
 
 
 def _as_issuer(number: NumberSymbol, name: str, context: Context, lexicon: Lexicon) -> tuple[str, ...]:
-    """Who proposed or directed in a document is its issuer only as far as the symbol agrees: a director proposes in a paper
-    of his department, a deputy prime minister directs in one of the Government's office. Empty where it does not.
+    """Who proposed or directed in a document is its issuer only as far as the symbol agrees; else empty.
+
+    A director proposes in a paper of his department, a deputy prime minister directs in one of the Government's office.
 
     A symbol that the lists do not know leaves the name as it is: `Tờ trình số 7603/TTr-HĐTĐ` of a council's chairman.
     """
@@ -198,8 +197,8 @@ def _as_issuer(number: NumberSymbol, name: str, context: Context, lexicon: Lexic
 
 # The order of legal force (Law 64/2025/QH15, Article 4), as far as types tell it; what is not here is below.
 _RANKS = {
-    "Hiến pháp": 9, "Luật": 8, "Bộ luật": 8, "Pháp lệnh": 7, "Nghị quyết": 6, "Nghị định": 6, "Lệnh": 6, "Quyết định": 5,
-    "Thông tư": 4, "Thông tư liên tịch": 4, "Thông tư liên bộ": 4, "Chỉ thị": 3,
+    "Hiến pháp": 9, "Luật": 8, "Bộ luật": 8, "Pháp lệnh": 7, "Nghị quyết": 6, "Nghị định": 6, "Lệnh": 6,
+    "Quyết định": 5, "Thông tư": 4, "Thông tư liên tịch": 4, "Thông tư liên bộ": 4, "Chỉ thị": 3,
 }  # fmt: skip
 
 
@@ -384,6 +383,3 @@ def _doubts(mentions: Sequence[_Mention]) -> tuple[Warning, ...]:
         )
         found.append(Warning(code=code, message=message, start=draft.start, end=draft.end))
     return tuple(found)
-
-
-__all__ = ["find_references", "symbols_of"]

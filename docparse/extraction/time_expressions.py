@@ -1,6 +1,6 @@
 """Days, months, quarters and years as deadlines write them, and the days that they begin and end on.
 
-A missing year is that of the document; if the day is then past, the next year (domain rule: a letter of December asks for
+A missing year is that of the document; if the day is then past, the next year (a letter of December asks for
 January). Without the document's date a day without a year stays open. All patterns and readers take text in lower case.
 """
 
@@ -49,7 +49,7 @@ _PART = re.compile(r"(\w+)\s+tháng\s+(đầu|cuối)\s+năm")
 
 @dataclass(frozen=True, slots=True)
 class Time:
-    """First and last day of what a phrase names; both None where the year stays open. `sure` is false for vague words."""
+    """First and last day of what a phrase names, None where the year stays open. `sure` is false for vague words."""
 
     start: dt.date | None
     end: dt.date | None

@@ -74,7 +74,8 @@ LAW, DECREE, CIRCULAR = "Luật Lưu trữ", "Nghị định số 1/2025/NĐ-CP"
         pytest.param(f"{CIRCULAR} về việc góp vốn theo {DECREE}", {("2/2025/TT-BNV", "implements", "1/2025/NĐ-CP")},
                      id="theo"),
         pytest.param(f"Công văn số 3/BNV-VP hướng dẫn khen thưởng 10 năm thực hiện {LAW}", set(), id="an anniversary"),
-        pytest.param("Nghị định số 3/2021/NĐ-CP của Chính phủ sửa đổi, bổ sung một số điều của Nghị định số 4/2018/NĐ-CP",
+        pytest.param("Nghị định số 3/2021/NĐ-CP của Chính phủ sửa đổi, bổ sung một số điều của Nghị định số "
+                     "4/2018/NĐ-CP",
                      {("3/2021/NĐ-CP", "amends", "4/2018/NĐ-CP")}, id="amends"),
         pytest.param("Nghị định số 110/2004/NĐ-CP ngày 08/4/2004 được sửa đổi, bổ sung bởi Nghị định số 09/2010/NĐ-CP",
                      {("09/2010/NĐ-CP", "amends", "110/2004/NĐ-CP")}, id="41 the passive reverses"),
