@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from docparse.extraction.body_names import match_body
 from docparse.extraction.head import HEAD_CHARS, type_names
-from docparse.extraction.issuer import match_body
 from docparse.extraction.layout import Piece, lines_of, pieces_of
 from docparse.extraction.places import match_place_phrase
 from docparse.extraction.signature import match_title

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from docparse.extraction.issuer import field_case, match_body
+from docparse.extraction.body_names import field_case, match_body
 from docparse.extraction.layout import Piece, has_words, is_caps
 from docparse.extraction.persons import looks_like_person, match_person, person_at_end
 from docparse.lexicon import Lexicon

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from docparse.extraction.body_names import match_body
 from docparse.extraction.head import Head
-from docparse.extraction.issuer import match_body
 from docparse.extraction.layout import LONGEST, Piece, caps_run, has_words, is_caps, is_readable, without_tail
 from docparse.extraction.places import match_place_phrase
 from docparse.extraction.signature import match_title
