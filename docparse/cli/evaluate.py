@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.text import Text
 
 from docparse.cli.words import Words
 from docparse.errors import DocparseError, UsageError
@@ -107,4 +106,5 @@ def _print(scorer: "Scorer", misses: bool, words: Words) -> None:
     if misses and scorer.misses:
         console.print(f"\n{words('evaluate.all_misses')} ({len(scorer.misses)})", style="bold")
         for miss in scorer.misses:
-            console.print(Text("\t".join((miss.document, miss.field, miss.what, " ".join(miss.detail.split())))))
+            # Tab-separated, for grep and spreadsheets; Rich would expand the tabs.
+            sys.stdout.write("\t".join((miss.document, miss.field, miss.what, " ".join(miss.detail.split()))) + "\n")
