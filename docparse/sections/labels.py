@@ -150,6 +150,8 @@ class LabelForms:
             if family == "roman":
                 if not body or not (in_capitals(body[:60]) or body[:1].isupper()) or style == "round":
                     continue
+                if not in_capitals(body[:60]) and (meant == "I" or read.isdigit()):
+                    continue  # `1.` is a number unless a title in capitals follows
                 value, label, rank = match_roman(meant) or 0, meant, _RANKS["roman"]
                 cost = 0.6 if in_capitals(body[:60]) else 1.6
             elif family == "arabic":
