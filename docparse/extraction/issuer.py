@@ -115,6 +115,8 @@ def issuer_of_head(head: Head, place: str | None, date: dt.date | None, joint: b
         names = [read_name(part, lexicon, date)[0] for words in written for part in re.split(r"\s[-–]\s", words)]
         return Issuer(", ".join(names), spans, 0.9, False)
     name, complete = compose(written, place, date, lexicon)
+    if not complete and not is_readable(name):
+        return None
     return Issuer(name, spans, 0.95 if complete else 0.8, False)
 
 

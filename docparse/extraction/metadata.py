@@ -13,9 +13,11 @@ from docparse.extraction.context import Context, context_of
 from docparse.extraction.foot import Foot, read_foot
 from docparse.extraction.head import Head, read_head
 from docparse.extraction.issuer import Issuer, issuer_of_head, issuer_of_symbol, issuer_of_text
+from docparse.extraction.layout import is_caps, is_readable
 from docparse.extraction.number_line import NumberLine
 from docparse.extraction.number_symbols import symbols_of
 from docparse.extraction.place_date import PlaceDate
+from docparse.extraction.restated import find_restated
 from docparse.extraction.signature import Signature, read_signature
 from docparse.extraction.subject import Subject, find_letter_subject, find_title
 from docparse.lexicon import Lexicon
@@ -54,6 +56,8 @@ def find_metadata(outline: Outline, lexicon: Lexicon) -> tuple[Metadata, Context
         seen("number_symbol", 0.5, head.bare_number[1])
     if placed:
         values |= _date_values(placed, seen)
+    if number and (number.number is None or placed is None or placed.date is None):
+        values |= _restated_values(outline.text, number, placed, seen)
     subject = _type_and_subject(head, number, values, seen, lexicon)
     issuer = _issuer(outline, head, number, placed, lexicon)
     if issuer:
@@ -107,6 +111,25 @@ def _number_values(number: NumberLine, seen: Any) -> dict[str, Any]:
     return {"number": number.number, "symbol": number.symbol, "number_symbol": number.number_symbol}
 
 
+def _restated_values(text: str, number: NumberLine, placed: PlaceDate | None, seen: Any) -> dict[str, Any]:
+    """What the head leaves open and the annexes restate; a month or year that the head shows must agree."""
+    again = find_restated(text, number.symbol or "")
+    if again is None or (number.number and again.number != number.number):
+        return {}
+    values: dict[str, Any] = {}
+    if number.number is None:
+        joint = (number.number_symbol or "")[:1]
+        values |= {"number": again.number, "number_symbol": f"{again.number}{joint}{number.symbol}"}
+        seen("number", 0.6, again.number_span)
+        seen("number_symbol", 0.6, again.number_span, number.symbol_span)
+    partial = placed.partial if placed else None
+    if again.date and (placed is None or placed.date is None) and again.date.isoformat().startswith(partial or ""):
+        values |= {"date": again.date, "date_partial": again.date.isoformat()}
+        seen("date", 0.6, again.date_span)
+        seen("date_partial", 0.6, again.date_span)
+    return values
+
+
 def _date_values(placed: PlaceDate, seen: Any) -> dict[str, Any]:
     if placed.place:
         seen("place", 0.95, placed.place_span)
@@ -140,6 +163,9 @@ def _type_and_subject(
             subject.spans if subject else (head.lines[head.addressee_line],) if head.addressee_line is not None else ()
         )
         seen("document_type", 0.9 if subject else 0.6, *where)
+    # What cannot be read is no value: the doubt says so.
+    if subject and not is_readable(subject.text) and not is_caps(subject.text):
+        subject = None
     if subject:
         values["subject"] = subject.text
         seen("subject", 0.9, *subject.spans)
@@ -237,7 +263,7 @@ def _doubts(
 
     if number is None and metadata.number is None:
         warn("number_missing", "Không thấy dòng số, ký hiệu của văn bản.")
-    elif number is not None and number.number is None:
+    elif number is not None and metadata.number is None:
         code, words = (
             ("number_blank", "Số văn bản để trống")
             if number.blank
@@ -252,11 +278,11 @@ def _doubts(
             f"Phần đầu văn bản có nhiều số, ký hiệu; đã lấy {number.number_symbol}, còn: {listed}.",
             number.span,
         )
-    if placed is None:
+    if placed is None and metadata.date is None:
         warn("date_missing", "Không thấy địa danh và ngày, tháng, năm ban hành.")
-    elif placed.impossible:
+    elif placed is not None and placed.impossible:
         warn("date_impossible", "Ngày ban hành không có trong lịch, cần kiểm tra.", placed.date_span)
-    elif placed.date is None:
+    elif placed is not None and metadata.date is None:
         warn(
             "date_incomplete",
             f"Ngày ban hành không đọc được đầy đủ (đọc được: {placed.partial or 'không có gì'}).",

@@ -697,6 +697,18 @@ def test_hidden_capitals() -> None:
     assert metadata.subject == "cấp giấy phép"
 
 
+def test_restated_in_the_annex() -> None:
+    """What was written by hand into the head is printed above the annex."""
+    head = "ỦY BAN NHÂN DÂN\nTỈNH NAM ĐỊNH\nSố: 5# /QĐ-UBND\nNam Định, ngày ## tháng 5 năm 2021\n"
+    head += "QUYẾT ĐỊNH\nVề việc trồng cây\n"
+    annex = "\nPHỤ LỤC\n(Ban hành kèm theo Quyết định số 512/QĐ-UBND ngày 07/5/2021 của Ủy ban nhân dân tỉnh)\n"
+    metadata = read(head + "\nCăn cứ Luật Lâm nghiệp;\n" + annex)
+    assert metadata.number_symbol == "512/QĐ-UBND"
+    assert str(metadata.date) == "2021-05-07"
+    other_year = read(head + "\nCăn cứ Luật Lâm nghiệp;\n" + annex.replace("2021", "2020"))
+    assert other_year.date is None
+
+
 def test_doubts() -> None:
     assert {"number_blank", "date_incomplete", "signer_missing"} <= codes(DRAFT)
     assert "signer_several" in codes(JOINT)
