@@ -16,6 +16,9 @@ M = TypeVar("M", bound=Mention)
 
 DOUBTFUL = 0.7
 """Mean word confidence below which a person should look at a value. Tesseract's wrong words mostly lie below it."""
+GUESSED = 0.5
+"""Word confidence below which digits are no reading. Handwritten numbers of real scans come out as other, plausible
+digits at 0.1–0.45 (`899` for 299); printed ones at 0.9."""
 CHECKED_FIELDS = {
     "number": "số",
     "symbol": "ký hiệu",
@@ -64,19 +67,34 @@ class Placing:
         return mention.model_copy(update=update)
 
     def metadata(self, metadata: Metadata) -> Metadata:
-        """Metadata whose evidence has boxes."""
+        """Metadata whose evidence has boxes. A number that was guessed from handwriting is taken back."""
         if not self._has_pages:
             return metadata
         evidence = {field: tuple(map(self._evident, spans)) for field, spans in metadata.evidence.items()}
-        return metadata.model_copy(update={"evidence": evidence})
+        placed = metadata.model_copy(update={"evidence": evidence})
+        return _without_number(placed) if self._guessed(placed.evidence.get("number", ())) else placed
+
+    @staticmethod
+    def _guessed(evidence: tuple[Evidence, ...]) -> bool:
+        return bool(evidence) and evidence[0].confidence < GUESSED
 
     def _evident(self, e: Evidence) -> Evidence:
         sure = round(min(e.confidence, self._word_confidence(e.start, e.end)), 3)
         return e.model_copy(update={"boxes": self.boxes(e.start, e.end), "confidence": sure})
 
+    def _number_doubts(self, metadata: Metadata) -> tuple[Warning, ...]:
+        """What to check where a number was taken back."""
+        spans = metadata.evidence.get("number", ())
+        if metadata.number is not None or not self._guessed(spans):
+            return ()
+        e = spans[0]
+        read = self._outline.text[e.start : e.end]
+        message = f"Số viết tay, máy đọc thành “{read}” nhưng không chắc ({e.confidence:.0%}): để trống, xin nhập tay."
+        return (Warning(code="number_unsure", message=message, start=e.start, end=e.end),)
+
     def doubts(self, metadata: Metadata) -> tuple[Warning, ...]:
         """Values of the head that were read from words the recogniser was unsure of."""
-        return tuple(
+        return self._number_doubts(metadata) + tuple(
             Warning(
                 code="low_confidence",
                 message=f"Máy đọc không chắc chỗ lấy {name} ({e.confidence:.0%}): xin đối chiếu với trang gốc.",
@@ -85,7 +103,9 @@ class Placing:
             )
             for field, name in CHECKED_FIELDS.items()
             for e in metadata.evidence.get(field, ())[:1]
-            if self._has_pages and self._word_confidence(e.start, e.end) < DOUBTFUL
+            if self._has_pages
+            and getattr(metadata, field) is not None
+            and self._word_confidence(e.start, e.end) < DOUBTFUL
         )
 
     def tables(self) -> tuple[Table, ...]:
@@ -107,3 +127,9 @@ class Placing:
         start = self._edits.to_target(cell.span.start, "left")
         end = self._edits.to_target(cell.span.end, "right")
         return Cell(text=" ".join(self._outline.text[start:end].split()), start=start, end=end, boxes=(box,))
+
+
+def _without_number(metadata: Metadata) -> Metadata:
+    """The number left blank: `899/UBND-TTHC` → `/UBND-TTHC`."""
+    whole = metadata.number_symbol and metadata.number_symbol.removeprefix(metadata.number or "")
+    return metadata.model_copy(update={"number": None, "number_symbol": whole or None})

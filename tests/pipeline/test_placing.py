@@ -54,10 +54,28 @@ def test_a_finding_is_no_surer_than_its_words(placing: Placing) -> None:
 
 
 def test_a_value_of_the_head_read_with_doubt_is_flagged(placing: Placing) -> None:
-    metadata = placing.metadata(Metadata(number="7", evidence={"number": (Evidence(start=6, end=10, confidence=1),)}))
-    assert metadata.evidence["number"][0].boxes
+    evidence = {"issuer": (Evidence(start=6, end=10, confidence=1),)}
+    metadata = placing.metadata(Metadata(issuer="Sở Y tế", evidence=evidence))
+    assert metadata.issuer == "Sở Y tế"
+    assert metadata.evidence["issuer"][0].boxes
     (warning,) = placing.doubts(metadata)
     assert (warning.code, warning.start, warning.end) == ("low_confidence", 6, 10)
+
+
+def test_a_number_guessed_from_handwriting_is_taken_back(placing: Placing) -> None:
+    evidence = {"number": (Evidence(start=6, end=10, confidence=1),)}
+    metadata = placing.metadata(Metadata(number="7", symbol="QĐ-UBND", number_symbol="7/QĐ-UBND", evidence=evidence))
+    assert (metadata.number, metadata.number_symbol) == (None, "/QĐ-UBND")
+    (warning,) = placing.doubts(metadata)
+    assert warning.code == "number_unsure"
+    assert "trào" in warning.message, "says what was read"
+
+
+def test_a_number_read_well_stays(placing: Placing) -> None:
+    evidence = {"number": (Evidence(start=0, end=5, confidence=1),)}
+    metadata = placing.metadata(Metadata(number="7", number_symbol="7/QĐ-UBND", evidence=evidence))
+    assert metadata.number == "7"
+    assert placing.doubts(metadata) == ()
 
 
 def test_tables_follow_the_text(placing: Placing) -> None:
