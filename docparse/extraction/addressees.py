@@ -132,7 +132,7 @@ def _ends(before: str, words: str, blank: bool, listed: bool, lexicon: Lexicon) 
 def _without_stamp(raw: str, span: Span, head: Head) -> tuple[str, Span]:
     """A line without the arrival stamp's agency before its bullet (`CỔNG THÔNG TIN … - Bộ Công Thương;`)."""
     if head.arrival_stamp:
-        for bullet in re.finditer(r"\s[-–:]\s?(?=[^\W\d_])", raw):
+        for bullet in re.finditer(r"\s[-–:_]\s?(?=[^\W\d_])|[.…]{4,}\S*\s+(?=[^\W\d_])", raw):
             before = raw[: bullet.start()]
             if before.strip() and (is_caps(before) or not re.search(r"[a-z]{3}", strip_marks(before))):
                 return f"- {raw[bullet.end() :]}", Span(span.start + bullet.end() - 2, span.end)

@@ -17,6 +17,8 @@ from docparse.vietnamese.letters import fold
 MAX_ITEM_LINES = 90
 # `Nơi nhận`, `Nơỉ nhận`, `MNơi nhận:`; a form's `Nơi nhận hồ sơ` goes on with small letters.
 _LABEL = re.compile(r"^[^a-z\n]{0,8}[a-z]{0,2}?n[o0]['’]?[il1j]\s?nh[a{4]{1,2}n\b\s*(?P<colon>[:;.]?)")
+# A bullet that was read as another small mark: `“PCT UBND tỉnh;`.
+_STRAY_BULLET = re.compile(r"\s*[^\w\s(]\s?(?=[^\W\d_])")
 _KEPT = re.compile(r"^lu{1,2}\b(?! tru\b)")
 # Where a document's foot has ended: an appendix, a form, a table, a note of what is attached.
 NEXT = re.compile(
@@ -124,7 +126,7 @@ def find_items(
             items.append(Item(written, span))
         elif _is_over(items[-1].text, written, kept, blank):
             break
-        elif not bulleted and items[-1].text.rstrip().endswith(";"):
+        elif items[-1].text.rstrip().endswith(";") and (not bulleted or _STRAY_BULLET.match(left.of(text))):
             items.append(Item(written, span))
         elif is_readable(written) and (bulleted or _goes_on(items[-1].text, written)):
             items[-1] = Item(f"{items[-1].text} {written}", Span(items[-1].span.start, span.end))
@@ -215,7 +217,7 @@ def _tidy(item: str) -> str:
             item = item[:end]
         # Behind the archive's copy stand the drafter's name or the initials that somebody wrote there.
         item = re.sub(r"(?<=\))[.,]?\s+(?![A-ZĐ][^\W\d_]+$|[A-Z]{2,}[,.]).{1,8}$", "", item)
-    return re.sub(r"^[-–—~+•*\s]+", "", item)
+    return re.sub(r"^[-–—~+•*“”‘’\"'ˆ^\s]+(?=[^\W\d_][^“”\"]*$)", "", item)
 
 
 def _is_sign(text: str, span: Span, lexicon: Lexicon) -> bool:

@@ -23,7 +23,7 @@ from docparse.vietnamese.letters import fold
 
 MAX_LINES = 14
 MAX_CHARS = 900
-_LEAD = re.compile(r"^\W*(?:v\s?[/⁄l|.]?\s?v|ve\s?viec)\b\s*[:.]?\s*")
+_LEAD = re.compile(r"^\W*(?:v\s?[/⁄l|.]?\s?v|v[ea]\s?viec)\b\s*[:.]?\s*")
 _LEAD_INSIDE = re.compile(r"(?:^|(?<=[^a-z]))ve\s?viec\b")
 _LABEL = re.compile(
     r"^(?:(?:[ivx]{1,4}|\d{1,2}|[a-d])(?:\s?[.)]\s*(?=[^\W\d])|\s?[-–]\s)|dieu \d|phan (?:thu )?[ivx\d]|chuong [ivx\d])"
@@ -136,6 +136,15 @@ def _collect(head: Head, start: int, lexicon: Lexicon, first: Piece | None) -> S
         words = " ".join(p.text for p in pieces if p)
         if not words:
             continue
+        lead = next((i for i, p in enumerate(pieces) if p and _LEAD.match(p.folded)), None)
+        if (
+            lead is not None
+            and not any(_LEAD.match(p.folded) for p in parts)
+            and (lead or all(is_caps(p.text) for p in parts))
+        ):
+            # What stands before `Về việc` is the other column's.
+            parts, pieces = [], pieces[lead:]
+            words = " ".join(p.text for p in pieces if p)
         letter = line == start and not parts and head.subject_line == line
         if not parts and (_DRAFT.match(fold(words)) or _is_formal(words)):
             continue
