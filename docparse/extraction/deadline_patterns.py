@@ -84,6 +84,8 @@ class Patterns:
         self.more_often = re.compile(
             rf"\s*(?:,|và|hoặc|,\s*và)\s+(?P<whole>(?P<own>(?:định\s+kỳ\s+)?(?:{OFTEN})\s+)?(?P<unit>{_UNIT}))"
         )
+        # An amount for each year, and no time of work: doanh thu hằng năm, ngày nghỉ hằng năm.
+        self.amount = re.compile(rf"(?<!\w)(?:{_any(data['recurring']['amounts'])})\s+$")
         # trước ngày 15 hằng tháng; thứ Sáu hằng tuần; ngày 20 của tháng cuối quý
         self.day_often = re.compile(
             rf"(?<!\w)(?:(?:theo\s+)?định\s+kỳ\s+)?(?:(?:{bounds}|vào|từ)\s+)?"
@@ -100,7 +102,7 @@ class Patterns:
         # trong thời hạn 05 ngày làm việc kể từ ngày nhận được văn bản này
         self.relative = re.compile(
             rf"(?<!\w)(?P<lead>{relative})\s+(?:(?:là|khoảng)\s+)?{_LENGTH}"
-            r"(?:\s+(?P<anchor>(?:tính\s+)?(?:kể\s+từ|từ|trước|sau)(?:\s+thời\s+điểm)?)(?=\s))?"
+            r"(?:(?:\s+|\s*,\s+(?=(?:tính|kể)\s))(?P<anchor>(?:tính\s+)?(?:kể\s+từ|từ|trước|sau)(?:\s+thời\s+điểm)?)(?=\s))?"
         )
         self.sufficient = re.compile(_any(data["relative"]["sufficient"]))
         # trước ngày khai mạc Đại hội ít nhất 15 ngày
@@ -116,7 +118,7 @@ class Patterns:
             rf"(?P<event>(?:{meetings})(?!\w){_EVENT_WORDS}{{0,30}})"
         )
         self.same_day = re.compile(
-            r"(?<!\w)(?:ngay\s+)?trong\s+(?:ngày\s+hôm\s+nay|ngày(?=\s*[,;.)\n]))|(?<!\w)ngay\s+trong\s+ngày(?!\s+\d)"
+            r"(?<!\w)(?:(?:ngay\s+)?trong\s+ngày\s+hôm\s+nay|ngay\s+trong\s+ngày(?!\s+\d))(?!\w)"
         )
         # trong tuần thứ hai của tháng 3/2025
         self.week = re.compile(
@@ -151,6 +153,8 @@ ANCHOR = re.compile(r"\s*(?:[^\s]+\s*){1,22}")
 EVENT_STOP = re.compile(r"\s+(?:thì|phải|để|nhằm|mà|bảo\s+đảm|đảm\s+bảo)\b|\n\s*\n|\n\s*[-+•]")
 LINE_STOP = re.compile(r"\n\s*\n|\n\s*[-+•]")
 EVENT_LEAD = re.compile(r"^(?:ngay\s+sau\s+khi|ngay\s+khi|cho\s+đến\s+khi|sau\s+khi|trước\s+khi|khi)\s+", re.IGNORECASE)
+# `đến ngày 01/7/2025 chưa phê duyệt dự án thì …`: a condition.
+CONDITION = re.compile(r"\s*,?\s*(?:mà\s+)?(?:chưa|đã|còn|vẫn|không)\b")
 OFTEN_BEFORE = re.compile(rf"(?:{OFTEN}|định\s+kỳ)\s+[\w ]{{3,9}}\($")
 FINISHED = re.compile(r"hoàn\s+thành|\bxong\b")
 

@@ -17,6 +17,7 @@ from docparse.extraction.context import Context
 from docparse.extraction.deadline_patterns import (
     ANCHOR,
     ANCHOR_STOP,
+    CONDITION,
     DUTY,
     EFFECT,
     EVENT_LEAD,
@@ -180,6 +181,9 @@ class _Reader:
         for match in patterns.often.finditer(low):
             if re.match(r"\s+là\s+ngày", low[match.end() : match.end() + 12]):
                 continue  # `hằng năm là Ngày Chuyển đổi số` sets a day, and asks for nothing
+            amount = patterns.amount.search(low, max(0, match.start() - 24), match.start())
+            if amount or (match["unit"] == "ngày" and not match["lead"] and not self._duty(match.start())):
+                continue
             yield _Found(self._span(match), "recurring", recurrence=patterns.recurrence(match["unit"]))
             at = match.end()
             while more := patterns.more_often.match(low, at):
@@ -245,7 +249,7 @@ class _Reader:
             working = "làm" in match["unit"]
             if words is None and not working and not patterns.sufficient.fullmatch(match["lead"]):
                 continue
-            if self._effect(match.start()) or PAST.match(low, match.end()):
+            if self._effect(match.start()) or PAST.match(low, match.end()) or self._quoted(match.start()):
                 continue
             computed = None
             known = words is not None and fold_tone_placement(words.lower()) in patterns.known_anchors
@@ -288,6 +292,8 @@ class _Reader:
                 if not strict and not self._is_last(bound, match.start()):
                     continue
             if self._elsewhere(match.start()) or self._effect(match.start()) or self._long_past(bound, end):
+                continue
+            if bound.startswith("đến") and CONDITION.match(self.low, match.end()):
                 continue
             if not time.dated and OFTEN_BEFORE.search(self.low, max(0, match.start() - 24), match.start()):
                 continue  # `hằng năm (trước ngày 05/12)`: the day of what recurs
@@ -359,6 +365,8 @@ class _Reader:
                 continue
             yield _Found(span, "event", relative_to=event, confidence=0.6)
         for match in self.patterns.event.finditer(low):
+            if re.search(r"(?:sau|trước)\s+$", low[max(0, match.start() - 6) : match.start()]):
+                continue  # `sau khi có thông báo`: the phrase is longer, and on no list
             stop = EVENT_STOP.search(low, match.end("lead"), match.end())
             end = stop.start() if stop else match.end()
             span = Span(match.start(), min(end, match.start() + _LONGEST_EVENT)).trimmed(low)

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from rapidfuzz import fuzz, process
+
 from docparse.extraction.plain_text import PlainText, any_of
 from docparse.lexicon import Law, Lexicon
 from docparse.outline import fold_space
@@ -18,6 +20,7 @@ from docparse.vietnamese.letters import comparable, fold, fold_tone_placement
 _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[\s,\-/]{0,8}")
 LAW_TYPES = {"luat": "Luật", "bo luat": "Bộ luật", "phap lenh": "Pháp lệnh"}
+_NEAR = 93  # likeness, in per cent, of a damaged title to the one that is meant
 _TYPE_WORDS = [name.split() for name in LAW_TYPES]
 _SHORT = {"BLHS", "BLDS", "BLTTHS", "BLTTDS", "BLLĐ"}
 
@@ -58,6 +61,7 @@ class Titles:
                 for syllable in fold(name).replace(",", " ").replace("-", " ").replace("/", " ").split():
                     node = node.next.setdefault(syllable, _Node())
                 node.law = node.law or law
+        self._folded = {law: fold(law.title) for law in lexicon.laws if len(law.title) > 14}
         self._short = re.compile(rf"(?<![\w/-])(?:{'|'.join(sorted(_SHORT, key=len, reverse=True))})(?![\w/-])")
         self._no_title = re.compile(rf"\s+(?:{any_of(data['laws']['no_titles'])})\b")
         self._stop = re.compile(rf"\b(?:{any_of(data['laws']['stops'])})\b")
@@ -109,7 +113,11 @@ class Titles:
             return None
         if not re.fullmatch(r"[^\W\d_]+(?:[ -]+[^\W\d_]+)*", name):
             return None
-        return Title(at, at + len(text.plain[at:end].rstrip()), type_name, name, 0.6)
+        end = at + len(text.plain[at:end].rstrip())
+        if near := process.extractOne(fold(name), self._folded, scorer=fuzz.ratio, score_cutoff=_NEAR):
+            law = near[2]
+            return Title(at, end, type_name, law.title, 0.7, law)  # one letter of a listed title read wrong
+        return Title(at, end, type_name, name, 0.6)
 
     def match_amending_law(self, text: PlainText, at: int, type_name: str) -> Title | None:
         """`Luật sửa đổi, bổ sung một số điều của Luật A và Luật B`: one title, with the laws inside it."""

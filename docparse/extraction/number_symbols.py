@@ -38,6 +38,7 @@ OLD = rf"{NUMBER}-(?P<symbol>{WORDS})"
 SPACED = rf"{NUMBER}\s?(?P<symbol>{WORD}[/-]{WORDS})"
 # The number left to be filled in by hand, with whatever fills the gap.    Số:    /QĐ-UBND
 BLANK = rf"(?P<number>)[\s._…^:]{{0,20}}{_STROKE}(?:{YEAR}(?P<joint>/))?(?P<symbol>{WORDS})"
+_SPLIT = re.compile(r"\d{1,2} (?=\d{1,3}/)")
 _END = r"(?![\w])"
 _PARTY, _STATE, _OLD, _SPACED, _BLANK = (re.compile(rf"{form}{_END}") for form in (PARTY, STATE, OLD, SPACED, BLANK))
 BARE = re.compile(r"(?P<number>\d{1,5}[a-z]?)(?![\w/]|[.,]\d|\s{0,2}[-%/]\s{0,2}\d|\s+\d)")
@@ -101,6 +102,9 @@ class Symbols:
                 continue
             if (match := form.match(text, at)) and (found := self._accept(match, separator)):
                 return found
+        if labelled and (split := _SPLIT.match(text, at)) and (rest := self.read(text, split.end(), labelled=False)):
+            number = f"{split.group().strip()}{rest.number}"  # scanners put a blank into a number: `số 1 07/2021/NĐ-CP`
+            return replace(rest, start=at, number=number, confidence=min(rest.confidence, 0.6))
         return None
 
     def _accept(self, match: re.Match[str], separator: str) -> NumberSymbol | None:
@@ -177,8 +181,11 @@ class Symbols:
             return number
         if number.symbol is None or number.separator != "/" or (len(groups) == 1 and number.confidence > 0.5):
             return number
-        if len(groups) == 2 and fuzz.ratio(fold(groups[1]), fold(organ.symbol)) < 60:
-            return number
+        if len(groups) == 2:
+            read, meant = fold(groups[1]), fold(organ.symbol)
+            broken_off = number.confidence <= 0.5 and meant.startswith(read)
+            if not broken_off and fuzz.ratio(read, meant) < 60:
+                return number
         head = number.symbol[: number.symbol.rindex(groups[0]) + len(groups[0])]
         return replace(number, symbol=f"{head}-{organ.symbol}", confidence=0.6)
 

@@ -28,7 +28,9 @@ _OPENING = re.compile(
 )
 _SENTENCE = re.compile(rf"[.!?][”\"')]*\s+(?=[\"“(]?[{UPPER}]|[-+•]\s)")
 # A full stop behind these ends no sentence: TP. Hồ Chí Minh, ThS. Trần Văn A.
-_ABBREVIATED = re.compile(r"(?:Căn cứ\s?|\b(?:TP|Tp|tp|TX|ThS|TS|GS|PGS|BS|CN|KS|st|Tr|Mr|Đ/c|P|Q|H)|\b[A-Z])\.$")
+_ABBREVIATED = re.compile(
+    r"(?:Căn cứ\s?[:;,]?\s?|\b(?:TP|Tp|tp|TX|ThS|TS|GS|PGS|BS|CN|KS|st|Tr|Mr|Đ/c|P|Q|H)|\b[A-Z])\.$"
+)
 
 
 @dataclass(frozen=True)

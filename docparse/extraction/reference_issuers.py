@@ -136,6 +136,10 @@ class Issuers:
         return self._places[fold(last["name"])].name if fold(last["name"]) in self._places else last["name"]
 
 
+_HEADS = re.compile(
+    r"(?:Bộ trưởng|Thứ trưởng|Chủ tịch|Phó|Trưởng|Tổng|Thống đốc|Chủ nhiệm|Giám đốc|Viện trưởng|Chánh)\b"
+)
+_MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")  # digits inside words: B9, H9i
 _NAME_END = re.compile(
     r",|(?<=\s)(?:và|hoặc|ngày|tại|đến|được|đã|có|về|nhằm|thì|để|cho|trong|vào|theo|này|nêu|là|với)(?=\s|$)"
 )
@@ -227,14 +231,15 @@ def _with_place(name: str, level: str, context: Context) -> str:
 def _canonical(written: str, implied: str | None, context: Context, lexicon: Lexicon) -> str:
     """A name as the agencies' stage writes it.
 
-    Where that knows no such body, what the symbol implies, if the name begins like it (`Chính phủú`); else as written,
-    with the province added.
+    Where that knows no such body and the name looks damaged, what the symbol implies (`Chính phủú`, `B9 Tu phap`); else
+    as written, with the province added.
     """
     if fixed := issuers_of(lexicon).fixed.get(fold(written)):
         return fixed
     if whole := _name_of(written, context, lexicon):
         return whole
-    if implied and fold(implied).split()[0] == fold(written).split()[0] and not written.startswith("Bộ trưởng"):
+    damaged = _MIXED.search(written) or fold(written).split()[:1] == fold(implied or "").split()[:1]
+    if implied and not _HEADS.match(written) and damaged:
         return implied
     name = fold_tone_placement(upper_first(written))
     if context.province and re.search(r"\b(?:tỉnh|thành phố|Thành phố)$", name):

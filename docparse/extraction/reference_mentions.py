@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from docparse.extraction.document_titles import LAW_TYPES, Title, number_of_inner, titles_of
 from docparse.extraction.number_symbols import BARE, NumberSymbol, symbols_of
 from docparse.extraction.plain_text import UPPER, PlainText, any_of
@@ -23,7 +25,7 @@ from docparse.vietnamese.letters import comparable, fold
 _NO_REFERENCES = {"Quy chuẩn kỹ thuật quốc gia", "Tiêu chuẩn quốc gia", "Nghị định thư", "Bản ghi nhớ"}
 # A bare number without `số` names a document only for these (`Nghị định 98`); `Đề án 06` is the name of a policy.
 _BARE_TYPES = {"Nghị định", "Thông tư", "Thông tư liên tịch"}
-_LABEL = re.compile(r"\s*(?P<label>so(?![^\W\d_])\s*[:.,]?)?\s*")
+_LABEL = re.compile(r"\s*(?P<label>s(?:o|[a0](?=\s\d)|6(?=\s))(?![^\W\d_])\s*[:.,]?)?\s*")
 _LABEL_ONLY = re.compile(r"\s*so(?![^\W\d_])\s*[:.,]?\s*")
 _LIST_JOINT = re.compile(
     r"\s*(?:,\s*va|,|;|va|hoac)\s+(?:cac\s+)?(?P<label>so(?![^\W\d_])\s*[:.,]?\s*)?|\s*,\s*(?P<label2>so(?![^\W\d_])\s*[:.,]?\s*)?"
@@ -56,6 +58,12 @@ _BETWEEN_ISSUER = re.compile(
     r"\s+cua\s+(?P<issuer>(?:chinh\s+phu|thu\s+tuong|bo|uy\s+ban|ubnd|hdnd|hoi\s+dong|chu\s+tich|ban|so|tinh\s+uy|quoc\s+hoi)\b"
     r"(?:\s+(?!(?:tai|luat|nghi|quyet|thong|chi|cong|ke|va|theo|ve)\b)[^\s.;:,()\d]+){0,9}?)\s+so\s*:?\s*(?=\d)"
 )
+
+
+_DAMAGED = re.compile(r"\bs[oa60d][:.,]?\s{1,3}(?=\d{1,5}\s?[/-])")
+_WORD = re.compile(r"[^\W\d_]+")
+_WORDS_BEFORE = 40  # characters before `số` in which a type name stands
+_TYPE_LIKENESS = 70  # per cent
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +130,7 @@ class Mentions:
             *titles.congress_documents(text), *titles.plans(text), *titles.charters(text), *titles.constitutions(text),
             *titles.short_laws(text),
         ]  # fmt: skip
+        hits += self._damaged_types(text, {start for start, _, _ in hits})
         queue: list[tuple[int, int, str | Title]] = [*hits, *((t.start, t.end, t) for t in named)]
         done = 0
         for start, end, kind in sorted(queue, key=lambda q: (q[0], -q[1])):
@@ -136,6 +145,22 @@ class Mentions:
                 found += group
             if found:
                 done = max(done, *(d.end for d in found[-8:]))
+        return found
+
+    def _damaged_types(self, text: PlainText, known: set[int]) -> list[tuple[int, int, str]]:
+        """Type names that scanning broke (`Quyit dinn s6 12/QD-TTg`), told by the type that the symbol names."""
+        found = []
+        for match in _DAMAGED.finditer(text.folded):
+            number = symbols_of(self._lexicon).read(text.plain, match.end(), labelled=True)
+            short = symbols_of(self._lexicon).type_of(number.symbol) if number and number.symbol else None
+            name = self._abbreviations.get(short or "")
+            if name is None or number is None or not number.number:
+                continue
+            first = max(0, match.start() - _WORDS_BEFORE)
+            words = list(_WORD.finditer(text.folded, first, match.start()))[-len(name.split()) :]
+            written = " ".join(w.group() for w in words)
+            if words and words[0].start() not in known and fuzz.ratio(written, fold(name)) >= _TYPE_LIKENESS:
+                found.append((words[0].start(), words[-1].end(), name))
         return found
 
     def _at(self, text: PlainText, start: int, end: int, kind: str, index: int) -> list[Draft]:

@@ -218,7 +218,7 @@ class Relations:
         for match in reversed(found):
             trigger = self._trigger(match.group())
             close = self._filler.fullmatch(left, match.end()) is not None
-            if match.start() < colon and left[colon + 1 :].strip():
+            if match.start() < colon and re.search(r"\w", left[colon + 1 :]):
                 break  # `Kinh phí thực hiện: …`: what stands before a colon governs only what directly follows it
             if trigger.kind == "change":
                 change = self._change(left, match, close=close, whole=start == scope)

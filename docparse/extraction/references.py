@@ -167,7 +167,8 @@ def _surround(text: PlainText, draft: Draft, context: Context, lexicon: Lexicon)
         if date is None and (behind := _DATE_BEHIND.match(text.folded, named.end)):
             date = date_of(int(behind["y"] or behind["y2"]), int(behind["m"] or behind["m2"]), int(behind["d"]))
             end = behind.end()
-    if not names and draft.number is not None and (proposer := issuers.before(text, draft.start)):
+    proposer = issuers.before(text, draft.start) if not names and draft.number is not None else None
+    if proposer and draft.number is not None:
         names = _as_issuer(draft.number, proposer, context, lexicon)
     origin = origin_of(draft.number, names, context, lexicon)
     if draft.title is not None and draft.number is None:
@@ -176,6 +177,7 @@ def _surround(text: PlainText, draft: Draft, context: Context, lexicon: Lexicon)
         mended = symbols_of(lexicon).mend_organ(draft.number, organ)
         if mended is not draft.number:
             draft = replace(draft, number=mended, confidence=min(draft.confidence, mended.confidence))
+            names = _as_issuer(mended, proposer, context, lexicon) if proposer else names
             origin = origin_of(mended, names, context, lexicon)
     return _Mention(draft, pins, named, end, date, origin, _key(draft, origin))
 

@@ -115,6 +115,8 @@ def test_recurring(written, rows):
         pytest.param("chậm nhất sau 10 ngày kể từ khi kết thúc hội nghị", "relative", "khi kết thúc hội nghị", None,
                      id="48 an event as anchor"),
         pytest.param("trước ngày khai mạc Đại hội ít nhất 15 ngày", "relative", "ngày khai mạc Đại hội", None, id="49"),
+        pytest.param("trong thời hạn 10 ngày, kể từ ngày nhận đủ hồ sơ", "relative", "ngày nhận đủ hồ sơ", None,
+                     id="a comma before the anchor"),
         pytest.param("trong vòng 24 giờ", "relative", None, None, id="50 no anchor"),
         pytest.param("không quá 03 ngày làm việc", "relative", None, None, id="51"),
         pytest.param("ngay sau khi nhận được Công điện này", "event", "nhận được Công điện này", None, id="52"),
@@ -143,7 +145,10 @@ def test_relative_and_events(written, kind, relative_to, computed):
         "Phấn đấu đến năm 2030 có 80% xã đạt chuẩn", "Tính đến ngày 05/3/2025, toàn tỉnh có 12 xã",
         "dịp trước, trong và sau Tết Nguyên đán", "được cấp trước ngày 01/7/2014", "báo cáo đột xuất theo yêu cầu",
         "lấy ngày 10/10 hằng năm là Ngày Chuyển đổi số".replace("lấy ngày 10/10 ", ""),
-        "đến ngày 01/3/2025 đã hoàn thành", "họp vào ngày 05/02/2025",
+        "đến ngày 01/3/2025 đã hoàn thành", "đến ngày 01/7/2025 chưa phê duyệt thì lập lại hồ sơ",
+        "Doanh thu hằng năm; ngày nghỉ hằng năm; chi phí ăn hàng ngày", "trở về nhà trong ngày, trong đó có",
+        "Thay cụm từ “Trong thời hạn 05 ngày” bằng cụm từ khác",
+        "Sau khi có thông báo về việc bán", "họp vào ngày 05/02/2025",
     ],
 )  # fmt: skip
 def test_no_deadline(text):

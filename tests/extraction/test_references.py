@@ -413,11 +413,20 @@ def test_work_id(text, works):
         pytest.param("theo Nghị định số 44/201 4/NĐ-CP", "44/2014/NĐ-CP", id="a blank inside the year"),
         pytest.param("theo Quyết định số 12/QD-TTG", "12/QĐ-TTg", id="lost marks and capitals"),
         pytest.param("theo Công văn số 12/UBND-XYZ", "12/UBND-XYZ", id="an unknown unit stays"),
+        pytest.param("theo Quyit dinn s6 12/QD-TTg", "12/QĐ-TTg", id="a broken type, told by the symbol"),
+        pytest.param("theo Nghị định số 1 07/2021/NĐ-CP", "107/2021/NĐ-CP", id="a blank inside the number"),
+        pytest.param("theo Quyết định số 162/2007/QĐ-T'Tg của Thủ tướng Chính phủ", "162/2007/QĐ-TTg",
+                     id="a broken last group, mended by the issuer"),
     ],
 )  # fmt: skip
 def test_damaged_symbols(text, symbol):
     found = one(text)
     assert found.number_symbol == symbol
+
+
+def test_a_damaged_title_is_the_listed_one_it_is_like():
+    found = one("theo Luật Tế tụng hành chính")
+    assert (found.title, found.confidence) == ("Luật Tố tụng hành chính", 0.7)
 
 
 def test_the_document_itself_is_no_reference():

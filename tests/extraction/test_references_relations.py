@@ -22,6 +22,7 @@ def find(text):
     [
         pytest.param("Căn cứ Luật Lưu trữ và Nghị định số 1/2025/NĐ-CP;", ["basis", "basis"], id="joined by và"),
         pytest.param("Căn cứ ý kiến chỉ đạo tại công văn số 5/VPCP-TH;", ["basis"], id="words between"),
+        pytest.param("Căn cứ :. Luật Lưu trữ", ["basis"], id="specks behind the trigger"),
         pytest.param("Trên cơ sở Kế hoạch số 8/KH-UBND", ["basis"], id="trên cơ sở"),
         pytest.param("Căn cứ Thông tư số 1/2022/TT-BNV hướng dẫn xét thưởng, thực hiện Kế hoạch số 8/KH-UBND",
                      ["basis", "implements"], id="a new verb behind a comma"),
