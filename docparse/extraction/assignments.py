@@ -10,18 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 
-from docparse.extraction.actors import Actors, Named
+from docparse.extraction.actors import Actors
+from docparse.extraction.predicates import GAP, Assignment, Predicates, Words
 from docparse.extraction.prose import Phrases, Prose
-from docparse.lexicon import TaskWords
 from docparse.spans import Span
 
-_GAP = re.compile(r"[ ,:;–-]*")
-_AND = re.compile(r"[ ,]*(?:va )?")
-_TO_ACT = re.compile(r",? ?(?:trong viec|de|nham)(?= )")
 _OF = re.compile(r"\b(?:cua|do|boi|tai|ve|cho|den|voi) $")  # a name after it is no subject
 _CHARGED = re.compile(
     r",? (?:có trách nhiệm|chịu trách nhiệm|chủ trì|có nhiệm vụ)(?: thực hiện)?(?: như sau| sau đây| sau)?$"
@@ -44,62 +39,12 @@ _OPENINGS = 14  # places of one sentence where an instruction is looked for
 _COMMAS = 4  # commas of one sentence after which its scene may end
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """`told`: somebody is told in so many words (`giao`, `đề nghị`, `phải`, `chủ trì`, `có trách nhiệm`)."""
-
-    leads: tuple[str, ...]
-    action: int
-    told: bool
-
-
-@dataclass(frozen=True)
-class Words:
-    """The lists of phrases, ready to be met."""
-
-    verbs: Phrases
-    noun_verbs: Phrases
-    clause_verbs: Phrases
-    adverbs: Phrases
-    modals: Phrases
-    directives: Phrases
-    cooperation: Phrases
-    cooperation_nouns: tuple[str, ...]
-    adjuncts: Phrases
-    duties: Phrases
-    duty_tails: Phrases
-    never: Phrases
-    statements: Phrases
-    requirement: Phrases
-    awareness: Phrases
-
-
-@cache
-def words_of(lists: TaskWords) -> Words:
-    return Words(
-        verbs=Phrases(lists.verbs),
-        noun_verbs=Phrases(lists.noun_verbs),
-        clause_verbs=Phrases(lists.clause_verbs),
-        adverbs=Phrases(lists.adverbs),
-        modals=Phrases(lists.modals),
-        directives=Phrases(lists.directives),
-        cooperation=Phrases(lists.cooperation),
-        cooperation_nouns=lists.cooperation_nouns,
-        adjuncts=Phrases(lists.adjuncts),
-        duties=Phrases(lists.duties),
-        duty_tails=Phrases(lists.duty_tails),
-        never=Phrases(lists.never),
-        statements=Phrases(lists.statements),
-        requirement=Phrases(lists.requirement_words),
-        awareness=Phrases(lists.awareness),
-    )
-
-
 class Grammar:
     """Reads assignments in one document."""
 
     def __init__(self, prose: Prose, actors: Actors, words: Words) -> None:
         self._prose, self._actors, self._words = prose, actors, words
+        self._predicates = Predicates(prose, actors, words)
 
     def assignment(self, sentence: Span) -> Assignment | None:
         """What a sentence tells somebody to do, by the first of its openings that tells something."""
@@ -116,15 +61,17 @@ class Grammar:
         """The names of a heading that says nothing else: `Đối với các xã, phường`, `Sở Nội vụ chủ trì:`."""
         at = span.start
         cue = cues.match(self._prose, at)
-        named = self._actors.names(self._behind(_GAP, cue) if cue else at, span.end, self._stops)
+        named = self._actors.names(
+            self._predicates.behind(GAP, cue) if cue else at, span.end, self._predicates.name_ends
+        )
         if named is None:
             return ()
-        end = self._behind(_GAP, named.end, span.end)
+        end = self._predicates.behind(GAP, named.end, span.end)
         for _ in range(3):
             modal = self._words.modals.match(self._prose, end)
             if modal is None:
                 break
-            end = self._behind(_GAP, modal, span.end)
+            end = self._predicates.behind(GAP, modal, span.end)
         rest = self._prose.text[end : span.end].strip(" :.,;-–()")
         charged = _CHARGED.sub("", rest)
         if not rest:
@@ -133,7 +80,7 @@ class Grammar:
         words = len(charged.split())
         short = words <= (_HEADING_REST if charged == rest and cue is None else 2 * _HEADING_REST)
         short = short and not re.search(r"[.;:]", charged)
-        told = any(self._stops(m.end()) for m in _BLANK.finditer(self._prose.text, end - 1, span.end))
+        told = any(self._predicates.name_ends(m.end()) for m in _BLANK.finditer(self._prose.text, end - 1, span.end))
         return named.names if short and named.known and not told else ()
 
     def cooperating(self, span: Span) -> tuple[str, ...]:
@@ -143,7 +90,7 @@ class Grammar:
             before = self._prose.lower[max(at - 24, 0) : at].rstrip()
             if before.endswith(self._words.cooperation_nouns):
                 continue
-            named = self._partners(at, span.end)
+            named = self._predicates.partners(at, span.end)
             found.extend(named.names if named else ())
         return tuple(dict.fromkeys(found))
 
@@ -211,17 +158,12 @@ class Grammar:
         prose = self._prose
         told = re.compile(r"\bthong bao\b").search(prose.plain, sentence.start, sentence.end)
         for m in re.compile(r" (?:de|den|toi|cho) ").finditer(prose.plain, told.end(), sentence.end) if told else ():
-            named = self._actors.names(m.end(), sentence.end, self._stops)
-            known = self._words.awareness.match(prose, self._behind(_GAP, named.end)) if named else None
-            found = self._predicate(known, sentence.end, told=True) if known else None
+            named = self._actors.names(m.end(), sentence.end, self._predicates.name_ends)
+            known = self._words.awareness.match(prose, self._predicates.behind(GAP, named.end)) if named else None
+            found = self._predicates.read(known, sentence.end, told=True) if known else None
             if named is not None and found is not None:
                 return Assignment(named.names, found.action, told=True)
         return None
-
-    def _behind(self, pattern: re.Pattern[str], at: int, stop: int | None = None) -> int:
-        """The end of a pattern at a place, or the place itself."""
-        found = pattern.match(self._prose.plain, at, len(self._prose.plain) if stop is None else stop)
-        return found.end() if found else at
 
     def _may_direct(self, at: int) -> bool:
         """`giao`, `đề nghị` inside a sentence direct only at the start of a clause or after the one who directs."""
@@ -245,8 +187,8 @@ class Grammar:
         prose, words = self._prose, self._words
         told = words.directives.match(prose, at)
         if told is None:
-            issuer = self._actors.names(at, stop, self._stops)
-            after = self._behind(_GAP, issuer.end) if issuer else at
+            issuer = self._actors.names(at, stop, self._predicates.name_ends)
+            after = self._predicates.behind(GAP, issuer.end) if issuer else at
             told = words.directives.match(prose, after) if issuer else None
         if told is not None:
             found = self._directed(told, stop)
@@ -254,9 +196,9 @@ class Grammar:
                 return found
         if prose.plain.startswith("do ", at):
             return self._done_by(at + 3, stop)
-        subject = self._actors.names(at, stop, self._stops)
+        subject = self._actors.names(at, stop, self._predicates.name_ends)
         if subject is not None:
-            found = self._predicate(subject.end, stop, told=False)
+            found = self._predicates.read(subject.end, stop, told=False)
             if found is None:
                 found = self._predicate_behind_tail(subject.end, stop)
             if found is None or (prose.text[found.action].isupper() and "," in prose.text[subject.end : found.action]):
@@ -265,20 +207,20 @@ class Grammar:
             return Assignment(subject.names, action, told_so)
         if not bare:
             modal = words.modals.match(prose, at)
-            return self._predicate(at, stop, told=False) if modal else None
+            return self._predicates.read(at, stop, told=False) if modal else None
         if words.noun_verbs.match(prose, at) and re.match(
             r"\w+ \w+ (?:nay|cua|so \d)\b|[^,;:.]{0,90}? duoc\b|[^;:.]{0,90}? (?:la|phai|gom|bao gom)\b",
             prose.plain[at : min(stop, at + 110)],
         ):
             return None
-        return self._predicate(at, stop, told=False)
+        return self._predicates.read(at, stop, told=False)
 
     def _predicate_behind_tail(self, at: int, stop: int) -> Assignment | None:
         """Behind words that no name of a list has: read wrongly, or a tail (`thuộc Cụm, Khối thi đua của tỉnh`)."""
         prose = self._prose
         damaged = _DAMAGED.match(prose.plain, at, stop)
         if damaged is not None:
-            return self._predicate(damaged.end(), stop, told=False)
+            return self._predicates.read(damaged.end(), stop, told=False)
         if _TAIL.match(prose.plain, at, stop) is None and not prose.text[at + 1 : at + 2].isupper():
             return None
         for m in islice(_BLANK.finditer(prose.text, at + 1, min(stop, at + _REACH)), _TAIL_LENGTH):
@@ -290,8 +232,8 @@ class Grammar:
                 )
             ):
                 return None
-            if self._stops(m.end()) and self._acts(m.end(), stop):
-                return self._predicate(m.end(), stop, told=False)
+            if self._predicates.name_ends(m.end()) and self._predicates.acts(m.end(), stop):
+                return self._predicates.read(m.end(), stop, told=False)
         return None
 
     def _behind_clause(self, found: Assignment, stop: int) -> tuple[int, bool]:
@@ -300,146 +242,31 @@ class Grammar:
             for m in _MUST.finditer(self._prose.plain, found.action, min(stop, found.action + 90)):
                 if re.search(r"[,;:.]", self._prose.text[found.action : m.start()]):
                     break
-                if self._words.modals.match(self._prose, m.start()) is not None and self._verb(m.end()) is not None:
+                if (
+                    self._words.modals.match(self._prose, m.start()) is not None
+                    and self._predicates.verb(m.end()) is not None
+                ):
                     return m.end(), True
         return found.action, found.told
 
     def _directed(self, at: int, stop: int) -> Assignment | None:
         """After `giao`, `đề nghị`, …: the names and what they shall do."""
         prose = self._prose
-        at = self._behind(_GAP, at, stop)
-        subject = self._actors.names(at, stop, self._stops)
+        at = self._predicates.behind(GAP, at, stop)
+        subject = self._actors.names(at, stop, self._predicates.name_ends)
         if subject is None:
-            return self._predicate(at, stop, told=False) if self._words.verbs.match(prose, at) else None
-        after = self._words.awareness.match(prose, self._behind(_GAP, subject.end))
-        found = self._predicate(after or subject.end, stop, told=True) or self._predicate_behind_tail(subject.end, stop)
+            return self._predicates.read(at, stop, told=False) if self._words.verbs.match(prose, at) else None
+        after = self._words.awareness.match(prose, self._predicates.behind(GAP, subject.end))
+        found = self._predicates.read(after or subject.end, stop, told=True) or self._predicate_behind_tail(
+            subject.end, stop
+        )
         return Assignment(subject.names, found.action, told=True) if found else None
 
     def _done_by(self, at: int, stop: int) -> Assignment | None:
         """`Do đơn vị tổ chức quyết định …`: a bare `đơn vị` is whoever the heading names."""
         prose = self._prose
-        named = self._actors.names(at, stop, self._stops)
+        named = self._actors.names(at, stop, self._predicates.name_ends)
         unit = _UNIT.match(prose.plain, at, stop)
         end = named.end if named else unit.end() if unit else None
-        found = self._predicate(end, stop, told=False) if end is not None else None
+        found = self._predicates.read(end, stop, told=False) if end is not None else None
         return Assignment(named.names if named else (), found.action, told=True) if found else None
-
-    def _predicate(self, at: int, stop: int, *, told: bool) -> Assignment | None:
-        """Over adjuncts, partners and modals to the verb."""
-        prose, words = self._prose, self._words
-        partners: int | None = None
-        for _ in range(9):
-            at = self._behind(_GAP, at, stop)
-            if at >= stop:
-                break
-            shared = self._joint(at, stop)
-            if shared is not None:
-                partners = at if partners is None else partners
-                link = _TO_ACT.match(prose.plain, shared)
-                at, told = (link.end() if link else shared), True
-                continue
-            modal = words.modals.match(prose, at)
-            if modal is not None and not self._is_action(at, modal, stop):
-                at, told = modal, True
-                continue
-            if words.never.match(prose, at) is not None and words.verbs.match(prose, at) is None:
-                return None if partners is None else Assignment((), partners, told)
-            if self._verb(at) is not None:
-                return Assignment((), at, told)
-            beyond = self._beyond(at, stop)
-            if beyond is None:
-                break
-            at = beyond
-        if partners is not None:
-            return Assignment((), partners, told)
-        if told and at < stop and prose.text[at].islower() and words.adjuncts.match(prose, at) is None:
-            return Assignment((), at, told)
-        return None
-
-    def _is_action(self, at: int, modal: int, stop: int) -> bool:
-        """`chịu trách nhiệm về …`, `chủ trì cuộc họp` are the action itself, not its modal."""
-        if self._words.verbs.match(self._prose, at) is None:
-            return False
-        after = self._behind(_GAP, modal, stop)
-        return self._verb(after) is None and self._joint(after, stop) is None
-
-    def _verb(self, at: int) -> int | None:
-        """The end of a verb, adverbs before it counted in; none if a passive follows: `tổ chức được cấp phép`."""
-        prose, words = self._prose, self._words
-        for _ in range(5):
-            verb = words.verbs.match(prose, at)
-            if verb is not None:
-                passive = re.compile(r" (?:duoc|la|phai|co trach nhiem|co quyen|bi|nay|so \d)\b").match(
-                    prose.plain, verb
-                )
-                return None if passive else verb
-            adverb = words.adverbs.match(prose, at)
-            if adverb is None:
-                return None
-            at = self._behind(_AND, adverb)
-        return None
-
-    def _joint(self, at: int, stop: int) -> int | None:
-        """The end of `(chủ động) (chủ trì,) phối hợp (chặt chẽ) với A, B và C`."""
-        prose, words = self._prose, self._words
-        for _ in range(4):
-            adverb = words.adverbs.match(prose, at)
-            if adverb is None:
-                break
-            at = self._behind(_AND, adverb)
-        if prose.plain.startswith("chu tri", at):
-            at = self._behind(_AND, at + len("chu tri"))
-        if words.cooperation.match(prose, at) is None:
-            return None
-        named = self._partners(at, stop)
-        return named.end if named else None
-
-    def _partners(self, at: int, stop: int) -> Named | None:
-        after = self._words.cooperation.match(self._prose, at)
-        if after is None:
-            return None
-        linked = self._prose.plain.startswith(" voi ", after)
-        at = after + len(" voi ") if linked else after + 1
-        return self._actors.names(at, stop, self._stops if linked else None)
-
-    def _beyond(self, at: int, stop: int) -> int | None:
-        """Behind an adjunct: `căn cứ chức năng, nhiệm vụ`, `trong phạm vi …,`."""
-        prose, words = self._prose, self._words
-        adjunct = words.adjuncts.match(prose, at)
-        if adjunct is None or words.verbs.match(prose, at) is not None:
-            return None
-        end = re.compile(r" (?:vao )?(?:cac )?").match(prose.plain, adjunct)
-        duty = words.duties.match(prose, end.end()) if end else None
-        while duty is not None:
-            tail = words.duty_tails.match(prose, duty + 1)
-            duty = tail if tail is not None else duty
-            link = self._behind(_AND, duty)
-            following = words.duties.match(prose, link)
-            if following is None:
-                if self._acts(link, stop):
-                    return link
-                break
-            duty = following
-        limit = min(stop, at + _REACH)
-        for m in re.compile(r", (?:de )?| de ").finditer(prose.plain, adjunct, limit):
-            if ";" in prose.text[adjunct : m.start()]:
-                break
-            if self._acts(m.end(), stop):
-                return m.end()
-        return None
-
-    def _acts(self, at: int, stop: int) -> bool:
-        """Whether a verb, a modal or partners stand at a place."""
-        return self._verb(at) is not None or self._words.modals.match(self._prose, at) is not None or (
-            self._joint(at, stop) is not None)  # fmt: skip
-
-    def _stops(self, at: int) -> bool:
-        """Whether a name that no list knows ends before a place: a verb, a modal or an adjunct begins."""
-        prose, words = self._prose, self._words
-        if not prose.text[at : at + 1].islower():
-            return False
-        verb = words.verbs.match(prose, at)
-        if verb is not None and " " in prose.text[at:verb]:  # one syllable may end a word: `chương trình`
-            return True
-        others = (words.modals, words.cooperation, words.directives, words.never)
-        return any(phrases.match(prose, at) is not None for phrases in others)

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from docparse.extraction.actors import Actors, without_repeats
-from docparse.extraction.assignments import Assignment, Grammar, Words, words_of
+from docparse.extraction.assignments import Grammar
 from docparse.extraction.context import Context
+from docparse.extraction.predicates import Assignment, Words, words_of
 from docparse.extraction.prose import Paragraphs, Phrases, Prose
 from docparse.extraction.task_sections import Node, Rules, behind_label, is_form, opens, own_spans, rules_of, tree_of
 from docparse.extraction.task_tables import table_tasks

@@ -5,8 +5,9 @@ import re
 import pytest
 
 from docparse.extraction.actors import Actors
-from docparse.extraction.assignments import Grammar, words_of
+from docparse.extraction.assignments import Grammar
 from docparse.extraction.context import Context
+from docparse.extraction.predicates import words_of
 from docparse.extraction.prose import Prose
 from docparse.lexicon import load_lexicon
 from docparse.outline import Outline
