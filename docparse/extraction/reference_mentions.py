@@ -61,6 +61,7 @@ _BETWEEN_ISSUER = re.compile(
 
 
 _DAMAGED = re.compile(r"\bs[oa60d][:.,]?\s{1,3}(?=\d{1,5}\s?[/-])")
+_OWN_WORDS = re.compile(r"(?:\s+(?!so\b)[^\W\d_]+){1,4}\s+(?P<label>so\s*:?\s*)(?=\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS_BEFORE = 40  # characters before `số` in which a type name stands
 _TYPE_LIKENESS = 70  # per cent
@@ -168,6 +169,12 @@ class Mentions:
         symbols = symbols_of(self._lexicon)
         if qualifier := self._qualifier.match(text.folded, end):
             end = qualifier.end()
+        elif own := _OWN_WORDS.match(text.folded, end):
+            # `Quy chế làm việc số 01-QC/TU`: any small words, where the symbol names the same type.
+            number = symbols.read(text.plain, own.end(), labelled=True)
+            short = symbols.type_of(number.symbol) if number and number.symbol else None
+            if self._abbreviations.get(short or "") == kind and text.plain[end : own.end()].islower():
+                end = own.start("label")
         issuer = None
         if between := _BETWEEN_ISSUER.match(text.folded, end):
             issuer = fold_space(text.plain[between.start("issuer") : between.end("issuer")])

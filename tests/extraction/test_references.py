@@ -360,6 +360,7 @@ def test_bare_number_without_antecedent_is_doubted():
         pytest.param("theo Quy định số 399-QĐ/TW", "Quy định", id="a party regulation, as written"),
         pytest.param("theo Quy định số 08-QĐi/TW", "Quy định", id="QĐi"),
         pytest.param("Công văn hỏa tốc số 12/UBND-NC", "Công văn", id="a qualifier before the number"),
+        pytest.param("Quy chế làm việc số 01-QC/TU", "Quy chế", id="words of its own before the number"),
         pytest.param("Chương trình hành động số 12-CTr/TU", "Chương trình", id="a programme of action"),
     ],
 )
