@@ -133,10 +133,11 @@ def _restated_values(text: str, number: NumberLine, placed: PlaceDate | None, se
 def _date_values(placed: PlaceDate, seen: Any) -> dict[str, Any]:
     if placed.place:
         seen("place", 0.95, placed.place_span)
+    sure = 0.6 if placed.stroke else 0.95
     if placed.date:
-        seen("date", 0.95, placed.date_span)
+        seen("date", sure, placed.date_span)
     if placed.partial:
-        seen("date_partial", 0.95 if placed.date else 0.7, placed.date_span)
+        seen("date_partial", sure if placed.date else 0.6 if placed.stroke else 0.7, placed.date_span)
     return {"place": placed.place, "date": placed.date, "date_partial": placed.partial}
 
 
@@ -282,6 +283,8 @@ def _doubts(
         warn("date_missing", "Không thấy địa danh và ngày, tháng, năm ban hành.")
     elif placed is not None and placed.impossible:
         warn("date_impossible", "Ngày ban hành không có trong lịch, cần kiểm tra.", placed.date_span)
+    elif placed is not None and placed.stroke and metadata.date is not None:
+        warn("date_unsure", f"Ngày ban hành đọc không rõ, lấy là {metadata.date:%d/%m/%Y}.", placed.date_span)
     elif placed is not None and metadata.date is None:
         warn(
             "date_incomplete",

@@ -67,6 +67,14 @@ def test_no_number_line(line: str) -> None:
     [
         pytest.param("Thái Bình, ngày 05 tháng 3 năm 2024", "Thái Bình", dt.date(2024, 3, 5), "2024-03-05", id="whole"),
         pytest.param("Thái Bình, ngày (ữtháng 12 năm 2024", "Thái Bình", None, "2024-12", id="day is scrawl"),
+        pytest.param(
+            "Thái Bình, ngày 3| tháng 12 năm 2024", "Thái Bình", dt.date(2024, 12, 31), "2024-12-31", id="stroke is 1"
+        ),
+        pytest.param(
+            "Thái Bình, ngày |2 tháng 5 năm 2024", "Thái Bình", dt.date(2024, 5, 12), "2024-05-12", id="stroke before"
+        ),
+        pytest.param("Thái Bình, ngày | tháng 5 năm 2024", "Thái Bình", None, "2024-05", id="a lone stroke is no day"),
+        pytest.param("Thái Bình, ngày 3S tháng 5 năm 2024", "Thái Bình", None, "2024-05", id="a letter is no digit"),
         pytest.param("Quảng Ngãi, ngày0P tháng 02 năm 2025", "Quảng Ngãi", None, "2025-02", id="half a day is none"),
         pytest.param("Bắc Kạn, ngày tháng năm 2024", "Bắc Kạn", None, "2024", id="blank day and month"),
         pytest.param("Quảng Bình, ngày,2/Ƒtháng ƒPnăm 2022", "Quảng Bình", None, "2022", id="day and month scrawl"),
