@@ -30,7 +30,7 @@ Relation = Literal[
     "corrects", "consolidates", "interprets", "suspends", "pauses", "publishes", "contains", "approves", "details",
 ]  # fmt: skip
 DeadlineKind = Literal["date", "period", "recurring", "relative", "event"]
-Recurrence = Literal["yearly", "monthly", "quarterly", "half-yearly", "weekly", "daily"]
+Recurrence = Literal["yearly", "monthly", "quarterly", "half-yearly", "weekly"]  # others, such as daily, are null
 AgencyKind = Literal["organisation", "group"]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Literal
 
 from docparse.extraction import time_expressions as te
 from docparse.lexicon import Lexicon
@@ -45,7 +46,7 @@ class Patterns:
         relative = _any([p for p in data["relative"]["phrases"] if p != "trước"])
         meetings, events = _any(data["events"]["meetings"]), _any(data["events"]["phrases"])
         holidays = _any(sorted({h.holiday for h in lexicon.lunar_holidays} | {"Tết", "Giỗ Tổ"}))
-        self.units: dict[str, Recurrence] = data["recurring"]["units"]
+        self.units: dict[str, Recurrence | Literal[""]] = data["recurring"]["units"]
         self.known_anchors = {fold_tone_placement(a) for a in data["relative"]["known_anchors"]}
 
         # từ ngày 01/4/2025 đến ngày 30/6/2025; từ nay đến hết năm 2025
@@ -131,8 +132,8 @@ class Patterns:
             rf"(?P<holiday>{holidays})(?:\s+{_STEM})?(?:\s*\([^()]{{1,30}}\))?(?:\s+(?:năm\s+)?(?P<year>20\d{{2}}))?(?!\w)"
         )
 
-    def recurrence(self, unit: str) -> Recurrence:
-        return self.units[" ".join(unit.split())]
+    def recurrence(self, unit: str) -> Recurrence | None:
+        return self.units[" ".join(unit.split())] or None
 
 
 # `có hiệu lực thi hành sau 15 ngày kể từ ngày …`: when an act takes effect.

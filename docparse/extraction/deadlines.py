@@ -173,7 +173,7 @@ class _Reader:
     def _recurring(self) -> Iterator[_Found]:
         low, patterns = self.low, self.patterns
         for match in patterns.day_often.finditer(low):
-            recurrence: Recurrence = "quarterly" if match["quarter"] else patterns.recurrence(match["unit"])
+            recurrence: Recurrence | None = "quarterly" if match["quarter"] else patterns.recurrence(match["unit"])
             day = int(match["day"]) if match["day"] else None
             yield _Found(self._span(match), "recurring", recurrence=recurrence, day=day)
         for match in patterns.occasion_often.finditer(low):
