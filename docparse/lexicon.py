@@ -289,6 +289,9 @@ class TaskWords:
     heading_cues: tuple[str, ...]
     fillers: tuple[str, ...]
     tails: tuple[str, ...]
+    nobodies: tuple[str, ...]
+    persons: tuple[str, ...]
+    person_tails: tuple[str, ...]
     organisations: tuple[str, ...]
     groups: tuple[str, ...]
     action_columns: tuple[str, ...]
@@ -356,6 +359,11 @@ class AgencyGrammar:
     purpose_never: tuple[str, ...]
     closed_heads: tuple[str, ...]
     needs_field: tuple[str, ...]
+    comma_units: tuple[str, ...]
+    own_heads: tuple[str, ...]
+    addressed_nouns: tuple[str, ...]
+    addressed_alone: tuple[str, ...]
+    addressed_after: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

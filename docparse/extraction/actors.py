@@ -23,6 +23,10 @@ _ASIDE = re.compile(r" ?\([^()]{0,120}\)")
 _OTHER_HAT = re.compile(r"(?: [-–]|, kiêm) (?=[A-ZĐ])")
 # `Ban Tổ chức`, not the verb `Ban hành`; `Ban quản lý …` and `Trưởng phòng …` are two syllables of the list.
 _NAME_GOES_ON = re.compile(r"[A-ZĐ]\w* (?:[A-ZĐÀ-Ỹ\d]|quản lý |chỉ đạo |giám )")
+# `Giám đốc các sở: Tài chính, Nông nghiệp và Môi trường`: what the sở are for.
+_FIELDS = re.compile(
+    r": ?[A-ZĐÀ-Ỹ]\w*(?: \w+| -|, ?(?=[A-ZĐÀ-Ỹ])){0,40}?(?=[;.]| (?:chịu|có) trách nhiệm|, [a-zà-ỹđ]| chủ trì|$)"
+)
 _TAIL_WORDS = re.compile(r"(?: [^\W_]+){1,7}(?=(?:[,;]| và) )")
 _COMMON = re.compile(r"(?:cơ quan|đơn vị|địa phương|tổ chức|cán bộ|doanh nghiệp)(?:, .*)?", re.IGNORECASE)  # nobody
 _LONGEST = 220  # characters of a name that no list knows
@@ -45,6 +49,7 @@ class Actors:
         words = lexicon.task_words
         self._prose, self._context, self._lexicon = prose, context, lexicon
         self._fillers, self._tails = Phrases(words.fillers), Phrases(words.tails)
+        self._nobodies = Phrases(words.nobodies)
         self._organisations, self._groups = Phrases(words.organisations, exact=True), Phrases(words.groups, exact=True)
         self._listed = {comparable(agency.name): agency.name for agency in agencies}
         self._by_start: dict[int, tuple[int, tuple[str, ...]]] = {}
@@ -118,17 +123,23 @@ class Actors:
             ):
                 break
             at = filler + 1
+        nobody = self._nobodies.match(self._prose, at)
+        if nobody is not None and _JOINT.match(self._prose.plain, nobody, stop) is not None:
+            return Named((), nobody)
         return self._unlisted(at, stop, ends) if ends is not None else None
 
     def _behind(self, end: int, stop: int) -> int:
         """Behind what only places a body or says more of it."""
         for _ in range(3):
             gap = 1 if self._prose.text[end : end + 1] == " " else 2 if self._prose.text[end : end + 2] == ", " else 0
-            tail = self._tails.match(self._prose, end + gap) if gap else None
+            tail = self._tails.match(self._prose, end + gap) if gap and end + gap not in self._by_start else None
             aside = _ASIDE.match(self._prose.text, end, stop)
             hat = _OTHER_HAT.match(self._prose.text, end, stop)
+            fields = _FIELDS.match(self._prose.text, end, stop)
             if tail is not None:
                 end = tail
+            elif fields is not None and self._prose.plain[end - 3 : end] == " so":
+                end = fields.end()
             elif aside is not None:
                 end = aside.end()
             elif hat is not None:
@@ -171,6 +182,8 @@ class Actors:
             return None
         listed = self._listed.get(comparable(surface)) or self._listed.get(comparable(f"các {surface}"))
         name = listed or canonical_name(surface, self._context, self._lexicon)
+        if name is None and surface.isupper() and " " in surface:
+            return None  # nobody can say which words of a title in capitals are a name's
         return Named(
             (name or (lower_first(surface) if group else surface),), at + len(surface), known=listed is not None
         )

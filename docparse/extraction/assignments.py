@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from docparse.extraction.actors import Actors
-from docparse.extraction.predicates import GAP, Assignment, Predicates, Words
+from docparse.extraction.predicates import GAP, REACH, Assignment, Predicates, Words
 from docparse.extraction.prose import Phrases, Prose
 from docparse.spans import Span
 
@@ -26,6 +27,8 @@ _BLANK = re.compile(" ")
 _DAMAGED = re.compile(r"[ ,;]+(?:[^\W_]+[ ,;]+){1,12}?(?=(?:co trach nhiem|chiu trach nhiem|chu tri|phai)\b)")
 _TAIL = re.compile(r" (?:[-–] \w+|thuoc|truc thuoc|cua|tham gia|tren|tai|o|co ten|co lien quan|khac)\b")
 _TAIL_LENGTH = 16  # words
+_ALL = re.compile(r"(?:toan the|tat ca|cac|moi|nhung|tung) ")
+_PERSON_WORDS = 8  # that may say which person is told
 # `Định kỳ 6 tháng và hàng năm lập báo cáo`: how often, without a comma behind it.
 _TIMES = re.compile(
     r"(?:dinh ky )?(?:(?:(?:hang|moi) (?:ngay|tuan|thang|quy|nam)|\d+ (?:ngay|tuan|thang|nam)|quy|nam|dot xuat)"
@@ -33,7 +36,9 @@ _TIMES = re.compile(
 )
 _UNIT = re.compile(r"(?:don vi|co quan|dia phuong)(?: to chuc| chu tri| thuc hien)?\b")
 _MUST = re.compile(r"\b(?:phai|can|co trach nhiem) ")
-_REACH = 260  # characters that a phrase between a name and its verb may take
+# `Hộ không kê khai sẽ không được …`, `Mỗi lớp có không quá 30 người`; with marks, for `có` must not be `cờ`.
+_STATED = re.compile(r" (?:sẽ|đã|đang|có|là|được|bị) ")
+
 _HEADING_REST = 8  # words that a heading may hold beside the names
 _OPENINGS = 14  # places of one sentence where an instruction is looked for
 _COMMAS = 4  # commas of one sentence after which its scene may end
@@ -57,6 +62,16 @@ class Grammar:
                 return found
         return None
 
+    def states(self, sentence: Span) -> bool:
+        """Whether a sentence behind an instruction tells nobody anything: validity, what will follow, how it is."""
+        prose = self._prose
+        if self._words.statements.match(prose, sentence.start) is not None:
+            return True
+        found = _STATED.search(prose.lower, sentence.start, sentence.end)
+        if found is None or re.search(r"[,;:(]", prose.text[sentence.start : found.start()]):
+            return False
+        return _MUST.search(prose.plain, sentence.start, sentence.end) is None and self.assignment(sentence) is None
+
     def heading(self, span: Span, cues: Phrases) -> tuple[str, ...]:
         """The names of a heading that says nothing else: `Đối với các xã, phường`, `Sở Nội vụ chủ trì:`."""
         at = span.start
@@ -73,6 +88,8 @@ class Grammar:
                 break
             end = self._predicates.behind(GAP, modal, span.end)
         rest = self._prose.text[end : span.end].strip(" :.,;-–()")
+        if span.of(self._prose.text).isupper() and not (named.known or cue is not None):
+            return ()  # in capitals every word looks like a name
         charged = _CHARGED.sub("", rest)
         if not rest:
             return named.names
@@ -205,15 +222,37 @@ class Grammar:
                 return None  # `Ủy ban Văn hóa, Giáo dục …` is a name, not a body that is told to teach
             action, told_so = self._behind_clause(found, stop)
             return Assignment(subject.names, action, told_so)
+        person = self._person(at, stop) if bare else None
+        if person is not None:
+            return person
         if not bare:
             modal = words.modals.match(prose, at)
             return self._predicates.read(at, stop, told=False) if modal else None
         if words.noun_verbs.match(prose, at) and re.match(
-            r"\w+ \w+ (?:nay|cua|so \d)\b|[^,;:.]{0,90}? duoc\b|[^;:.]{0,90}? (?:la|phai|gom|bao gom)\b",
+            r"\w+ \w+ (?:nay|cua|so \d)\b|[^,;:.]{0,90}? duoc\b|[^;:.]{0,90}? (?:la|phai|gom|bao gom|co hieu luc)\b",
             prose.plain[at : min(stop, at + 110)],
         ):
             return None
         return self._predicates.read(at, stop, told=False)
+
+    def _person(self, at: int, stop: int) -> Assignment | None:
+        """`Học sinh trúng tuyển lớp 10 nộp hồ sơ …`: the words between the person and the verb say which."""
+        prose, words = self._prose, self._words
+        end = words.persons.match(prose, self._predicates.behind(_ALL, at, stop))
+        if end is None:
+            return None
+        tail = words.person_tails.match(prose, end + 1)
+        end = tail if tail is not None and words.modals.match(prose, end + 1) is None else end
+        for m in islice(_BLANK.finditer(prose.text, end, min(stop, end + REACH)), _PERSON_WORDS):
+            place = m.end()
+            if prose.text[m.start() - 1] in ".;:," or words.statements.match(prose, place) is not None:
+                return None
+            if self._predicates.acts(place, stop):
+                found = self._predicates.read(place, stop, told=False)
+                return replace(found, person=True) if found else None
+            if words.never.match(prose, place) is not None or words.cooperation.match(prose, place) is not None:
+                return None
+        return None
 
     def _predicate_behind_tail(self, at: int, stop: int) -> Assignment | None:
         """Behind words that no name of a list has: read wrongly, or a tail (`thuộc Cụm, Khối thi đua của tỉnh`)."""
@@ -223,7 +262,7 @@ class Grammar:
             return self._predicates.read(damaged.end(), stop, told=False)
         if _TAIL.match(prose.plain, at, stop) is None and not prose.text[at + 1 : at + 2].isupper():
             return None
-        for m in islice(_BLANK.finditer(prose.text, at + 1, min(stop, at + _REACH)), _TAIL_LENGTH):
+        for m in islice(_BLANK.finditer(prose.text, at + 1, min(stop, at + REACH)), _TAIL_LENGTH):
             if prose.text[m.start() - 1] in ".;:" or (
                 self._words.never.match(prose, m.end()) is not None
                 and (

@@ -16,16 +16,24 @@ from docparse.lexicon import TaskWords
 GAP = re.compile(r"[ ,:;–-]*")
 _AND = re.compile(r"[ ,]*(?:va )?")
 _TO_ACT = re.compile(r",? ?(?:trong viec|de|nham)(?= )")
-_REACH = 260  # characters that a phrase between a name and its verb may take
+_GROUND_ENDS = re.compile(r", (?:de )?| de | nay ")  # `căn cứ Nghị quyết này [hướng dẫn …]`
+# `tổ chức được cấp phép`, `Quyết định này`: a passive, a subject of its own, a noun.
+_NO_VERB = re.compile(r" (?:duoc|la|phai|co trach nhiem|co quyen|bi|nay|so \d)\b")
+_LEVEL = re.compile(r"cap (?:tinh|huyen|xa|tren|duoi|uy|minh|trung uong|co so)\b")  # `cơ quan cấp tỉnh`
+REACH = 260  # characters that a phrase between a name and its verb may take
 
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """`told`: somebody is told in so many words (`giao`, `đề nghị`, `phải`, `chủ trì`, `có trách nhiệm`)."""
+    """`told`: somebody is told in so many words (`giao`, `đề nghị`, `phải`, `chủ trì`, `có trách nhiệm`).
+
+    `person`: somebody is told who is no body (`Lái xe kiểm tra …`), so that nobody leads.
+    """
 
     leads: tuple[str, ...]
     action: int
     told: bool
+    person: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,6 +55,8 @@ class Words:
     statements: Phrases
     requirement: Phrases
     awareness: Phrases
+    persons: Phrases
+    person_tails: Phrases
 
 
 @cache
@@ -67,6 +77,8 @@ def words_of(lists: TaskWords) -> Words:
         statements=Phrases(lists.statements),
         requirement=Phrases(lists.requirement_words),
         awareness=Phrases(lists.awareness),
+        persons=Phrases(lists.persons),
+        person_tails=Phrases(lists.person_tails),
     )
 
 
@@ -121,10 +133,7 @@ class Predicates:
         for _ in range(5):
             verb = words.verbs.match(prose, at)
             if verb is not None:
-                passive = re.compile(r" (?:duoc|la|phai|co trach nhiem|co quyen|bi|nay|so \d)\b").match(
-                    prose.plain, verb
-                )
-                return None if passive else verb
+                return None if _NO_VERB.match(prose.plain, verb) or _LEVEL.match(prose.plain, at) else verb
             adverb = words.adverbs.match(prose, at)
             if adverb is None:
                 return None
@@ -172,8 +181,8 @@ class Predicates:
                     return link
                 break
             duty = following
-        limit = min(stop, at + _REACH)
-        for m in re.compile(r", (?:de )?| de ").finditer(prose.plain, adjunct, limit):
+        limit = min(stop, at + REACH)
+        for m in _GROUND_ENDS.finditer(prose.plain, adjunct, limit):
             if ";" in prose.text[adjunct : m.start()]:
                 break
             if self.acts(m.end(), stop):

@@ -111,15 +111,16 @@ def tree_of(sections: Sequence[Section]) -> list[Node]:
     return nodes
 
 
-def own_spans(node: Node) -> Iterator[Span]:
-    """What a section says itself, its children left out."""
-    at = node.section.start
-    for child in node.children:
-        if child.section.start > at:
-            yield Span(at, child.section.start)
-        at = max(at, child.section.end)
-    if at < node.section.end:
-        yield Span(at, node.section.end)
+def own_spans(node: Node, tables: Sequence[Span] = ()) -> Iterator[Span]:
+    """What a section says itself, its children and the tables left out."""
+    at, end = node.section.start, node.section.end
+    children = [Span(child.section.start, child.section.end) for child in node.children]
+    for other in sorted([*children, *(t for t in tables if t.start < end and at < t.end)]):
+        if other.start > at:
+            yield Span(at, other.start)
+        at = max(at, other.end)
+    if at < end:
+        yield Span(at, end)
 
 
 def behind_label(text: str, span: Span, label: str, otherwise: int) -> int:

@@ -70,7 +70,7 @@ class _Reader:
         self._prose = Prose(outline)
         self._grammar = Grammar(self._prose, Actors(self._prose, agencies, context, lexicon), self._words)
         self._paragraphs = Paragraphs(outline)
-        self._tables = [Span(t.start, t.end) for t in tables if t.start is not None and t.end is not None]
+        self._tables = sorted(Span(t.start, t.end) for t in tables if t.start is not None and t.end is not None)
         self._due = [self._prose.place(d.start) for d in deadlines]
         # A text of many articles decides or defines, whatever its type and even where its head is lost.
         articles = len(outline.of_kind("article")) >= _MANY_ARTICLES
@@ -90,8 +90,7 @@ class _Reader:
         return _with_times(found, nodes, self._times(nodes))
 
     def _of(self, node: Node) -> Iterator[Task]:
-        spans = [p for span in own_spans(node) for p in self._paragraphs.of(span)]
-        spans = [s for s in spans if not any(t.contains(s) for t in self._tables)]
+        spans = [p for span in own_spans(node, self._tables) for p in self._paragraphs.of(span)]
         prose = [self._prose.span(s) for s in spans]
         prose = [p for p in prose if p.end > p.start]
         if prose and node.section.label is not None:
@@ -102,7 +101,7 @@ class _Reader:
         rules = rules_of(node, self._lists, declaring=self._declaring, instructing=self._instructing)
         first_child = self._prose.place(node.children[0].section.start) if node.children else None
         for i, paragraph in enumerate(prose):
-            if paragraph.end <= paragraph.start or paragraph.of(self._prose.text).isupper():
+            if paragraph.end <= paragraph.start:
                 continue
             following = prose[i + 1].start if i + 1 < len(prose) else None
             leads_on = (
@@ -113,6 +112,8 @@ class _Reader:
             named = self._grammar.heading(paragraph, self._heading_cues)
             if named and (leads_on or following is not None):
                 node.leads = named
+                continue
+            if paragraph.of(self._prose.text).isupper():
                 continue
             yield from self._read(node, paragraph, rules, leads_on)
 
@@ -135,9 +136,11 @@ class _Reader:
                     self._general = first[1].leads
                 else:
                     node.leads = first[1].leads
-            if end == paragraph.end or frame or len(self._prose.text[paragraph.start : end].split()) < _LEAD_IN_WORDS:
+            if end == paragraph.end and first is not None and first[0].end < sentences[-1].start:
+                end = sentences[-2].end  # a whole instruction, then `Hồ sơ gồm:`
+            elif end == paragraph.end or len(self._prose.text[paragraph.start : end].split()) < _LEAD_IN_WORDS:
                 return
-        if first is None:
+        if first is None or (ends and frame):
             return
         sentence, assignment = first
         if leads_on and not ends and not _STOPPED.search(text) and not assignment.told:
@@ -173,7 +176,7 @@ class _Reader:
 
     def _leads(self, first: Assignment, rest: Span, action: Span, node: Node) -> tuple[str, ...]:
         """Whoever the first sentence names, else the heading; and whom later sentences name in the same paragraph."""
-        leads = list(first.leads or node.inherited() or self._general)
+        leads = list(first.leads or (() if first.person else node.inherited() or self._general))
         clauses = [
             Span(action.start + m.end(), action.end)
             for m in _CLAUSE.finditer(self._prose.text[action.start : action.end])
@@ -199,7 +202,7 @@ class _Reader:
             return found if opens else self._demanded(sentence)
         if rules.directed and not found.told:
             return None
-        if rules.named and not (found.leads or node.inherited() or self._general):
+        if rules.named and not (found.leads or found.person or node.inherited() or self._general):
             return None
         return found
 
@@ -235,11 +238,7 @@ class _Reader:
         """The end of the last sentence that belongs to the instruction: enclosures and validity do not."""
         last = first.end
         for s in sentences:
-            if (
-                s.start > first.start
-                and not self._prose.text.startswith("(", s.start)
-                and (self._words.statements.match(self._prose, s.start) is None)
-            ):
+            if s.start > first.start and not self._prose.text.startswith("(", s.start) and not self._grammar.states(s):
                 last = max(last, s.end)
         return min(last, end)
 
