@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from docparse.reading.evidence import foreign_text
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.source_file import open_source
 from docparse.reading.text import read_text
+from docparse.records import PageRange
 
 
 def read(path: Path, settings: ReadingSettings, page_numbers: Collection[int] | None = None) -> Reading:
@@ -26,5 +27,13 @@ def read(path: Path, settings: ReadingSettings, page_numbers: Collection[int] | 
         reading = read_image(source, settings, page_numbers)
     else:
         reading = read_text(source, page_numbers)
+    if page_numbers:
+        reading = replace(reading, page_range=_range_inside(sorted(set(page_numbers))))
     doubt = foreign_text(reading.raw)
     return replace(reading, warnings=(*reading.warnings, doubt)) if doubt else reading
+
+
+def _range_inside(asked: Sequence[int]) -> PageRange | None:
+    """Where the document lies in a file that holds several: the pages asked for, where they follow each other."""
+    follow = list(asked) == list(range(asked[0], asked[-1] + 1))
+    return PageRange(first=asked[0], last=asked[-1]) if follow else None

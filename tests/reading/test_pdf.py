@@ -55,6 +55,19 @@ def test_text_without_blanks_and_with_marks_apart(make_pdf):
     assert lines_of(read(make_pdf(draw), SETTINGS)) == ["Ủy ban nhân dân tỉnh yêu cầu các sở rà soát"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        pytest.param(None, None, id="the whole file"),
+        pytest.param([2, 3], (2, 3), id="a document inside the file"),
+        pytest.param([1, 3], None, id="pages apart are no document"),
+    ],
+)
+def test_page_range(make_pdf, letter, asked, expected):
+    found = read(make_pdf(letter, letter, letter), SETTINGS, asked).page_range
+    assert (found and (found.first, found.last)) == expected
+
+
 @pytest.mark.parametrize("rotation", [90, 180, 270])
 def test_a_page_stored_turned_is_read_as_it_is_shown(make_pdf, rotation):
     def draw(canvas):
