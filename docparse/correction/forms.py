@@ -27,8 +27,8 @@ _ARTICLE = re.compile(r"\b(?P<read>[ĐD][iíìỉ][eéèẻẹêếềểệ]u)(
 # `Số:^/UBND`: what follows the colon is the damaged number, not a part of the word.
 _NUMBER_LINE = re.compile(r"^[^\S\n]*(?P<read>S[ốỐ])(?P<colon>:)(?=[^\s\w])", re.MULTILINE)
 # No organ but the People's Committee has a symbol of this shape.
-_ORGAN = re.compile(r"(?<![^\W\d_])(?:[ƯÚÙỦŨỤ]BND|UBNĐ)(?![^\W\d_])")
-_ORGAN_JOINED = re.compile(r"(?<![^\W\d_])(?:UBN[DbĐ]|HĐND)(?P<place>tỉnh|tĩnh|huyện|xã|phường)\b")
+_ORGAN = re.compile(r"[UƯÚÙỦŨỤ]BN[DĐ](?<![^\W\d_]....)(?![^\W\d_])")
+_ORGAN_JOINED = re.compile(r"[UH][BĐ]N[DbĐ](?<![^\W\d_]....)(?P<place>tỉnh|tĩnh|huyện|xã|phường)\b")
 # ngày 05 tháng 02 năm 2025, the day and month written by hand and read as anything.
 _DATE = re.compile(
     r"\bngày(?P<day>[^\S\n]{0,3}[^\s,;]{0,4}?)[^\S\n]{0,3}(?P<thang>th[aáàảãạăắằẳẵặâấầẩẫậ]ng)"
@@ -66,6 +66,8 @@ def _organs(text: str) -> Iterator[Edit]:
         place = "tỉnh" if match["place"] == "tĩnh" else match["place"]
         yield Edit(match.start(), match.end(), f"{organ} {place}", "split", 0.95)
     for match in _ORGAN.finditer(text):
+        if match.group() == "UBND":
+            continue
         yield Edit(match.start(), match.end(), "UBND", "letter", 0.97)
 
 
@@ -74,7 +76,7 @@ def _lines(text: str, lexicon: Lexicon) -> Iterator[Edit]:
     whole, labels = _fixed(lexicon)
     for match in _LINE.finditer(text):
         line = match.group().strip().removesuffix(":").rstrip()
-        if 5 <= len(line) <= 45 and (line.isupper() or "-" in line or "–" in line):
+        if 5 <= len(line) <= 45 and (line.isupper() or "-" in line[2:] or "–" in line[2:]):
             yield from _mend(line, text.index(line, match.start()), whole)
     for match in _LABEL.finditer(text):
         yield from _mend(match["label"], match.start("label"), labels)
@@ -87,7 +89,9 @@ def _mend(read: str, at: int, forms: Sequence[tuple[str, str]]) -> Iterator[Edit
     """
     plain = fold(read)
     near = [
-        (share, text) for text, folded in forms if (share := Levenshtein.normalized_similarity(plain, folded)) >= NEAR
+        (share, text)
+        for text, folded in forms
+        if (share := Levenshtein.normalized_similarity(plain, folded, score_cutoff=NEAR)) >= NEAR
     ]
     if not near or (len(near) > 1 and sorted(near)[-2][0] == max(near)[0]):
         return

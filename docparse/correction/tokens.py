@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterator
 from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
@@ -28,11 +30,13 @@ class Token(NamedTuple):
     guarded: bool = False
 
 
+NOWHERE = (sys.maxsize, sys.maxsize)
+
 # A stroke before a word, with a blank before it, may be a letter of it: `!ập`.
 _TOKEN = re.compile(
     r"(?P<word>(?:(?<!\S)[!|](?=[^\W\d_]{2}))?[^\W\d_]+)|(?P<number>\d(?:[\d.,]*\d)?)|(?P<mark>[^\w\s]|_)"
 )
-_CHUNK = re.compile(r"\S+")
+_BLANK = re.compile(r"\s")
 # Numbers and what hangs on them, symbols of documents, addresses of mail and web, file paths, `TN&MT`, `QĐ-TTg`.
 _GUARDED = re.compile(
     r"[\d@/\\_&#]|www\.|\.(?:vn|com|gov|net|org)\b|[^\W\d_a-zđ]{2}-|-[A-ZĐƯ]{2}|-[A-ZĐƯ]+[a-z]*[A-ZĐƯ]"
@@ -41,30 +45,45 @@ _GUARDED = re.compile(
 
 def tokenise(text: str) -> list[Token]:
     """Words, numbers and marks; several marks in a row, and a new paragraph, are one token without a word."""
-    guarded = [m.span() for m in _CHUNK.finditer(text) if _GUARDED.search(m.group())]
+    guarded = _guarded(text)
+    from_, until = next(guarded, NOWHERE)
     found: list[Token] = []
-    g = end = 0
+    end = 0
+    is_open = False  # whether the last token is a word or a number
     for match in _TOKEN.finditer(text):
-        # A blank line before a capital or a bullet begins something new; before a small letter the sentence goes on.
-        if text.count("\n", end, match.start()) > 1 and not text[match.start()].islower():
-            _add_mark(found, end)
+        before = end
         start, end = match.span()
-        if match.lastgroup == "mark":
-            _add_mark(found, start)
+        # A blank line before a capital or a bullet begins something new; before a small letter the sentence goes on.
+        if is_open and start - before > 1 and text.count("\n", before, start) > 1 and not text[start].islower():
+            found.append(Token(before, before, "", Case.MIXED))
+            is_open = False
+        kind = match.lastgroup
+        if kind == "mark":
+            if is_open:
+                found.append(Token(start, start, "", Case.MIXED))
+                is_open = False
             continue
-        while g < len(guarded) and guarded[g][1] <= start:
-            g += 1
-        if match.lastgroup == "number":
-            found.append(Token(start, end, "", Case.MIXED, number=True))
-        else:
-            inside = g < len(guarded) and guarded[g][0] <= start
-            found.append(Token(start, end, *_word(match.group()), guarded=inside))
+        is_open = True
+        if kind == "number":
+            found.append(Token(start, end, "", Case.MIXED, True))
+            continue
+        while until <= start:
+            from_, until = next(guarded, NOWHERE)
+        word, case = _word(match.group())
+        found.append(Token(start, end, word, case, False, from_ <= start))
     return found
 
 
-def _add_mark(found: list[Token], at: int) -> None:
-    if found and (found[-1].word or found[-1].number):
-        found.append(Token(at, at, "", Case.MIXED))
+def _guarded(text: str) -> Iterator[tuple[int, int]]:
+    """Where the words between blanks stand of which nothing may be mended."""
+    end = 0
+    while sign := _GUARDED.search(text, end):
+        start = sign.start()
+        while start > end and not text[start - 1].isspace():
+            start -= 1
+        blank = _BLANK.search(text, sign.end())
+        end = blank.start() if blank else len(text)
+        yield start, end
 
 
 @lru_cache(maxsize=20_000)

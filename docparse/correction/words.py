@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
+from functools import cached_property
+from itertools import groupby, pairwise
 from math import exp, log
 
 import numpy as np
 
-from docparse.correction.bigrams import Bigrams
+from docparse.correction.bigrams import Bigrams, Ids
 from docparse.correction.channel import Channel
 from docparse.correction.lattice import Arc, Neighbours, best_way, pairs_of
 from docparse.correction.names import Names
@@ -28,6 +29,9 @@ from docparse.vietnamese.syllables import is_syllable
 # All of these are natural logarithms.
 MARGIN, MARGIN_IN_SCAN = 5.0, 3.5
 """How much likelier than the word as read a change must be; less where the document shows that it is a scan."""
+TYPED, BOUND = -5.0, 7.0
+"""What a known word as typed is worth where nothing speaks for a scan and the change makes no fixed phrase: a typist's
+own mistake stays unless it is beyond doubt. BOUND: a word that hardly stands anywhere else (`dột nát`)."""
 LEAD = 1.5
 """How much likelier than the next reading."""
 PHRASE, PHRASE_SEEN, PHRASE_WORTH = 4.5, 1000.0, 2.5
@@ -51,6 +55,11 @@ cleaner the document: by AT_HOME for each step of ln(share of mistakes) below HO
 reason to doubt a rare one."""
 SETTLED = ((4.5, 30.0), (3.5, 1000.0))
 """A word is right where it stands beside a neighbour this much oftener than by chance, seen at least so often."""
+AGREES = 2.5
+"""The same two words stand side by side elsewhere in this text."""
+TOPIC, TOPICAL, TOPIC_WORTH = 2, 0.3, 5.0
+"""A word that is at home so often in this text, where by chance less than TOPICAL would be met, is one of its topics:
+a text about rabies writes `dại` in phrases that no other text has."""
 RARE = 1.0
 """Sightings of a pair up to which it is no evidence that its words were read right."""
 SCARCE = 300.0
@@ -65,6 +74,12 @@ LONGEST_ISLAND = 40
 """Words looked at together; more than that is no sentence but rubbish."""
 LONGEST_RUN = 24
 """Letters of words that may have lost their blanks."""
+OF_TYPIST, OF_SCAN, OF_RECOGNISER = (0.3, 1500), (0.3, 500), (1.5, 500)
+"""What is taken for granted of a text: so many mistakes in so many words."""
+A_TYPIST = -6.5
+"""ln of the share of mistakes below which a text counts as typed."""
+BESIDE_NUMBER = 2.5
+"""How much oftener than by chance a word must stand beside a number for that to be evidence."""
 A_SCAN = 4.5
 """Mistakes that no typist makes in one text."""
 _MISREAD = 1.5
@@ -128,6 +143,7 @@ class _Lattice:
         misread = sum(1 for t in impossible if any(r.cost <= 3 for r in channel.readings(t.word)))
         self._worth = Neighbours(bigrams)
         self._is_scan = False
+        self._topics: frozenset[int] = frozenset()
         self._mistake = self._ln_share(_MISREAD * misread)
         self._strange, self._gain = self._look()
 
@@ -140,9 +156,11 @@ class _Lattice:
         """ln of how many of the words are misread.
 
         Smoothed as if 1,500 more had been read with 0.3 mistakes, as long as there is no sign of a scan; then 500.
+        What comes with a recogniser's confidences was scanned: 500 with 1.5.
         """
         self._is_scan = self._is_scan or mistakes >= A_SCAN
-        return log(min(0.1, (mistakes + 0.3) / (self._words + (500 if self._is_scan else 1500))))
+        some, among = OF_RECOGNISER if self._doubt else OF_SCAN if self._is_scan else OF_TYPIST
+        return log(min(0.1, (mistakes + some) / (self._words + among)))
 
     def learn_from(self, edits: Sequence[Edit]) -> bool:
         """Takes what was mended as the measure of how often this document is misread; whether that is news.
@@ -152,6 +170,8 @@ class _Lattice:
         found = self._ln_share(_MISREAD * max(0, len(edits) - 1))
         news = found > self._mistake + 0.2
         self._mistake = max(self._mistake, found)
+        if news:
+            self._strange, self._gain = self._look()
         return news
 
     def mend_all(self) -> list[Edit]:
@@ -218,8 +238,15 @@ class _Lattice:
         seen = model.pair_counts(row[:-1], row[1:])
         usual = model.association(row[:-1], row[1:])
         at_home = np.logical_or.reduce([(usual >= least) & (seen >= times) for least, times in SETTLED])
-        alone = ((seen[:-1] <= RARE) & (seen[1:] <= RARE)).tolist()
-        settled = (at_home[:-1] | at_home[1:]).tolist()
+        never = seen <= RARE
+        alone = (never[:-1] & never[1:]).tolist()
+        home = at_home[:-1] | at_home[1:]
+        self._topics = self._find_topics(row[1:-1][home])
+        if self._is_scan:
+            # `tổng họp báo cáo`: at home on one side, and on the other never seen beside a word.
+            parted = never & (row[:-1] > model.other) & (row[1:] > model.other)
+            home &= ~(parted[:-1] | parted[1:])
+        settled = home.tolist()
         strange: set[int] = set()
         where: list[int] = []
         meant: list[int] = []
@@ -229,6 +256,8 @@ class _Lattice:
                 continue
             if ids[i] == model.other or alone[i] or model.counts[ids[i]] < SCARCE:
                 strange.add(i)
+                if ids[i] == model.other and _is_marked(self.tokens[i].word):
+                    strange.update(j for j in (i - 1, i + 1) if 0 <= j < len(ids) and self._open[j])
             elif not settled[i]:
                 to, costs = self.channel.cheap(self.tokens[i].word)
                 if to:
@@ -246,6 +275,25 @@ class _Lattice:
                     gains[i] = value
         return strange, gains
 
+    def _find_topics(self, at_home: Ids) -> frozenset[int]:
+        """Words that this text is about, by id."""
+        found, times = np.unique(at_home, return_counts=True)
+        by_chance = self.bigrams.counts[found] * (len(self.ids) / self.bigrams.counts.sum())
+        return frozenset(found[(times >= TOPIC) & (by_chance < TOPICAL)].tolist())
+
+    @cached_property
+    def _side_by_side(self) -> frozenset[tuple[str, str]]:
+        """The words that stand beside each other in this text, as read."""
+        words = [t.word for t in self.tokens]
+        return frozenset(pairwise(words))
+
+    def _agrees(self, i: int, word: str) -> bool:
+        """Whether this text has the word elsewhere beside the same neighbour."""
+        left = self.tokens[i - 1].word if i else ""
+        right = self.tokens[i + 1].word if i + 1 < len(self.tokens) else ""
+        pairs = self._side_by_side
+        return bool((left and (left, word) in pairs) or (right and (word, right) in pairs))
+
     def _arcs(self, first: int, last: int) -> dict[int, list[Arc]]:
         arcs: dict[int, list[Arc]] = {}
         for i in range(first, last):
@@ -254,6 +302,8 @@ class _Lattice:
             for reading in self.channel.readings(token.word)[:MOST_READINGS]:
                 word = self.bigrams.ids[reading.word]
                 score = prior - reading.cost - (IN_NAME if self._is_place(i, reading.word) else 0.0)
+                if self._agrees(i, reading.word):
+                    score += AGREES
                 arcs[i].append(Arc(i, i + 1, (word,), (reading.word,), score, reading.kind))
             if self.ids[i] == self.bigrams.other:
                 arcs[i] += self._divided(i)
@@ -266,6 +316,8 @@ class _Lattice:
         if self.ids[i] == self.bigrams.other:
             word = self.tokens[i].word
             score = UNKNOWN if is_syllable(word) else IMPOSSIBLE if _is_marked(word) else FOREIGN
+        elif self.ids[i] in self._topics:
+            score = TOPIC_WORTH
         return Arc(i, i + 1, (self.ids[i],), (self.tokens[i].word,), score)
 
     def _divided(self, i: int) -> list[Arc]:
@@ -335,12 +387,15 @@ class _Lattice:
             margin = here - worth.worth(left, row, right)
             usual, phrase = self._company(left, arc, right)
             if self.bigrams.other in row.ids:
-                if max(left, right) <= self.bigrams.other:  # the signs come first: no word stands beside it
+                # The signs come first: no word stands beside it, nor is it usual beside a number (`15 tháng 12`).
+                if max(left, right) <= self.bigrams.other and usual < BESIDE_NUMBER:
                     margin = 0.0
             elif usual < AT_HOME * max(0.0, HOMELESS - self._mistake) - 1.0:
                 margin = 0.0
             elif phrase:
                 margin += PHRASE_WORTH
+            elif self._mistake < A_TYPIST and not self._is_scan and usual < BOUND:
+                margin += TYPED
             found[k] = (margin, here - max(others, default=here - 99))
         return found
 
