@@ -52,7 +52,7 @@ def find_agencies(outline: Outline, context: Context, lexicon: Lexicon) -> tuple
         if found.kind == "group" and "các" in found.name and "các" not in entry.name:
             entry.name = found.name
         entry.spans.add(span)
-    return tuple(_agency(e, outline) for e in _gathered(entries.values(), aliases) if e.active)
+    return tuple(_agency(e, outline) for e in _gathered(entries.values(), aliases, lexicon, context) if e.active)
 
 
 def _readable(outline: Outline, lexicon: Lexicon) -> Iterator[Span]:
@@ -85,9 +85,10 @@ def _scan(
     """Every name in reading order, with whether its mention makes an entry; fills in the short forms on the way."""
     passive = Phrases((w, w) for w in lexicon.agency_grammar.passive_before)
     active = Phrases((w, w) for w in lexicon.agency_grammar.active_before)
+    addressing = Phrases((w, w) for w in lexicon.agency_grammar.addressed_after)
     marks = Phrases((w, w) for w in lexicon.agency_grammar.short_form_marks)
     last: Name | None = None
-    i = 0
+    i = told = 0  # `told`: where the last name that is told something ended
     while i < len(tokens):
         if not tokens[i].is_word:
             i += 1
@@ -100,20 +101,31 @@ def _scan(
         found = names.read(tokens, i)
         if found:
             found = _as_class(tokens, found, groups)
-            if not _in_law_title(tokens, i) and not _is_member(tokens, i):
+            if _is_member(tokens, i):
+                if found[0].listed and _is_told(tokens, i - 2, told, addressing):
+                    yield groups.members(tokens, i - 2, found[0].end), True
+            elif not _in_law_title(tokens, i):
                 yield from ((name, _active(tokens, name, passive, active)) for name in found)
                 last = found[0]
+                told = found[0].end
             i = max(i + 1, *(n.end for n in found))
             continue
         group = groups.read(tokens, i)
         if group is not None and not _in_law_title(tokens, i):
-            yield group, _active(tokens, group, passive, active)
+            counts = _active(tokens, group, passive, active)
+            yield group, counts
+            told = group.end if counts else told
             for j in range(group.start + 1, group.end):
                 inner = names.read(tokens, j) if tokens[j].is_capital else ()
                 if inner and inner[0].end <= group.end:
                     yield from ((n, True) for n in inner if n.kind == "organisation")
                     break
             i = group.end
+            continue
+        group = groups.addressed(tokens, i)
+        if group is not None and _is_told(tokens, i, told, addressing):
+            yield group, True
+            i = told = group.end
             continue
         i += 1
 
@@ -138,13 +150,20 @@ def _active(tokens: Tokens, name: Name, passive: Phrases[str], active: Phrases[s
     return _stands_before(tokens, name.start, active)
 
 
+def _is_told(tokens: Tokens, at: int, told: int, addressing: Phrases[str]) -> bool:
+    """Whether a name leads its sentence, stands behind a word that addresses it, or goes on a list of such names."""
+    before = tokens[at - 1] if at else None
+    if before is None or tokens[at].breaks or (not before.is_word and before.low not in {",", "("}):
+        return tokens[at].is_capital
+    if before.low in {",", "và"}:
+        return told == at - 1
+    return _stands_before(tokens, at, addressing)
+
+
 def _stands_before(tokens: Tokens, at: int, words: Phrases[str]) -> bool:
-    """Whether one of these words, of one or two syllables, ends right before a token."""
-    for start in (at - 1, at - 2):
-        found = words.longest(tokens[max(0, at - 2) : at], start - max(0, at - 2)) if start >= 0 else None
-        if found and found[0] == at - max(0, at - 2):
-            return True
-    return False
+    """Whether one of these phrases, of up to three syllables, ends right before a token."""
+    ahead = tokens[max(0, at - 3) : at]
+    return any((found := words.longest(ahead, i)) is not None and found[0] == len(ahead) for i in range(len(ahead)))
 
 
 def _in_law_title(tokens: Tokens, at: int) -> bool:
@@ -163,9 +182,10 @@ def _is_member(tokens: Tokens, at: int) -> bool:
     return [t.low for t in tokens[max(0, at - 2) : at]] == ["đại", "biểu"]
 
 
-def _gathered(entries: Iterable[_Entry], aliases: dict[str, str]) -> list[_Entry]:
+def _gathered(entries: Iterable[_Entry], aliases: dict[str, str], lexicon: Lexicon, context: Context) -> list[_Entry]:
     """Entries of one body joined: a defined short form with its long one, a unit with and without its parent."""
-    rows = list(entries)
+    rows = _committees(list(entries), lexicon, context)
+    central = {b.name for b in lexicon.bodies if b.level == "central"}
     by_name = {(e.kind, comparable(e.name)): e for e in rows}
     gone: set[int] = set()
     for long, short in aliases.items():
@@ -184,13 +204,30 @@ def _gathered(entries: Iterable[_Entry], aliases: dict[str, str]) -> list[_Entry
                 gone.add(id(other))
     units = [e for e in rows if e.kind == "organisation"]
     for entry in rows:
-        if entry.kind != "organisation" or id(entry) in gone:
+        if entry.kind != "organisation" or id(entry) in gone or entry.name in central:
             continue
         whole = [u for u in units if u is not entry and u.name.startswith(_longer(entry.name)) and id(u) not in gone]
         if len(whole) == 1:
             whole[0].spans |= entry.spans
             gone.add(id(entry))
     return sorted((e for e in rows if id(e) not in gone), key=lambda e: min(e.spans))
+
+
+def _committees(rows: list[_Entry], lexicon: Lexicon, context: Context) -> list[_Entry]:
+    """`Ban Chỉ đạo` alone is the committee that the document names in full: the issuer's own where it names several."""
+    heads = {comparable(h) for h in lexicon.agency_grammar.purpose_heads}
+    own = context.locality or context.province
+    gone: set[int] = set()
+    for entry in rows:
+        if entry.kind != "organisation" or comparable(entry.name) not in heads:
+            continue
+        full = [e for e in rows if e is not entry and comparable(e.name).startswith(f"{comparable(entry.name)} ")]
+        if len(full) > 1 and own is not None:
+            full = [e for e in full if e.name.endswith(own)]
+        if len(full) == 1 and full[0].kind == "organisation":
+            full[0].spans |= entry.spans
+            gone.add(id(entry))
+    return [e for e in rows if id(e) not in gone]
 
 
 def _longer(name: str) -> tuple[str, ...]:

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docparse.extraction.agency_places import Places
-from docparse.extraction.agency_roots import Root, RootReader, vocabulary_of
+from docparse.extraction.agency_roots import Root, RootReader
 from docparse.extraction.agency_tokens import Token
+from docparse.extraction.agency_vocabulary import vocabulary_of
 from docparse.extraction.context import Context
 from docparse.lexicon import Body, Lexicon
 from docparse.records import AgencyKind
@@ -22,6 +23,9 @@ MAX_PARENTS = 3  # `Phòng A, Chi cục B, Sở C`
 # Party bodies and youth unions take the place's name without its level: `Tỉnh ủy Thái Bình`.
 _OF_A_NAME = ("tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy", "tỉnh đoàn", "thành đoàn", "huyện đoàn")
 # `Trưởng Ban Chỉ đạo`, `Chánh Văn phòng Bộ`: the second word begins the body's own name.
+_MANY = frozenset({"các", "những"})
+# First words that mean the issuer where they stand alone in its own documents.
+_AGAIN = frozenset({"sở", "bộ", "trường", "cục", "tổng cục"})
 _CHIEFS_OF = {"trưởng": ("ban", "phòng", "đoàn"), "chánh": ("văn", "thanh")}
 
 
@@ -56,24 +60,33 @@ class NameReader:
     def _office(self, tokens: Tokens, at: int) -> Iterator[Name]:
         """`Giám đốc Sở Y tế`, `Bộ trưởng Bộ Tài chính`: the office with its body, then the body.
 
-        A deputy, or a head whose own name stands before, is a person: then only the body counts.
+        Where a person's own name stands beside, only the body counts.
         """
         if not tokens[at].is_capital:
             return
         found = self.words.titles.longest(tokens, at)
         chief = at + 1 < len(tokens) and tokens[at + 1].low in _CHIEFS_OF.get(tokens[at].low, ())
         end, title = found if found and not chief else (at + 1, None)
+        if title is not None and title.title in self.words.own_heads and self._leads_issuer(tokens, end, title.bodies):
+            yield Name(at, end, f"{title.title} {self._context.issuer}", bare=title.title)
+            return
         if (title is None and not chief) or end >= len(tokens):
             return
         listed = self.roots.listed(tokens, at)
         if listed is not None and listed.end > end:
             return  # `Phó Thủ tướng Chính phủ` is in the lists
+        if title is not None and tokens[end].low == "các":
+            for body in tuple(self._spread(tokens, end)):  # `Giám đốc các sở: A, B`
+                yield Name(at, body.end, f"{title.title} {body.name}", bare=f"{title.title} {body.bare}", listed=True)
+                yield body
+            return
         if title is not None and not self._begins(tokens, end, title.bodies):
             return
         bodies = tuple(self.bodies(tokens, end, after_title=True))
         if not bodies:
             return
-        if title is None or (title.rank == "head" and not self._after_person(tokens, at)):
+        person = self._after_person(tokens, at) or self._before_person(tokens, bodies[0].end)
+        if not person and (title is None or title.rank == "head" or self._acts(tokens, at)):
             words = title.title if title is not None else tokens[at].word.capitalize()
             shared = tuple(self._shared_places(tokens, bodies))
             for body in shared or tuple(b for b in bodies if b.start == end):
@@ -108,6 +121,52 @@ class NameReader:
             run -= 1
         return i - run >= 2 and any(self._lexicon.surnames.get(t.word, 0) > 20 for t in tokens[run : i - 1])
 
+    def _acts(self, tokens: Tokens, at: int) -> bool:
+        """Whether a deputy stands for his body, not as somebody's second office: `Bộ trưởng …, Phó Trưởng ban …`."""
+        if tokens[at].low not in {"phó", "thứ"}:
+            return False
+        if at < 2 or tokens[at].breaks or tokens[at - 1].is_word or tokens[at - 1].low in {".", ";", ":"}:
+            return at == 0 or tokens[at - 1].low != "kiêm"
+        before = tokens[at - 2]
+        return tokens[at - 1].low == "," and not before.is_capital and before.low not in self.words.level_ends
+
+    def _before_person(self, tokens: Tokens, at: int) -> bool:
+        """Whether a person's name stands right behind: `Phó Chủ tịch Ủy ban nhân dân tỉnh Trần Văn A`."""
+        run = at
+        while run < len(tokens) and run - at < 5 and tokens[run].is_capital and tokens[run].word.isalpha():
+            if tokens[run].breaks or tokens[run].is_caps:
+                break
+            run += 1
+        return 2 <= run - at <= 4 and self._lexicon.surnames.get(tokens[at].word, 0) > 20
+
+    def _leads_issuer(self, tokens: Tokens, at: int, bodies: tuple[str, ...]) -> bool:
+        """Whether an office that stands alone is the issuer's: `Hiệu trưởng thông báo` in a school's notice."""
+        if not (self._context.issuer or "").startswith(bodies):
+            return False
+        return at >= len(tokens) or tokens[at].breaks or not (tokens[at].is_capital or tokens[at].low in _MANY)
+
+    def _issuer_again(self, tokens: Tokens, at: int) -> int | None:
+        """Past the issuer under its first word alone (`Giám đốc Sở`, `Văn phòng nhà trường`), or None."""
+        issuer = self._context.issuer
+        if issuer is None or at >= len(tokens) or tokens[at].breaks:
+            return None
+        kind = issuer.split()[0].lower()
+        end = at + 1
+        if [t.low for t in tokens[at : at + 2]] == ["nhà", kind]:
+            end = at + 2
+        elif kind not in _AGAIN or tokens[at].low != kind or not tokens[at].is_capital:
+            return None
+        if end < len(tokens) and not tokens[end].breaks and tokens[end].is_word and tokens[end].is_capital:
+            return None
+        return end
+
+    def _unit_again(self, tokens: Tokens, at: int) -> Iterator[Name]:
+        """`Văn phòng Sở`, `Thanh tra Sở`: a unit of the issuer, which stands under its first word."""
+        head = self.words.named_heads.longest(tokens, at)
+        end = self._issuer_again(tokens, head[0]) if head else None
+        if head is not None and end is not None:
+            yield Name(at, end, f"{head[1]} {self._context.issuer}", bare=head[1])
+
     @staticmethod
     def _begins(tokens: Tokens, at: int, bodies: tuple[str, ...]) -> bool:
         if not bodies:
@@ -124,10 +183,24 @@ class NameReader:
         if tokens[at].low == "các":
             yield from self._several(tokens, at)
             return
+        again = self._issuer_again(tokens, at) if after_title else None
+        if again is not None and self._context.issuer is not None:
+            yield Name(at, again, self._context.issuer)
+            return
+        unit = tuple(self._unit_again(tokens, at))
+        if unit:
+            yield from unit
+            return
         root = self.roots.read(tokens, at, after_title=after_title)
         if root is None:
             return
         yield from self._placed(tokens, at, root, depth)
+        if root.body is not None and root.body.name in self.words.inner:
+            inner = self.words.inner[root.body.name]
+            starts = (j for j in range(at + 1, root.end) if (r := self.roots.listed(tokens, j)) and r.body is inner)
+            start = next(starts, None)
+            if start is not None and depth < MAX_PARENTS:
+                yield from (n for n in self.bodies(tokens, start, depth=depth + 1) if n.kind == "organisation")
 
     def _spread(self, tokens: Tokens, at: int) -> Iterator[Name]:
         """`các Sở: Tài chính, Nội vụ` and `các Bộ Tài chính, Nội vụ`: one name each."""
@@ -144,7 +217,8 @@ class NameReader:
         names: list[tuple[int, Body]] = []
         while i < len(tokens):
             j = i + 1 if tokens[i].low == head.low else i
-            found = self.words.bodies.longest((head._replace(breaks=False), *tokens[j : j + 14]), 0)
+            named = (head._replace(breaks=False), *tokens[j : j + 14])
+            found = self.words.bodies.longest(named, 0) or self.roots.misread(named, 0)
             if not found or not tokens[j].is_capital:
                 break
             end = j + found[0] - 1
@@ -227,7 +301,9 @@ class NameReader:
 
     def _with_own_place(self, name: str, body: Body) -> str:
         """A body without a place, with the issuer's province where that is implied."""
-        own = self.places.own_province()
+        own, locality = self.places.own_province(), self._context.locality
+        if locality is not None and body.place == "level" and body.level in {self._context.level, "local"}:
+            return f"{name} {locality}"
         if body.level != "province" or own is None or body.place is None:
             return name
         if body.place == "name":
@@ -249,17 +325,25 @@ class NameReader:
                 yield Name(at, parent.end, f"{name}{mark}{parent.name}", "group")
                 return
         own = comparable(name)
-        if own in self.words.needs_place:
+        locality = self._context.locality
+        if own in self.words.needs_place and (mine := self._of_issuer(own)) is not None:
+            yield Name(at, end, f"{name} {mine}", bare=name, listed=True)
+            return
+        if own in self.words.needs_place and not (locality and own.startswith(("phòng ", "văn phòng "))):
             return
         if root.body is not None:
             whole = self._with_own_place(name, root.body)
             if whole != name and not self._is_unit(own):
                 yield Name(at, end, whole, bare=name, listed=True)
                 return
-        elif root.head == "sở" and self.places.own_province():
+        elif self._is_local(root) and self.places.own_province():
             yield Name(at, end, f"{name} {self.places.own_province()}", bare=name)
             return
         issuer = self._context.issuer
+        foreign = root.body is not None and root.body.level not in {self._context.level, "local"}
+        if issuer is not None and locality and not foreign and self._is_unit(own) and not self._has_units(issuer):
+            yield Name(at, end, f"{name} {locality}", bare=name)
+            return
         if issuer is not None and self._is_unit(own) and self._has_units(issuer):
             mark = " " if own.startswith(("ban giám", "hội đồng")) else ", "
             yield Name(at, end, f"{name}{mark}{issuer}", bare=name)
@@ -267,6 +351,18 @@ class NameReader:
         if root.body is not None:
             name = self._with_own_place(name, root.body)
         yield Name(at, end, name, bare=root.name, listed=root.body is not None)
+
+    def _of_issuer(self, own: str) -> str | None:
+        """The place of a council that speaks of itself: `Thường trực Hội đồng nhân dân` in its own resolution."""
+        kind = "hội đồng nhân dân"
+        issuer = self._context.issuer or ""
+        return issuer[len(kind) + 1 :] if own.endswith(kind) and issuer.lower().startswith(f"{kind} ") else None
+
+    def _is_local(self, root: Root) -> bool:
+        """Whether a body that no list knows is the province's by its kind: `Chi cục Thủy sản` in its own letters."""
+        if root.head == "sở":
+            return True
+        return root.head == "chi cục" and self._context.level == "province" and "khu vực" not in root.name.lower()
 
     def _is_unit(self, own: str) -> bool:
         return any(own == head or own.startswith(f"{head} ") for head in self.words.unit_heads)
@@ -286,12 +382,7 @@ class NameReader:
         low = tokens[end].low
         own = comparable(root.name)
         if low in {",", "-", "thuộc", "("}:
-            strong = own.startswith(("phòng ", "vụ ", "khoa ", "ban thi đua", "chi cục ", "cục ")) and low in {
-                ",",
-                "-",
-                "(",
-                "thuộc",
-            }
+            strong = own.startswith(("phòng ", "vụ ", "khoa ", "chi cục ", "cục ", *self.words.comma_units))
             if low == "," and own.startswith(("chi cục ", "cục ")):
                 strong = False
             if not strong and low != "thuộc":
@@ -299,9 +390,11 @@ class NameReader:
             start, mark = end + 1, ", "
         else:
             start, mark = end, " "
-        if start >= len(tokens) or tokens[start].breaks or not tokens[start].is_capital:
+        if start >= len(tokens) or tokens[start].breaks or not (tokens[start].is_capital or tokens[start].low == "ủy"):
             return None
         if root.body is not None and root.body.level == "central" and root.body.place is None and mark == " ":
             return None
         parents = tuple(self.bodies(tokens, start, depth=depth + 1))
+        if mark == ", " and parents and parents[0].name.split()[0].lower() == own.split()[0]:
+            return None  # `Phòng A, Phòng B` are two of a list
         return (start, mark, parents) if parents else None

@@ -26,6 +26,9 @@ class GroupWords:
         self.nouns: Phrases[str | None] = Phrases(
             [*((w, None) for w in grammar.no_group), *((w, w) for w in grammar.group_nouns)]
         )
+        many, alone = grammar.addressed_nouns, grammar.addressed_alone
+        self.addressed = Phrases((w, w) for w in (*many, *alone))
+        self.alone = frozenset(alone)
         self.persons = Phrases((w, w) for w in grammar.person_nouns)
         self.modifiers = Phrases((w, w) for w in grammar.group_modifiers)
         self.tails = Phrases((w, w) for w in grammar.group_tails)
@@ -56,6 +59,19 @@ class GroupReader:
             return None
         return self._headed(tokens, at) or self._plain(tokens, at)
 
+    def addressed(self, tokens: Tokens, at: int) -> Name | None:
+        """`các hộ chăn nuôi`, `giáo viên chủ nhiệm`: people or small units; they count only where told something."""
+        start = at + (tokens[at].low in _MANY)
+        found = self._words.addressed.longest(tokens, start) if start < len(tokens) else None
+        if not found or (start > at and tokens[start].breaks) or (start == at and found[1] not in self._words.alone):
+            return None
+        end, _ = self._tail(tokens, found[0], 0)
+        return Name(at, end, self._name(tokens, at, end), "group")
+
+    def members(self, tokens: Tokens, start: int, end: int) -> Name:
+        """`đại biểu Hội đồng nhân dân tỉnh`: those who make up a body, told something as a class."""
+        return Name(start, end, self._name(tokens, start, end), "group")
+
     def tail(self, tokens: Tokens, body: Name) -> Name | None:
         """`Ban Chỉ đạo 389 các bộ, ngành, địa phương`: a body with a group behind it is a class."""
         if body.end >= len(tokens) or tokens[body.end].low not in _MANY or tokens[body.end].new_paragraph:
@@ -69,6 +85,8 @@ class GroupReader:
         if not found or found[0] >= len(tokens):
             return None
         end = found[0]
+        if tokens[end - 1].low in _MANY and end - at > 1:
+            end -= 1
         if tokens[end].breaks:
             return None
         if tokens[end].low == "," and tokens[at].low == "bộ":
@@ -76,6 +94,8 @@ class GroupReader:
             further = self._further(tokens, at, found[0])
             return further if further.end > found[0] else None
         group = self._plain(tokens, end, inner=tokens[end].low in _MANY)
+        if group is None and tokens[end].low in _MANY:
+            group = self.addressed(tokens, end)
         if group is not None:
             if tokens[end].low not in _MANY and found[1] not in {"lãnh đạo", "thủ trưởng"}:
                 return None
@@ -139,7 +159,7 @@ class GroupReader:
                     break  # `các cơ quan, lực lượng và cơ quan thường trực`: the second begins another group
                 nouns.append(noun[1])
                 end = noun[0]
-                while modifier := self._modifier(tokens, end):
+                while (modifier := self._modifier(tokens, end)) and not (narrowed and tokens[end].low == "thường"):
                     end, narrowed = modifier, True
             following = self._joint(tokens, end)
             if following is None:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from docparse.extraction.agency_places import Places, join
-from docparse.extraction.agency_tokens import Phrases, Token, tokens_of
-from docparse.lexicon import Body, Lexicon
+from docparse.extraction.agency_tokens import Token, tokens_of
+from docparse.extraction.agency_vocabulary import SMALL_BODIES, Vocabulary
+from docparse.lexicon import Body
 from docparse.vietnamese.letters import comparable, fold, upper_first
 from docparse.vietnamese.syllables import is_syllable
 
@@ -26,8 +26,8 @@ MIN_LEAD = 4
 MIN_MISREAD_WORDS = 3  # shorter names without marks are also other words
 # Behind these stands a name of its own, not a field of work: each syllable has a capital.
 _OWN_NAMES = ("Trường", "Công ty", "Đại học", "Học viện", "Bệnh viện", "Tập đoàn", "Tổng công ty", "Ngân hàng")
-# Bodies that are also written in small letters.
-SMALL_BODIES = frozenset({"ủy ban nhân dân", "hội đồng nhân dân", "tỉnh ủy", "thành ủy"})
+_TIMES = frozenset({"quý", "tháng", "năm", "ngày", "tuần", "giờ"})
+_QUARTERS = frozenset({"I", "II", "III", "IV"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,61 +38,6 @@ class Root:
     name: str
     body: Body | None
     head: str
-
-
-class Vocabulary:
-    """The lists as phrases, made once for a lexicon."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        grammar = lexicon.agency_grammar
-        self.bodies = Phrases((form, body) for body in lexicon.bodies for form in forms_of(body, lexicon))
-        plain: dict[str, tuple[Body, ...]] = {}
-        for body in lexicon.bodies:
-            plain[fold(body.name)] = (*plain.get(fold(body.name), ()), body)
-        self.plain_bodies = Phrases(plain.items())
-        self.named_heads = Phrases((w, w) for w in grammar.named_heads)
-        self.purpose_heads = Phrases((w, w) for w in grammar.purpose_heads)
-        self.name_ends = Phrases((w, w) for w in grammar.name_ends)
-        self.purpose_ends = Phrases((w, w) for w in grammar.purpose_ends)
-        self.titles = Phrases((form, title) for title in lexicon.titles for form in (title.title, *title.variants))
-        self.needs_place = frozenset(map(comparable, grammar.needs_place))
-        self.unit_heads = tuple(map(comparable, grammar.unit_heads))
-        self.purpose_never = Phrases((w, w) for w in grammar.purpose_never)
-        self.needs_field = frozenset(grammar.needs_field)
-        self.closed = {
-            head.lower(): tuple(_as_read(b) for b in lexicon.bodies if b.name.startswith(f"{head} "))
-            for head in grammar.closed_heads
-        }
-        self.closed_lengths = frozenset(length for rows in self.closed.values() for _, _, length in rows)
-        self.comma_fields = Phrases((w, w) for w in grammar.comma_fields)
-        self.whole_heads = Phrases((w, w) for w in grammar.whole_heads)
-        self.small_heads = frozenset(grammar.small_heads)
-        self.small_starts = frozenset(w.split()[0] for w in (*grammar.small_heads, *SMALL_BODIES, "các"))
-        self.small_before = frozenset(grammar.small_before)
-        self.abbreviations = Phrases((a.abbreviation, a) for a in lexicon.abbreviations)
-
-
-def _as_read(body: Body) -> tuple[Body, str, int]:
-    """A body with its name as compared without marks, and how many tokens that is."""
-    tokens = tokens_of(body.name)
-    return body, fold(" ".join(t.low for t in tokens)), len(tokens)
-
-
-@lru_cache(maxsize=4)
-def vocabulary_of(lexicon: Lexicon) -> Vocabulary:
-    """The vocabulary of a lexicon; made once."""
-    return Vocabulary(lexicon)
-
-
-def forms_of(body: Body, lexicon: Lexicon) -> frozenset[str]:
-    """Every way to write a body's name: its other names, and each with abbreviations for its parts."""
-    forms = {body.name, *body.abbreviations}
-    for _ in range(2):
-        for form in tuple(forms):
-            for short in lexicon.abbreviations:
-                if short.expansion in form and short.expansion != form:
-                    forms.add(form.replace(short.expansion, short.abbreviation))
-    return frozenset(forms)
 
 
 class RootReader:
@@ -155,12 +100,14 @@ class RootReader:
         follows = tokens[listed.end]
         if not (follows.is_capital and follows.is_word) or self.places.level(tokens, listed.end):
             return False
+        if _is_time(tokens, listed.end):
+            return False
         if self.places.province(tokens, listed.end):
             return False
         return self.listed(tokens, listed.end) is None and made.end > listed.end
 
     def listed(self, tokens: Tokens, at: int, *, after_title: bool = False) -> Root | None:
-        found = self.words.bodies.longest(tokens, at) or self._misread(tokens, at)
+        found = self.words.bodies.longest(tokens, at) or self.misread(tokens, at)
         if not found or (at and tokens[at - 1].low in {"cơ", "trụ"} and tokens[at].low == "sở"):
             return None
         end, body = found
@@ -169,7 +116,7 @@ class RootReader:
         capitals = sum(t.is_capital for t in tokens[at:end])
         own = comparable(body.name)
         if not tokens[at].is_capital:
-            small = own in SMALL_BODIES
+            small = own in SMALL_BODIES or (own.startswith("ủy ban ") and capitals > 0)
             if not (small or after_title or (capitals and tokens[at + 1].is_capital and self._small_head(tokens, at))):
                 return None
             return Root(end, body.name, body, own)
@@ -180,7 +127,7 @@ class RootReader:
             return None
         return Root(end, body.name, body, own)
 
-    def _misread(self, tokens: Tokens, at: int) -> tuple[int, Body] | None:
+    def misread(self, tokens: Tokens, at: int) -> tuple[int, Body] | None:
         """A listed name of three words and more whose marks were read wrong: `Cục Thị hành án dân sự`."""
         found = self.words.plain_bodies.longest(tokens, at, key=fold) if tokens[at].is_capital else None
         if found is None or found[0] - at < MIN_MISREAD_WORDS or len(found[1]) > 1:
@@ -209,6 +156,14 @@ class RootReader:
         caps = tokens[at].is_caps and follows.is_caps
         if caps and end - at == 1 and at and tokens[at - 1].is_caps and not tokens[at].new_paragraph:
             return None  # `BỐ CỤC NỘI DUNG` is no `Cục`
+        if end - at > 1 and found[1].lower() not in self.words.needs_field and not follows.breaks:
+            place = self.places.read(tokens, end)
+            if place is not None and tokens[at].is_capital:
+                # `Hạt Kiểm lâm các huyện`, `Trạm Y tế xã`: a kind of body, then where
+                return Root(end, self._written(tokens, at, end), None, found[1].lower())
+            listed = follows.low == "ủy" and self.listed(tokens, end) is not None
+            if listed or (follows.is_capital and self.words.purpose_heads.longest(tokens, end)):
+                return Root(end, self._written(tokens, at, end), None, found[1].lower())  # `Văn phòng Ban Chỉ đạo …`
         if follows.breaks or not (follows.is_capital and follows.is_word) or self.words.titles.longest(tokens, end):
             return None
         if tokens[at].is_caps and (
@@ -264,6 +219,8 @@ class RootReader:
     def _stops(self, tokens: Tokens, at: int) -> bool:
         """Whether a place, a province or another body begins here."""
         if self.places.level(tokens, at) is not None or self.places.province(tokens, at) is not None:
+            return True
+        if _is_time(tokens, at):
             return True
         return tokens[at].is_capital and (
             self.listed(tokens, at) is not None or self.words.named_heads.longest(tokens, at) is not None
@@ -398,3 +355,13 @@ class RootReader:
                 rest.append(word.capitalize() if capital else tokens[i].low)
             i += 1
         return join(tokens_of(f"{head} {' '.join(rest)}"))
+
+
+def _is_time(tokens: Tokens, at: int) -> bool:
+    """`quý IV`, `tháng 10`, `6 tháng`: the next cell of a table, or the sentence's time."""
+    if at + 1 >= len(tokens):
+        return False
+    word, follows = tokens[at].low, tokens[at + 1]
+    if word.isdecimal():
+        return follows.low in _TIMES
+    return word in _TIMES and (follows.word.isdecimal() or (word == "quý" and follows.word in _QUARTERS))

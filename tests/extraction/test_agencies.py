@@ -23,6 +23,25 @@ CITY = Context(
     issuer="Ủy ban nhân dân Thành phố Hồ Chí Minh", level="province", province="Hồ Chí Minh", province_kind="thành phố"
 )
 MINISTRY = Context(issuer="Bộ Y tế", level="central")
+DISTRICT = Context(
+    issuer="Ủy ban nhân dân huyện Vũ Thư",
+    level="district",
+    province="Thái Bình",
+    province_kind="tỉnh",
+    locality="huyện Vũ Thư",
+)
+COMMUNE = Context(
+    issuer="Ủy ban nhân dân xã Minh Tân",
+    level="commune",
+    province="Thái Bình",
+    province_kind="tỉnh",
+    locality="xã Minh Tân",
+)
+DEPARTMENT = Context(issuer="Sở Y tế tỉnh Thái Bình", level="province", province="Thái Bình", province_kind="tỉnh")
+COUNCIL = Context(
+    issuer="Hội đồng nhân dân tỉnh Thái Bình", level="province", province="Thái Bình", province_kind="tỉnh"
+)
+SCHOOL = Context(issuer="Trường Trung học cơ sở Vũ Hội", level="other")
 UNKNOWN = Context()
 
 
@@ -78,6 +97,24 @@ def test_canonical_names(surface: str, expected: str | None) -> None:
         pytest.param("Vụ Pháp chế", MINISTRY, "Vụ Pháp chế, Bộ Y tế", id="unit of the issuer"),
         pytest.param("Sở Y tế", UNKNOWN, "Sở Y tế", id="lost head: nothing implied"),
         pytest.param("UBND tỉnh", UNKNOWN, "Ủy ban nhân dân tỉnh", id="lost head: the level stays"),
+        pytest.param("Phòng Nội vụ", DISTRICT, "Phòng Nội vụ huyện Vũ Thư", id="a room of the district"),
+        pytest.param("Phòng Kinh tế", COMMUNE, "Phòng Kinh tế xã Minh Tân", id="a room of the commune"),
+        pytest.param("Trạm Y tế xã", COMMUNE, "Trạm Y tế xã Minh Tân", id="a kind of body with its level"),
+        pytest.param("Phòng Nội vụ", COMMUNE, "Phòng Nội vụ", id="a district's room is not the commune's"),
+        pytest.param("Sở Nội vụ", DISTRICT, "Sở Nội vụ tỉnh Thái Bình", id="the district's province"),
+        pytest.param("Giám đốc Sở", DEPARTMENT, "Giám đốc Sở Y tế tỉnh Thái Bình", id="the issuer by its first word"),
+        pytest.param("Văn phòng Sở", DEPARTMENT, "Văn phòng Sở Y tế tỉnh Thái Bình", id="a unit of the issuer"),
+        pytest.param("Văn phòng nhà trường", SCHOOL, "Văn phòng Trường Trung học cơ sở Vũ Hội", id="a school's"),
+        pytest.param("Hiệu trưởng", SCHOOL, "Hiệu trưởng Trường Trung học cơ sở Vũ Hội", id="an office alone"),
+        pytest.param("Hiệu trưởng", PROVINCE, None, id="no school, nobody's head"),
+        pytest.param(
+            "Thường trực Hội đồng nhân dân",
+            COUNCIL,
+            "Thường trực Hội đồng nhân dân tỉnh Thái Bình",
+            id="a council of itself",
+        ),
+        pytest.param("Chi cục Thủy sản", PROVINCE, "Chi cục Thủy sản tỉnh Thái Bình", id="the province's branch"),
+        pytest.param("Chi cục Thủy sản", MINISTRY, "Chi cục Thủy sản", id="whose branch, the ministry does not say"),
     ],
 )
 def test_what_the_issuer_implies(surface: str, context: Context, expected: str) -> None:
@@ -120,6 +157,68 @@ def test_what_the_issuer_implies(surface: str, context: Context, expected: str) 
             "Sở Y tế báo cáo. Về việc này Sở  Y\ntế chủ trì.", ["Sở Y tế tỉnh Thái Bình"], id="two mentions, one entry"
         ),
         pytest.param("Theo Luật Tổ chức Chính phủ năm 2025.", [], id="a body in the title of a law"),
+        pytest.param(
+            "Kính gửi Giám đốc các sở: Kế hoạch và\nĐầu tư, Y tế;",
+            [
+                "Giám đốc Sở Kế hoạch và Đầu tư tỉnh Thái Bình",
+                "Giám đốc Sở Y tế tỉnh Thái Bình",
+                "Sở Kế hoạch và Đầu tư tỉnh Thái Bình",
+                "Sở Y tế tỉnh Thái Bình",
+            ],
+            id="heads distributed over departments, across a line",
+        ),
+        pytest.param(
+            "Báo cáo Ban Thường vụ Tỉnh ủy.", ["Ban Thường vụ Tỉnh ủy Thái Bình", "Tỉnh ủy Thái Bình"], id="a board"
+        ),
+        pytest.param(
+            "Gửi Văn phòng thường trực Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh.",
+            [
+                "Văn phòng Thường trực Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh Thái Bình",
+                "Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn tỉnh Thái Bình",
+            ],
+            id="an office of a committee with a long name",
+        ),
+        pytest.param(
+            "Gửi về Ban Phong trào, Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh.",
+            [
+                "Ban Phong trào, Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Thái Bình",
+                "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Thái Bình",
+            ],
+            id="a unit of the Front",
+        ),
+        pytest.param(
+            "Mặt trận Tổ quốc Việt Nam tỉnh vận động Nhân dân.",
+            ["Mặt trận Tổ quốc Việt Nam tỉnh Thái Bình"],
+            id="the Front of the province",
+        ),
+        pytest.param(
+            "Truyền thống của Mặt trận Tổ quốc Việt Nam.", ["Mặt trận Tổ quốc Việt Nam"], id="the Front as a whole"
+        ),
+        pytest.param(
+            "Phòng Nội vụ Sở Nội vụ\nQuý IV năm\n2025",
+            ["Phòng Nội vụ Sở Nội vụ tỉnh Thái Bình", "Sở Nội vụ tỉnh Thái Bình"],
+            id="the time in the next cell stays out",
+        ),
+        pytest.param(
+            "Phối hợp với Chi cục Chăn nuôi và Thú y điều tra ổ dịch.",
+            ["Chi cục Chăn nuôi và Thú y tỉnh Thái Bình"],
+            id="the verb behind stays out",
+        ),
+        pytest.param(
+            "Sau cuộc họp, Phó Chủ tịch Ủy ban nhân dân tỉnh kết luận.",
+            ["Phó Chủ tịch Ủy ban nhân dân tỉnh Thái Bình", "Ủy ban nhân dân tỉnh Thái Bình"],
+            id="a deputy who acts for the body",
+        ),
+        pytest.param(
+            "Phó Chủ tịch Ủy ban nhân dân tỉnh Trần Văn Bình chủ trì.",
+            ["Ủy ban nhân dân tỉnh Thái Bình"],
+            id="a named person behind his office",
+        ),
+        pytest.param(
+            "Thành lập Ban Chỉ đạo phòng, chống lụt, bão tỉnh. Ban Chỉ đạo có nhiệm vụ sau.",
+            ["Ban Chỉ đạo phòng, chống lụt, bão tỉnh Thái Bình"],
+            id="the committee under its first words",
+        ),
         pytest.param("Thông tư số 12/2024/TT-BTC và Quyết định số 3/QĐ-TTg.", [], id="symbols name nobody"),
         pytest.param(
             "Sự lãnh đạo của Đảng, Nhà nước, của cấp ủy và chính quyền.", [], id="Đảng and Nhà nước do not count"
@@ -145,6 +244,22 @@ def test_organisations(text: str, expected: list[str]) -> None:
         pytest.param("Ủy ban nhân dân cấp xã niêm yết.", ["Ủy ban nhân dân cấp xã"], id="class of committees"),
         pytest.param("Các cấp, các ngành vào cuộc.", ["các cấp, các ngành"], id="one group with two các"),
         pytest.param("Giao các sở và các địa phương.", ["các sở", "các địa phương"], id="two groups"),
+        pytest.param("Đề nghị các thôn, các hộ chăn nuôi thực hiện.", ["các thôn", "các hộ chăn nuôi"], id="addressed"),
+        pytest.param("Rác đổ ở các thôn, vốn vay của các hộ chăn nuôi.", [], id="spoken of only"),
+        pytest.param("Giáo viên chủ nhiệm lập danh sách.", ["giáo viên chủ nhiệm"], id="leads its sentence"),
+        pytest.param("Trưởng các thôn tổng hợp.", ["trưởng các thôn"], id="heads of small units"),
+        pytest.param("Bản này gồm ba trang.", [], id="a copy, no hamlet"),
+        pytest.param(
+            "Hạt Kiểm lâm các huyện, thị xã chữa cháy.", ["Hạt Kiểm lâm các huyện, thị xã"], id="a class of bodies"
+        ),
+        pytest.param(
+            "Thường trực Hội đồng nhân dân tỉnh và đại biểu Hội đồng nhân dân tỉnh giám sát.",
+            ["đại biểu Hội đồng nhân dân tỉnh"],
+            id="those who make up the council",
+        ),
+        pytest.param(
+            "Các thành viên Ban Chỉ đạo chịu trách nhiệm thi hành.", ["các thành viên Ban Chỉ đạo"], id="no verb behind"
+        ),
         pytest.param("Khen các tập thể, cá nhân tiêu biểu.", [], id="people"),
         pytest.param("Kết quả của các đơn vị còn thấp.", [], id="only spoken of"),
         pytest.param("Các bộ luật và các hội nghị.", [], id="words that begin like group nouns"),
