@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from docparse.extraction.agency_bodies import Name, NameReader
 from docparse.extraction.agency_groups import GroupReader, group_key
+from docparse.extraction.agency_province import in_its_province
 from docparse.extraction.agency_tokens import Phrases, Token, tokens_of
 from docparse.extraction.context import Context
 from docparse.lexicon import Lexicon
@@ -40,6 +41,7 @@ class _Entry:
 
 def find_agencies(outline: Outline, context: Context, lexicon: Lexicon) -> tuple[Agency, ...]:
     """One entry per distinct organisation or group, in the order of first mention, each with all its mentions."""
+    context = in_its_province(context, outline, lexicon)
     tokens = tokens_of(outline.text, tuple(_readable(outline, lexicon)), (s.start for s in outline.sections))
     names = NameReader(lexicon, context)
     aliases: dict[str, str] = {}
@@ -214,18 +216,26 @@ def _gathered(entries: Iterable[_Entry], aliases: dict[str, str], lexicon: Lexic
 
 
 def _committees(rows: list[_Entry], lexicon: Lexicon, context: Context) -> list[_Entry]:
-    """`Ban Chỉ đạo` alone is the committee that the document names in full: the issuer's own where it names several."""
-    heads = {comparable(h) for h in lexicon.agency_grammar.purpose_heads}
+    """`Ban Chỉ đạo` alone is the committee that the document names in full: the issuer's own where it names several.
+
+    So are its office and its head: `Văn phòng Ban Chỉ huy`, `Trưởng Ban Chỉ đạo`.
+    """
+    bodies = [(comparable(e.name), e) for e in rows if e.kind == "organisation"]
     own = context.locality or context.province
+    joined: dict[str, _Entry] = {}
     gone: set[int] = set()
-    for entry in rows:
-        if entry.kind != "organisation" or comparable(entry.name) not in heads:
-            continue
-        full = [e for e in rows if e is not entry and comparable(e.name).startswith(f"{comparable(entry.name)} ")]
+    for head in {comparable(h) for h in lexicon.agency_grammar.purpose_heads}:
+        short = [(name, e) for name, e in bodies if name == head or name.endswith(f" {head}")]
+        full = [e for name, e in bodies if name.startswith(f"{head} ")] if short else []
         if len(full) > 1 and own is not None:
             full = [e for e in full if e.name.endswith(own)]
-        if len(full) == 1 and full[0].kind == "organisation":
-            full[0].spans |= entry.spans
+        if len(full) == 1:
+            for name, entry in short:
+                entry.name = f"{entry.name[: len(name) - len(head)]}{full[0].name}"
+    for _, entry in bodies:
+        first = joined.setdefault(comparable(entry.name), entry)
+        if first is not entry:
+            first.spans |= entry.spans
             gone.add(id(entry))
     return [e for e in rows if id(e) not in gone]
 

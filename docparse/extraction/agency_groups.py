@@ -10,6 +10,7 @@ from docparse.extraction.agency_places import join
 from docparse.extraction.agency_tokens import Phrases, Token, tokens_of
 from docparse.lexicon import Lexicon
 from docparse.vietnamese.letters import comparable, lower_first
+from docparse.vietnamese.syllables import is_syllable
 
 Tokens = Sequence[Token]
 MAX_NOUNS, MAX_TAIL_WORDS, MAX_DEPTH = 16, 40, 2
@@ -28,6 +29,7 @@ class GroupWords:
         )
         many, alone = grammar.addressed_nouns, grammar.addressed_alone
         self.addressed = Phrases((w, w) for w in (*many, *alone))
+        self.addressed_starts = self.addressed.first_words | _MANY
         self.alone = frozenset(alone)
         self.persons = Phrases((w, w) for w in grammar.person_nouns)
         self.modifiers = Phrases((w, w) for w in grammar.group_modifiers)
@@ -61,6 +63,8 @@ class GroupReader:
 
     def addressed(self, tokens: Tokens, at: int) -> Name | None:
         """`các hộ chăn nuôi`, `giáo viên chủ nhiệm`: people or small units; they count only where told something."""
+        if tokens[at].low not in self._words.addressed_starts:
+            return None
         start = at + (tokens[at].low in _MANY)
         found = self._words.addressed.longest(tokens, start) if start < len(tokens) else None
         if not found or (start > at and tokens[start].breaks) or (start == at and found[1] not in self._words.alone):
@@ -254,7 +258,11 @@ class GroupReader:
 
     def _name(self, tokens: Tokens, start: int, end: int) -> str:
         """The words as written, abbreviations of bodies written out, the first letter small."""
-        words = [self._words.abbreviations.get(t.word, t.word) for t in tokens[start:end]]
+        # A syllable in capitals is a title's or a misread one (`đơn VỊ`); abbreviations are no syllables.
+        words = [
+            self._words.abbreviations.get(t.word) or (t.word.lower() if t.is_caps and is_syllable(t.word) else t.word)
+            for t in tokens[start:end]
+        ]
         return lower_first(join(tokens_of(" ".join(words))))
 
 

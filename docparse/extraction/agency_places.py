@@ -15,6 +15,7 @@ MAX_LISTED, MAX_CLASS_WORDS = 64, 200
 _SHORT_LEVELS = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn", "tnh": "tỉnh"}
 # `Xã hội`, `Tỉnh ủy`, `Huyện đoàn`: the level is only the first syllable of another word.
 _NO_LEVEL_BEFORE = frozenset({"hội", "ủy", "đoàn", "viên", "luận", "thành"})
+_OF_DISTRICTS = frozenset({"huyện", "quận", "thị xã", "thành phố"})
 _CITIES_OF_CAPITAL = {
     "Hồ Chí Minh"
 }  # Decree 30/2020/NĐ-CP, Appendix II: `Thành phố Hồ Chí Minh`, but `thành phố Hà Nội`
@@ -127,6 +128,8 @@ class Places:
         end = self._run(tokens, at)
         if end == at:
             return None
+        if level in _OF_DISTRICTS:
+            end = self._known_district(tokens, at, end)
         words = [t.word for t in tokens[at:end] if t.is_word]
         if not 1 <= len(words) <= 4 or (len(words) > 2 and self._lexicon.surnames.get(words[0], 0) > 100):
             return None
@@ -134,6 +137,13 @@ class Places:
             return None
         name = " ".join(words)
         return end, title_case(name) if name.isupper() else name
+
+    def _known_district(self, tokens: Tokens, at: int, end: int) -> int:
+        """The end of the longest known name; the capitals behind it begin the next cell or sentence."""
+        for stop in range(min(end, at + 4), at, -1):
+            if self._is_district(" ".join(t.word for t in tokens[at:stop])):
+                return stop
+        return end
 
     def _is_district(self, name: str) -> bool:
         return name.lower() in self._lexicon.districts_by_name or name.lower() in self._lexicon.provinces_by_name

@@ -26,6 +26,7 @@ MIN_LEAD = 4
 MIN_MISREAD_WORDS = 3  # shorter names without marks are also other words
 # Behind these stands a name of its own, not a field of work: each syllable has a capital.
 _OWN_NAMES = ("Trường", "Công ty", "Đại học", "Học viện", "Bệnh viện", "Tập đoàn", "Tổng công ty", "Ngân hàng")
+_DOING = frozenset({"tổ", "chức", "thực", "hiện", "triển", "khai", "nghiêm", "túc", "chủ", "động"})
 _TIMES = frozenset({"quý", "tháng", "năm", "ngày", "tuần", "giờ"})
 _QUARTERS = frozenset({"I", "II", "III", "IV"})
 
@@ -165,7 +166,8 @@ class RootReader:
             if listed or (follows.is_capital and self.words.purpose_heads.longest(tokens, end)):
                 return Root(end, self._written(tokens, at, end), None, found[1].lower())  # `Văn phòng Ban Chỉ đạo …`
         if follows.breaks or not (follows.is_capital and follows.is_word) or self.words.titles.longest(tokens, end):
-            return None
+            alone = end - at > 2 and tokens[at].is_capital and self.words.purpose_heads.longest(tokens, at)
+            return Root(end, self._written(tokens, at, end), None, found[1].lower()) if alone else None
         if tokens[at].is_caps and (
             not caps or (end - at < 2 and tokens[at].low not in {"trường", "sở", "cục", "viện"})
         ):
@@ -191,7 +193,7 @@ class RootReader:
                 continue
             if i > at and (token.new_paragraph or self._stops(tokens, i)):
                 break
-            if token.word.isdecimal() and i > at:
+            if i > at and (token.word.isdecimal() or token.low in {"các", "những"}):
                 break
             if token.is_word and (token.is_caps if caps else token.is_capital):
                 i += 1
@@ -200,7 +202,7 @@ class RootReader:
                 step = self._joined(tokens, i)
                 if step is None:
                     break
-                i = step
+                i, small = step, 0
             elif token.is_word and not caps and small < 4 and not self.words.name_ends.longest(tokens, i):
                 i += 1
                 small += 1
@@ -288,8 +290,8 @@ class RootReader:
                 break  # `Hội đồng Quốc gia Giáo dục về dự thảo …`: the name was whole before
             i += 1
             end = i if token.low != "và" else end
-        if end == head_end:
-            return None
+        if all(t.low in _DOING for t in tokens[head_end:end]):
+            return None  # `Ban Chỉ đạo tổ chức thực hiện`: what it does, not what for
         return Root(end, self._written(tokens, at, end), None, head)
 
     def _begins_body(self, tokens: Tokens, at: int) -> bool:

@@ -78,6 +78,9 @@ def names(text: str, context: Context = PROVINCE, kind: str | None = None) -> li
         ),
         pytest.param("Cục Thị hành án dân sự tỉnh", "Cục Thi hành án dân sự tỉnh Thái Bình", id="wrong marks"),
         pytest.param("TRƯỜNG ĐẠI HỌC TRƯỜNG GIANG", "Trường Đại học Trường Giang", id="own name in capitals"),
+        pytest.param(
+            "UBND thành phố Hạ Long\nHoàn thành", "Ủy ban nhân dân thành phố Hạ Long", id="the next cell stays out"
+        ),
         pytest.param("hôm nay trời đẹp", None, id="no name"),
         pytest.param("Bộ phận một cửa", None, id="a part, no ministry"),
         pytest.param("Sở thích đọc sách", None, id="a liking, no department"),
@@ -260,6 +263,7 @@ def test_organisations(text: str, expected: list[str]) -> None:
         pytest.param(
             "Các thành viên Ban Chỉ đạo chịu trách nhiệm thi hành.", ["các thành viên Ban Chỉ đạo"], id="no verb behind"
         ),
+        pytest.param("CÁC SỞ, BAN, NGÀNH", ["các sở, ban, ngành"], id="a heading in capitals"),
         pytest.param("Khen các tập thể, cá nhân tiêu biểu.", [], id="people"),
         pytest.param("Kết quả của các đơn vị còn thấp.", [], id="only spoken of"),
         pytest.param("Các bộ luật và các hội nghị.", [], id="words that begin like group nouns"),
@@ -280,6 +284,53 @@ def test_a_defined_short_form_is_the_same_body() -> None:
     found = find_agencies(Outline(text, ()), PROVINCE, LEXICON)
     assert [a.name for a in found] == ["Ban Chỉ đạo 57 tỉnh Thái Bình"]
     assert len(found[0].mentions) == 3
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        pytest.param(
+            "SỞ GIÁO DỤC VÀ ĐÀO TẠO\nAN GIANG\nTRƯỜNG TRUNG HỌC CƠ SỞ VŨ HỘI\n",
+            "Sở Giáo dục và Đào tạo tỉnh An Giang",
+            id="the place of the body above",
+        ),
+        pytest.param(
+            "UBND TỈNH NGHỆ AN\nTRƯỜNG TRUNG HỌC CƠ SỞ VŨ HỘI\n",
+            "Sở Giáo dục và Đào tạo tỉnh Nghệ An",
+            id="the committee above",
+        ),
+        pytest.param(
+            "TRƯỜNG TRUNG HỌC CƠ SỞ VŨ HỘI\nGò Dầu, ngày 3 tháng 9 năm 2024\n",
+            "Sở Giáo dục và Đào tạo tỉnh Tây Ninh",
+            id="the district of the date",
+        ),
+        pytest.param(
+            "TRƯỜNG TRUNG HỌC CƠ SỞ VŨ HỘI\nChâu Thành, ngày 3 tháng 9 năm 2024\n",
+            "Sở Giáo dục và Đào tạo",
+            id="a district of many provinces tells nothing",
+        ),
+        pytest.param(
+            "TRƯỜNG TRUNG HỌC CƠ SỞ THÁI BÌNH\n", "Sở Giáo dục và Đào tạo", id="a school's own name is no place"
+        ),
+    ],
+)
+def test_a_school_has_the_province_of_its_head(head: str, expected: str) -> None:
+    body = "Theo đề nghị của Sở Giáo dục và Đào tạo."
+    text = head + body
+    section = Section(
+        id="p", start=len(head), end=len(text), path="preamble", label=None, kind="preamble", heading=None
+    )
+    assert [a.name for a in find_agencies(Outline(text, (section,)), SCHOOL, LEXICON)] == [expected]
+
+
+def test_the_office_of_a_committee_named_in_full() -> None:
+    text = (
+        "Kiện toàn Ban Chỉ huy ứng phó sự cố tràn dầu tỉnh Thái Bình. Giao Chánh Văn phòng Ban Chỉ huy, "
+        "các thành viên Ban Chỉ huy thực hiện."
+    )
+    full = "Ban Chỉ huy ứng phó sự cố tràn dầu tỉnh Thái Bình"
+    found = {a.name for a in find_agencies(Outline(text, ()), PROVINCE, LEXICON)}
+    assert found == {full, f"Chánh Văn phòng {full}", f"Văn phòng {full}", "các thành viên Ban Chỉ huy"}
 
 
 def test_what_stands_in_the_distribution_does_not_count() -> None:
