@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from docparse.extraction.agency_names import canonical_name
 from docparse.extraction.context import Context
@@ -19,13 +20,18 @@ from docparse.vietnamese.letters import comparable, lower_first
 _COORDINATE = re.compile(r"(?:\bva|;) $")
 _JOINT = re.compile(r"(?:,|;)? ?(?:va|cung voi|cung)(?= )|[,;]")
 # `Bộ trưởng Bộ Tài chính - Phó Trưởng ban Thường trực Ban Chỉ đạo …`, `(sau đây gọi là …)` say more of the same body.
-_ASIDE = re.compile(r" ?\([^()]{0,120}\)")
+# `… có tên tại Điều 1 …` says which of them.
+_ASIDE = re.compile(
+    r" ?\([^()]{0,120}\)"
+    r"| (?:có tên|nêu|ghi|quy định) (?:tại|ở|trong) (?:khoản \d+ )?(?:Điều \d+|[Dd]anh sách)(?: [^\W_]+){0,4}?"
+    r"(?= và |[,;]| (?:chịu|có) )"
+)
 _OTHER_HAT = re.compile(r"(?: [-–]|, kiêm) (?=[A-ZĐ])")
 # `Ban Tổ chức`, not the verb `Ban hành`; `Ban quản lý …` and `Trưởng phòng …` are two syllables of the list.
 _NAME_GOES_ON = re.compile(r"[A-ZĐ]\w* (?:[A-ZĐÀ-Ỹ\d]|quản lý |chỉ đạo |giám )")
 # `Giám đốc các sở: Tài chính, Nông nghiệp và Môi trường`: what the sở are for.
 _FIELDS = re.compile(
-    r": ?[A-ZĐÀ-Ỹ]\w*(?: \w+| -|, ?(?=[A-ZĐÀ-Ỹ])){0,40}?(?=[;.]| (?:chịu|có) trách nhiệm|, [a-zà-ỹđ]| chủ trì|$)"
+    r": ?[A-ZĐÀ-Ỹ]\w*(?:,? \w+| -){0,40}?(?=[;.]| (?:chịu|có) trách nhiệm| chủ trì|, [a-zà-ỹđ]| và [a-zà-ỹđ]|$)"
 )
 _TAIL_WORDS = re.compile(r"(?: [^\W_]+){1,7}(?=(?:[,;]| và) )")
 _COMMON = re.compile(r"(?:cơ quan|đơn vị|địa phương|tổ chức|cán bộ|doanh nghiệp)(?:, .*)?", re.IGNORECASE)  # nobody
@@ -49,9 +55,9 @@ class Actors:
         words = lexicon.task_words
         self._prose, self._context, self._lexicon = prose, context, lexicon
         self._fillers, self._tails = Phrases(words.fillers), Phrases(words.tails)
-        self._nobodies = Phrases(words.nobodies)
+        self._nobodies, self._persons = Phrases(words.nobodies), Phrases(words.persons)
         self._organisations, self._groups = Phrases(words.organisations, exact=True), Phrases(words.groups, exact=True)
-        self._listed = {comparable(agency.name): agency.name for agency in agencies}
+        self._agencies = agencies
         self._by_start: dict[int, tuple[int, tuple[str, ...]]] = {}
         spans = [
             (span.start, -span.end, i)
@@ -73,6 +79,12 @@ class Actors:
                 self._by_start[outer.start] = (end, (*names, name))
         self._places = sorted(self._by_start)
         self._ends = {end for end, _ in self._by_start.values()}
+
+    @cached_property
+    def _listed(self) -> dict[str, str]:
+        """The agencies' names by what the text writes of them."""
+        named = ((written, agency.name) for agency in self._agencies for written in (*agency.surfaces, agency.name))
+        return {comparable(written): name for written, name in named}
 
     def starts(self, span: Span) -> list[int]:
         """Where mentions begin inside a span."""
@@ -155,8 +167,15 @@ class Actors:
         prose = self._prose
         group = self._groups.match(prose, at)
         head = group if group is not None else self._organisations.match(prose, at)
-        if head is None or (
-            group is None and prose.text[at:head].isalnum() and not _NAME_GOES_ON.match(prose.text, at)
+        if (
+            head is None
+            or (self._persons.match(prose, at) or 0) > head
+            or (
+                group is None
+                and prose.text[at:head].isalnum()
+                and not prose.text[at:head].isupper()
+                and not _NAME_GOES_ON.match(prose.text, at)
+            )
         ):
             return None
         limit = min(stop, at + _LONGEST)

@@ -27,6 +27,7 @@ _BLANK = re.compile(" ")
 _DAMAGED = re.compile(r"[ ,;]+(?:[^\W_]+[ ,;]+){1,12}?(?=(?:co trach nhiem|chiu trach nhiem|chu tri|phai)\b)")
 _TAIL = re.compile(r" (?:[-–] \w+|thuoc|truc thuoc|cua|tham gia|tren|tai|o|co ten|co lien quan|khac)\b")
 _TAIL_LENGTH = 16  # words
+_EXECUTION = re.compile(r"\bchiu trach nhiem (?=(?:to chuc )?(?:thi hanh|thuc hien) )")
 _ALL = re.compile(r"(?:toan the|tat ca|cac|moi|nhung|tung) ")
 _PERSON_WORDS = 8  # that may say which person is told
 # `Định kỳ 6 tháng và hàng năm lập báo cáo`: how often, without a comma behind it.
@@ -38,7 +39,6 @@ _UNIT = re.compile(r"(?:don vi|co quan|dia phuong)(?: to chuc| chu tri| thuc hie
 _MUST = re.compile(r"\b(?:phai|can|co trach nhiem) ")
 # `Hộ không kê khai sẽ không được …`, `Mỗi lớp có không quá 30 người`; with marks, for `có` must not be `cờ`.
 _STATED = re.compile(r" (?:sẽ|đã|đang|có|là|được|bị) ")
-
 _HEADING_REST = 8  # words that a heading may hold beside the names
 _OPENINGS = 14  # places of one sentence where an instruction is looked for
 _COMMAS = 4  # commas of one sentence after which its scene may end
@@ -218,6 +218,10 @@ class Grammar:
             found = self._predicates.read(subject.end, stop, told=False)
             if found is None:
                 found = self._predicate_behind_tail(subject.end, stop)
+            if found is not None and not found.told:
+                charged = self._charged_later(subject.names, found.action, stop)
+                if charged is not None:
+                    return charged
             if found is None or (prose.text[found.action].isupper() and "," in prose.text[subject.end : found.action]):
                 return None  # `Ủy ban Văn hóa, Giáo dục …` is a name, not a body that is told to teach
             action, told_so = self._behind_clause(found, stop)
@@ -235,6 +239,19 @@ class Grammar:
             return None
         return self._predicates.read(at, stop, told=False)
 
+    def _charged_later(self, names: tuple[str, ...], at: int, stop: int) -> Assignment | None:
+        """`Chánh Văn phòng Ban ứng phó sự cố; Chủ tịch huyện A chịu trách nhiệm thi hành`: `ứng phó` was in a name."""
+        charged = _EXECUTION.search(self._prose.plain, at, stop)
+        if charged is None or "." in self._prose.text[at : charged.start()]:
+            return None
+        found, place = list(names), at
+        for m in re.finditer(r"; | và ", self._prose.text[at : charged.start()]):
+            if at + m.end() >= place:
+                listed = self._actors.names(at + m.end(), charged.start(), self._predicates.name_ends)
+                found.extend(listed.names if listed else ())
+                place = listed.end if listed else place
+        return Assignment(tuple(dict.fromkeys(found)), charged.end(), told=True)
+
     def _person(self, at: int, stop: int) -> Assignment | None:
         """`Học sinh trúng tuyển lớp 10 nộp hồ sơ …`: the words between the person and the verb say which."""
         prose, words = self._prose, self._words
@@ -250,7 +267,7 @@ class Grammar:
             if self._predicates.acts(place, stop):
                 found = self._predicates.read(place, stop, told=False)
                 return replace(found, person=True) if found else None
-            if words.never.match(prose, place) is not None or words.cooperation.match(prose, place) is not None:
+            if words.never.match(prose, place) is not None or prose.lower.startswith("không ", place):
                 return None
         return None
 

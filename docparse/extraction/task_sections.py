@@ -45,7 +45,7 @@ class Rules:
     requirement: bool = False  # … but requirements are
     strict: bool = False  # agenda, composition: only what must be done in so many words
     named: bool = False  # only what somebody named or inherited is told
-    directed: bool = False  # preamble: only what is told to somebody in so many words
+    directed: bool = False  # preamble, composition: only what is told to somebody in so many words
 
 
 def rules_of(node: Node, lists: TaskWords, *, declaring: bool, instructing: bool) -> Rules:
@@ -62,12 +62,13 @@ def rules_of(node: Node, lists: TaskWords, *, declaring: bool, instructing: bool
     above = [n.title for n in node.outwards() if n.title and (n is not node or n.children)]
     nearest = next((t for t in above if speaks_of(t, lists.task_headings) or speaks_of(t, lists.idle_headings)), "")
     parent = node.parent.title if node.parent else ""
+    composed = opens(node.title, lists.composition_titles)
     return Rules(
         idle=opens(nearest, lists.defining_headings)
         or (speaks_of(nearest, lists.idle_headings) and not speaks_of(nearest, lists.task_headings)),
         requirement=speaks_of(nearest, lists.requirement_headings),
-        strict=any(opens(t, lists.strict_headings) for t in (node.title, parent))
-        or opens(node.title, lists.composition_titles),
+        strict=any(opens(t, lists.strict_headings) for t in (node.title, parent)) or composed,
+        directed=composed,
         named=declaring and not any(speaks_of(t, lists.task_headings) for t in above),
     )
 

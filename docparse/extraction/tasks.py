@@ -193,9 +193,11 @@ class _Reader:
         found = self._grammar.assignment(sentence)
         if found is None:
             return self._demanded(sentence) if rules.strict else None
-        written = self._prose.plain[sentence.start : sentence.end]
-        required = any(re.search(rf"\b{fold(w)}\b", written) for w in self._lists.requirement_words)
-        if rules.requirement and rules.idle and not required:
+        if (
+            rules.requirement
+            and rules.idle
+            and next(self._words.requirement.starts(self._prose, sentence), None) is None
+        ):
             return None
         if rules.strict and not found.told and not found.leads:
             opens = self._words.requirement.match(self._prose, sentence.start) is not None

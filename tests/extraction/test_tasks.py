@@ -151,6 +151,42 @@ REQUEST = ("preamble", "preamble", "Ủy ban nhân dân tỉnh yêu cầu {các 
             id="the closing request",
         ),
         pytest.param(
+            (
+                ("I", "heading", "I. ĐỐI VỚI {CÁC SỞ, BAN, NGÀNH}"),
+                ("I/1", "clause", "1. {Thủ trưởng các sở} giải trình."),
+                ("I/2", "clause", "2. Rà soát văn bản."),
+            ),
+            [("I/1", ("Thủ trưởng các sở",)), ("I/2", ("CÁC SỞ, BAN, NGÀNH",))],
+            id="a heading in capitals leads too",
+        ),
+        pytest.param(
+            (
+                ("1", "clause", "1. {Các xã} thực hiện các nội dung cụ thể như sau:"),
+                ("1/a", "point", "a) Phòng ngừa"),
+                ("1/a/-1", "bullet", "- Kiểm tra bờ kè."),
+            ),
+            [("1/a/-1", ("Các xã",))],
+            id="through a title between",
+        ),
+        pytest.param(
+            (
+                ("1", "clause", "1. Học sinh trúng tuyển nộp hồ sơ tại văn phòng. Hồ sơ gồm:"),
+                ("1/-1", "bullet", "- Học bạ."),
+            ),
+            [("1", ())],
+            id="a person is told before a list of papers",
+        ),
+        pytest.param(
+            (REQUEST, ("1", "clause", "1. Lái xe kiểm tra xe hằng tuần.")),
+            [("1", ())],
+            id="a person is no body, and not led by the addressees",
+        ),
+        pytest.param(
+            (("1", "clause", "1. {Sở Y tế} rà soát văn bản; cấp ủy viên phụ trách địa bàn xuống cơ sở."),),
+            [("1", ("Sở Y tế",))],
+            id="a person in a later clause leads nothing",
+        ),
+        pytest.param(
             (("preamble", "preamble", "Thực hiện Công văn nêu trên, đề nghị {Sở Y tế} góp ý dự thảo."),),
             [("preamble", ("Sở Y tế",))],
             id="a letter without sections",
@@ -175,6 +211,17 @@ def test_leads(sections, expected):
             (("1", "clause", "1. Kết quả đạt được"), ("1/a", "point", "a) Ban hành 05 văn bản.")), id="results"
         ),
         pytest.param((("1/-1", "bullet", "- Thành phần: Các tập thể, cá nhân."),), id="composition"),
+        pytest.param(
+            (("1", "clause", "1. Thành phần: Lãnh đạo {Sở Y tế} và công chức văn thư, lưu trữ của các xã."),),
+            id="composition with words that are verbs elsewhere",
+        ),
+        pytest.param((("1", "clause", "1. Hộ không kê khai sẽ không được hỗ trợ."),), id="what will not be"),
+        pytest.param((("1/a", "point", "a) Cơ quan, đơn vị cấp tỉnh: 48 đơn vị;"),), id="a count by level"),
+        pytest.param((("I", "heading", "I. HỘI NGHỊ TỔNG KẾT"),), id="a title in capitals"),
+        pytest.param(
+            (("closing", "closing", "Trên đây là báo cáo kết quả công tác văn thư, lưu trữ năm 2020./."),),
+            id="the close of a report",
+        ),
         pytest.param((("1/-1", "bullet", "- Thời gian tổ chức: 1/2 ngày, [Quý I]."),), id="time"),
         pytest.param(
             (("preamble", "preamble", "{Các sở} triển khai kịp thời nhiều biện pháp."),), id="praise in the preamble"
@@ -207,6 +254,33 @@ def test_no_tasks(sections):
             (("Điều 3", "article", "Điều 3. {Giám đốc Sở Y tế} chịu trách nhiệm thi hành Quyết định này./."),),
             [("Điều 3", ("Giám đốc Sở Y tế",))],
             id="the last article is",
+        ),
+        pytest.param(
+            (
+                (
+                    "Điều 3",
+                    "article",
+                    "Điều 3. {Chánh Văn phòng Ban Chỉ huy} ứng phó sự cố; {Giám đốc các sở}: Tài chính, "
+                    "Nội vụ; {Chủ tịch các xã} có tên tại Điều 1 và {cơ quan liên quan} chịu trách nhiệm "
+                    "thi hành Quyết định này./.",
+                ),
+            ),
+            [("Điều 3", ("Chánh Văn phòng Ban Chỉ huy", "Giám đốc các sở", "Chủ tịch các xã", "cơ quan liên quan"))],
+            id="through verbs and fields inside names",
+        ),
+        pytest.param(
+            (
+                ("Chương II/Điều 4/1", "clause", "1. Đơn vị sử dụng xe đưa xe đi đăng kiểm."),
+                ("Chương II/Điều 4/2", "clause", "2. Xe được dùng đi công tác."),
+                ("Chương II/Điều 4/3", "clause", "3. Người phụ trách có thể điều xe bằng điện thoại."),
+            ),
+            [("Chương II/Điều 4/1", ())],
+            id="a regulation obliges persons, and permits",
+        ),
+        pytest.param(
+            (("Điều 3", "article", "Điều 3. Giao {Ủy ban} căn cứ Nghị quyết này hướng dẫn trình tự, thủ tục hỗ trợ."),),
+            [("Điều 3", ("Ủy ban",))],
+            id="behind a ground without a comma",
         ),
         pytest.param(
             (
@@ -286,6 +360,19 @@ def test_enclosures_behind_the_instruction_stay_out():
     assert task.action == "rà soát văn bản"
 
 
+@pytest.mark.parametrize(
+    "behind",
+    [
+        pytest.param("Mỗi lớp có không quá 30 người.", id="how it is"),
+        pytest.param("Nghị quyết này đã được thông qua.", id="validity"),
+        pytest.param("Hộ không kê khai sẽ không được hỗ trợ.", id="what will be"),
+    ],
+)
+def test_statements_behind_the_instruction_stay_out(behind):
+    _, (task,) = document(("1", "clause", f"1. {{Sở Y tế}} rà soát văn bản. {behind}"))
+    assert task.action == "rà soát văn bản"
+
+
 def row(*cells):
     """A row of a table; a cell is its text, or text and span."""
     return tuple(Cell(text=c) if isinstance(c, str) else Cell(text=c[0], start=c[1], end=c[2]) for c in cells)
@@ -314,6 +401,15 @@ def test_tasks_of_a_table():
         "Rà soát văn bản",
     )
     assert (task.section, task.table, task.row, task.deadline) == ("II", 0, 1, 0)
+
+
+def test_rows_of_a_table_give_no_tasks_of_the_text_around_it():
+    text = "1. Sở Y tế rà soát văn bản.\nTT Nhiệm vụ\nSở Nội vụ kiểm tra kết quả.\nSở Y tế báo cáo kết quả."
+    section = Section(id="1", start=0, end=len(text), section="1", path="1", label="1", kind="clause", heading=None)
+    at = text.index("TT")
+    table = Table(start=at, end=text.index("Sở Y tế báo"), section="1", rows=())
+    tasks = find_tasks(Outline(text=text, sections=(section,)), Metadata(), (), (), (table,), Context(), LEXICON)
+    assert [task.action for task in tasks] == ["rà soát văn bản", "báo cáo kết quả"]
 
 
 def test_a_table_without_such_a_head_gives_no_tasks():

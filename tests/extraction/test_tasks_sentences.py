@@ -214,6 +214,34 @@ def read(marked: str):
             "bố trí",
             id="relative clause",
         ),
+        pytest.param(
+            "Phối hợp với chính quyền, {các hội} chọn khu dân cư làm điểm.",
+            (),
+            ("các hội",),
+            "chọn",
+            id="chính quyền is nobody's name, and ends no list",
+        ),
+        pytest.param(
+            "{Quân sự tỉnh} chủ trì, phối hợp với {Công an tỉnh} sẵn sàng lực lượng.",
+            ("Quân sự tỉnh",),
+            ("Công an tỉnh",),
+            "sẵn sàng",
+            id="the action begins behind the partners",
+        ),
+        pytest.param(
+            "Đề nghị {Hội Phụ nữ}, {Tỉnh đoàn}, {Hội Nông dân} hướng dẫn hội viên.",
+            ("Hội Phụ nữ", "Tỉnh đoàn", "Hội Nông dân"),
+            (),
+            "hướng dẫn",
+            id="a name that begins like a place",
+        ),
+        pytest.param(
+            "UBND huyện Nghĩa An chịu trách nhiệm rà soát.",
+            ("Ủy ban nhân dân huyện Nghĩa An",),
+            (),
+            "rà soát",
+            id="a body that the list of agencies lacks",
+        ),
     ],
 )
 def test_assignment(marked, lead, cooperating, action):
