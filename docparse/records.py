@@ -104,7 +104,7 @@ class Correction(Value):
 
 
 class Mention(Value):
-    """Something found at a place of the text. `section` is the path of the innermost section, "" for the front matter."""
+    """Something found at a place of the text. `section` is the path of the innermost section, "" for the front."""
 
     id: str
     start: int

@@ -239,7 +239,7 @@ class Scorer:
 
     def _add_area(self, name: str, area: str, values: Entry, gold: Entry, gold_text: str | None) -> None:
         key, wanted = KEYS[area], gold[area]
-        # No annotation holds the tasks that stand in tables (version 1.1 of the record): they are neither right nor wrong.
+        # No annotation holds the tasks that stand in tables (version 1.1 of the record): neither right nor wrong.
         found = [entry for entry in values.get(area) or [] if entry.get("table") is None]
         keys, gold_keys = [key(x) for x in found], [key(x) for x in wanted]
         if area == "reference_relations":  # one relation told twice is one
