@@ -10,7 +10,7 @@ from docparse.vietnamese.syllables import is_syllable
 
 # Decree 30/2020/NĐ-CP, Appendix II: names of bodies have capitals. `cấp ủy`, `ủy quyền` and a bare `ủy ban` have none.
 _COMMITTEE = re.compile(
-    r"\b(?P<read>ủy|uỷ)(?=\s+[Bb]an\s+(?:[Nn]hân\s+dân|Mặt\s+trận|Kiểm\s+tra|Thường\s+vụ|[Bb]ầu\s+cử|Dân\s+tộc|Đoàn\s+kết))"
+    r"\b(?P<read>ủy|uỷ)(?=\s+[Bb]an\s+(?:Trung\s+ương|Quốc\s+gia|[Nn]hân\s+dân|Mặt\s+trận|Kiểm\s+tra|Thường\s+vụ|[Bb]ầu\s+cử|Dân\s+tộc|Đoàn\s+kết))"
 )
 # The line under the number line or the type name is the subject and begins with a capital. V and v have one shape.
 _SUBJECT = re.compile(
@@ -23,16 +23,24 @@ _SUBJECT = re.compile(
 _SAME_SHAPE = re.compile(
     r"(?<=[^\W\d_A-ZĐ] )(?P<read>(?:[CKPSTVX]|TR|PH|KH)?[ÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰ]{1,2})(?= [^\W\d_A-ZĐ])"
 )
+# ô and Ô have one shape; Decree 30 prints the word before the number with a small one.
+_NUMBER = re.compile(r"^[^\S\n]*(?P<read>SỐ)(?=[^\S\n]?:[^\n]{0,12}/)", re.MULTILINE)
+# The Party's guidance prints `về việc` small under the type name.
+_PARTY = re.compile(r"^[^\S\n]*ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM", re.MULTILINE)
 _ONE_SHAPE = frozenset("COSUVXZ")
 
 
 def mend_capitals(text: str) -> list[Edit]:
     """Edits of a damaged text only: a typist writes both."""
+    patterns = [(_COMMITTEE, 0.9), (_SUBJECT, 0.85)]
+    if _PARTY.search(text):
+        patterns.pop()
     found = [
         Edit(m.start("read"), m.end("read"), m["read"][0].upper() + m["read"][1:], "case", confidence)
-        for pattern, confidence in ((_COMMITTEE, 0.9), (_SUBJECT, 0.85))
+        for pattern, confidence in patterns
         for m in pattern.finditer(text)
     ]
+    found += [Edit(m.start("read"), m.end("read"), "Số", "case", 0.95) for m in _NUMBER.finditer(text)]
     for match in _SAME_SHAPE.finditer(text):
         read = match["read"]
         if is_syllable(read):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from docparse.correction.agreement import mend_by_agreement
 from docparse.correction.bigrams import load_bigrams
 from docparse.correction.capitals import mend_capitals
 from docparse.correction.channel import Channel
@@ -12,7 +13,7 @@ from docparse.correction.forms import mend_forms
 from docparse.correction.glyphs import mend_glyphs
 from docparse.correction.names import Names
 from docparse.correction.noise import mend_noise
-from docparse.correction.ordinals import mend_ordinals
+from docparse.correction.ordinals import mend_labels, mend_ordinals
 from docparse.correction.words import is_readable, mend_words
 from docparse.edits import Edit, Edits
 from docparse.lexicon import Lexicon
@@ -49,7 +50,9 @@ def correct(raw: str, lexicon: Lexicon, doubts: Sequence[tuple[Span, float]] = (
     take(misread)
     take(mend_ordinals(text))  # `lân thứ` is `lần thứ` by now
     damaged = len(misread) >= DAMAGED
-    take(mend_noise(text, damaged))
+    if damaged or doubts:
+        take([*mend_by_agreement(text, lexicon, channel), *mend_labels(text, lexicon)])
+    take(mend_noise(text, damaged or bool(doubts)))
     if damaged:
         take(mend_capitals(text))
     return done

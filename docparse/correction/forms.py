@@ -30,15 +30,30 @@ _NUMBER_LINE = re.compile(r"^[^\S\n]*(?P<read>S[ốỐ])(?P<colon>:)(?=[^\s\w])"
 _ORGAN = re.compile(r"[UƯÚÙỦŨỤ]BN[DĐ](?<![^\W\d_]....)(?![^\W\d_])")
 _ORGAN_JOINED = re.compile(r"[UH][BĐ]N[DbĐ](?<![^\W\d_]....)(?P<place>tỉnh|tĩnh|huyện|xã|phường)\b")
 # ngày 05 tháng 02 năm 2025, the day and month written by hand and read as anything.
-_DATE = re.compile(
-    r"\bngày(?P<day>[^\S\n]{0,3}[^\s,;]{0,4}?)[^\S\n]{0,3}(?P<thang>th[aáàảãạăắằẳẵặâấầẩẫậ]ng)"
-    r"(?P<month>[^\S\n]{0,3}[^\s,;]{0,3}?)[^\S\n]{0,3}năm(?=[^\S\n]{0,3}(?:19|20)\d\d)"
+_DATE = (
+    r"\bngày(?P<day>[^\S\n]{{0,3}}[^\s,;]{{0,4}}?)[^\S\n]{{0,3}}(?P<thang>(?:{th})[aáàảãạăắằẳẵặâấầẩẫậ]ng)"
+    r"(?P<month>[^\S\n]{{0,3}}[^\s,;]{{0,3}}?)[^\S\n]{{0,3}}năm(?=[^\S\n]{{0,3}}(?:19|20)\d\d)"
+)
+# What follows a recipient in brackets: `(để b/c)`.
+_IN_ORDER_TO = re.compile(
+    r"\((?P<read>[đd][eéèẻẽẹêếềểễệ])(?=[^\S\n](?:[bptđ]/[a-zđ]{1,2}|báo cáo|thực hiện|phối hợp"
+    r"|biết|theo dõi|chỉ đạo)\b)"
+)
+_AS_ABOVE = re.compile(r"^[^\S\n]*[-–~][^\S\n]*Như[^\S\n](?P<read>[Tt]r[^\W\d_]n)(?=[;,.])", re.MULTILINE)
+# `KT. CHU` can only be the beginning of an office; without a mark of authority the whole office must stand there.
+_OFFICE = re.compile(
+    r"^[^\S\n]*(?P<mark>(?:KT|TM|TL|TUQ|Q)\.[^\S\n]?)?(?P<read>[^\W\d_a-z]{2,}(?:[^\S\n][^\W\d_a-z]{2,}){0,5})(?=[^\S\n]*$)",
+    re.MULTILINE,
 )
 
 
 def mend_forms(text: str, lexicon: Lexicon) -> list[Edit]:
     """Edits of the frame's fixed words."""
-    found = [*_dates(text), *_organs(text), *_lines(text, lexicon)]
+    found = [*_dates(text, lexicon), *_organs(text), *_lines(text, lexicon), *_titles(text, lexicon)]
+    for pattern, meant in ((_IN_ORDER_TO, "để"), (_AS_ABOVE, "trên")):
+        for match in pattern.finditer(text):
+            if match["read"] != meant and fold(match["read"]) == fold(meant):
+                found.append(Edit(match.start("read"), match.end("read"), meant, "diacritic", 0.95))
     for match in _ARTICLE.finditer(text):
         if match["read"] != "Điều":
             found.append(Edit(match.start(), match.end(), "Điều", "diacritic", 0.97))
@@ -47,9 +62,9 @@ def mend_forms(text: str, lexicon: Lexicon) -> list[Edit]:
     return found
 
 
-def _dates(text: str) -> Iterator[Edit]:
+def _dates(text: str, lexicon: Lexicon) -> Iterator[Edit]:
     """Blanks between the words of a date and the handwriting beside them; the handwriting stays as read."""
-    for match in _DATE.finditer(text):
+    for match in _date(lexicon).finditer(text):
         for part in ("day", "month"):
             start, end = match.span(part)
             if match[part] and not text[start].isspace():
@@ -57,7 +72,21 @@ def _dates(text: str) -> Iterator[Edit]:
             if match[part].strip() and not text[end].isspace():
                 yield Edit(end, end, " ", "split", 0.95)
         if match["thang"] != "tháng":
-            yield Edit(match.start("thang"), match.end("thang"), "tháng", "diacritic", 0.97)
+            kind: CorrectionKind = "diacritic" if fold(match["thang"]) == "thang" else "letter"
+            yield Edit(match.start("thang"), match.end("thang"), "tháng", kind, 0.97)
+
+
+def _titles(text: str, lexicon: Lexicon) -> Iterator[Edit]:
+    """Marks of the office that somebody signs with."""
+    whole, beginnings = _offices(lexicon)
+    for match in _OFFICE.finditer(text):
+        read = match["read"]
+        offices = (beginnings if match["mark"] else whole).get(fold(" ".join(read.split())), frozenset())
+        if len(offices) == 1 and read.isupper():
+            for word, meant in zip(_WORD.finditer(read), next(iter(offices)).split(), strict=True):
+                if not _same(word.group(), meant):
+                    at = match.start("read")
+                    yield Edit(at + word.start(), at + word.end(), meant, "diacritic", 0.95)
 
 
 def _organs(text: str) -> Iterator[Edit]:
@@ -109,6 +138,27 @@ def _mend(read: str, at: int, forms: Sequence[tuple[str, str]]) -> Iterator[Edit
 
 def _same(read: str, meant: str) -> bool:
     return fold_dashes(fold_tone_placement(read)) == fold_dashes(fold_tone_placement(meant))
+
+
+@lru_cache(maxsize=2)
+def _date(lexicon: Lexicon) -> re.Pattern[str]:
+    """A date whose `th` may be read as the list of confusions says."""
+    onsets = {row.read for row in lexicon.confused_letters if row.meant == "th" and row.place == "start"}
+    return re.compile(_DATE.format(th="|".join(["th", *sorted(onsets)])))
+
+
+@lru_cache(maxsize=2)
+def _offices(lexicon: Lexicon) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """By letters without marks: offices in capitals, and how offices begin."""
+    whole: dict[str, set[str]] = {}
+    beginnings: dict[str, set[str]] = {}
+    for row in lexicon.titles:
+        words = row.title.upper().replace(",", "").split()
+        for k in range(1, len(words) + 1):
+            form = " ".join(words[:k])
+            beginnings.setdefault(fold(form), set()).add(form)
+        whole.setdefault(fold(" ".join(words)), set()).add(" ".join(words))
+    return {k: frozenset(v) for k, v in whole.items()}, {k: frozenset(v) for k, v in beginnings.items()}
 
 
 @lru_cache(maxsize=4)

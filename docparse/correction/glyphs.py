@@ -32,10 +32,8 @@ def mend_glyphs(text: str) -> list[Edit]:
         whole = nfc(re.sub(r"\s", "", match.group()))
         if len(whole) == 1:
             found[match.start()] = Edit(match.start(), match.end(), whole, "diacritic", 0.98)
-    for sign in _SIGN.finditer(text):
-        match = _horn(text, sign.start())
-        if match is None:
-            continue
+    horns = (_horn(text, sign.start()) for sign in _SIGN.finditer(text))
+    for match in filter(None, horns):
         # nfc(ũ + horn) is ữ: the tone stays.
         whole = match["head"][:-1] + nfc(match["vowel"] + "\u031b") + match["tail"]
         if is_syllable(whole) and not is_syllable(match["tail"]):

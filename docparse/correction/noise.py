@@ -28,6 +28,14 @@ _BEFORE_LABEL = re.compile(
 _ON_BULLET = re.compile(
     r"^[^\S\n]*(?P<bullet>[.,'`_]{1,2}[-–—]|[-–][._]|[~»])(?=[^\S\n]+(?P<next>[^\W\d_]))", re.MULTILINE
 )
+# The rule under the motto, and marks that stand alone between blanks where nobody puts one.
+_RULE = re.compile(r"(?<=Hạnh phúc)[^\S\n]*[-–—_.~=]{1,12}(?=[^\S\n]*$)", re.MULTILINE)
+_UNDERSCORE = re.compile(r"(?<=[^\s_])[^\S\n]_(?=[^\S\n][^\s_])")
+_BEFORE_CAPITAL = re.compile(r"^(?:[_^`´¦]|[._:]{2})[^\S\n]+(?=(?P<next>[^\W\d_]))", re.MULTILINE)
+_AT_END = re.compile(r"(?<=[^\W\d_][.;,])[^\S\n]+[:._~'`´‘]{1,2}(?=[^\S\n]*$)", re.MULTILINE)
+# A wave between words is a dash; between numbers it may be meant.
+_WAVE = re.compile(r"(?:(?<=[^\W\d_] )~(?= \w)|(?<=\d )~(?= [^\W\d_]))")
+_DASH = re.compile(r"(?<=\S )[-–](?= \S)")
 _BULLET = re.compile(r"^[^\S\n]*- (?=\S)", re.MULTILINE)
 _TIGHT_BULLET = re.compile(r"^[^\S\n]*-(?=[^\W\d_])", re.MULTILINE)
 
@@ -36,7 +44,7 @@ def mend_noise(text: str, damaged: bool) -> list[Edit]:
     """Edits that clear what is no text. The bullets of the document itself say how they are printed."""
     found: list[Edit] = []
     printed, tight = len(_BULLET.findall(text)), list(_TIGHT_BULLET.finditer(text))
-    if printed > 2 * len(tight):
+    if printed > (len(tight) if damaged else 2 * len(tight)):
         found += [Edit(m.end(), m.end(), " ", "split", 0.9) for m in tight]
     if not damaged:
         return found
@@ -46,6 +54,15 @@ def mend_noise(text: str, damaged: bool) -> list[Edit]:
     found += [Edit(m.start(), m.end(), "", "noise", 0.85) for m in _ALONE.finditer(text)]
     found += [Edit(m.start(), m.end(), "", "noise", 0.85) for m in _TOUCHING.finditer(text)]
     found += [Edit(m.start(), m.end(), "", "noise", 0.9) for m in _NEVER_TYPED.finditer(text)]
+    for pattern in (_RULE, _UNDERSCORE, _AT_END):
+        found += [Edit(m.start(), m.end(), "", "noise", 0.85) for m in pattern.finditer(text)]
+    found += [
+        Edit(m.start(), m.end(), "", "noise", 0.85) for m in _BEFORE_CAPITAL.finditer(text) if m["next"].isupper()
+    ]
+    if waves := list(_WAVE.finditer(text)):
+        dashes = _DASH.findall(text)
+        dash = "–" if dashes.count("–") > dashes.count("-") else "-"
+        found += [Edit(m.start(), m.end(), dash, "punctuation", 0.85) for m in waves]
     if printed:
         found += [
             Edit(m.start("bullet"), m.end("bullet"), "-", "punctuation", 0.9)

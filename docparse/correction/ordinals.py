@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from docparse.edits import Edit
-from docparse.vietnamese.numerals import match_roman
+from docparse.lexicon import Lexicon
+from docparse.vietnamese.numerals import match_roman, roman
 from docparse.vietnamese.syllables import is_syllable
 
 MOST = 40
@@ -22,6 +23,10 @@ _AFTER_NAME = re.compile(
     rf"(?:\b(?:[Kk]hóa|[Kk]hoá|KHÓA|Đại hội|ĐẠI HỘI)|^[^\S\n]*(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN))[^\S\n]+{_WORD}",
     re.MULTILINE,
 )
+_QUARTER = re.compile(r"\b[Qq]uý[^\S\n]+(?P<read>[IVHlivn]{2,3})(?=[/,;.]|[^\S\n]+năm\b)")
+QUARTERS = 4
+# A heading in Roman numerals, or what may be one: `ni. TỔ CHỨC THỰC HIỆN`.
+_LABEL = re.compile(r"^[^\S\n]*(?P<read>[^\W\d_]{1,5})(?=\.[^\S\n]+(?P<next>[^\W\d_]))", re.MULTILINE)
 
 
 def match_damaged_roman(read: str) -> str | None:
@@ -42,4 +47,34 @@ def mend_ordinals(text: str) -> list[Edit]:
             if meant is None or meant == read or len(read) < 2 or (not sure and is_syllable(read)):
                 continue
             found.setdefault(match.start(group), Edit(match.start(group), match.end(group), meant, "numeral", 0.95))
+    for match in _QUARTER.finditer(text):
+        meant = match_damaged_roman(match["read"])
+        if meant is not None and meant != match["read"] and (match_roman(meant) or 0) <= QUARTERS:
+            found.setdefault(match.start("read"), Edit(*match.span("read"), meant, "numeral", 0.95))
     return list(found.values())
+
+
+def mend_labels(text: str, lexicon: Lexicon) -> list[Edit]:
+    """Edits of damaged Roman headings, where the one before says which must come: `ni.` behind `II.` is `III.`.
+
+    A numeral read as the one before it (`II.` twice) is mended only where the one after it stands there as well.
+    """
+    damage = {(row.read, row.meant) for row in lexicon.label_damage if row.family == "roman"}
+    rows = [(match, match_roman(match["read"])) for match in _LABEL.finditer(text) if match["next"].isupper()]
+    rows = [(match, value if value is not None and value <= MOST else None) for match, value in rows]
+    right = {value for _, value in rows if value is not None}
+    found: list[Edit] = []
+    last = 0
+    for match, value in rows:
+        read, due = match["read"], roman(last + 1)
+        if value is not None and value != last:
+            last = value
+        elif (
+            last
+            and last + 1 not in right
+            and (value is None or last + 2 in right)
+            and ((read, due) in damage or (value is None and match_damaged_roman(read) == due))
+        ):
+            found.append(Edit(*match.span("read"), due, "numeral", 0.93))
+            last += 1
+    return found

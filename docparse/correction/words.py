@@ -302,7 +302,7 @@ class _Lattice:
             for reading in self.channel.readings(token.word)[:MOST_READINGS]:
                 word = self.bigrams.ids[reading.word]
                 score = prior - reading.cost - (IN_NAME if self._is_place(i, reading.word) else 0.0)
-                if self._agrees(i, reading.word):
+                if self.ids[i] != self.bigrams.other and self._agrees(i, reading.word):
                     score += AGREES
                 arcs[i].append(Arc(i, i + 1, (word,), (reading.word,), score, reading.kind))
             if self.ids[i] == self.bigrams.other:
@@ -394,6 +394,8 @@ class _Lattice:
                 margin = 0.0
             elif phrase:
                 margin += PHRASE_WORTH
+            elif not self._topics.isdisjoint(row.ids):
+                margin = 0.0
             elif self._mistake < A_TYPIST and not self._is_scan and usual < BOUND:
                 margin += TYPED
             found[k] = (margin, here - max(others, default=here - 99))

@@ -1,0 +1,112 @@
+"""Names and abbreviations that lost a mark, told by the same one elsewhere in the text or by the closed lists.
+
+The language model may not touch these; another mention may. Only in a text read from a scan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from docparse.correction.channel import Channel
+from docparse.edits import Edit
+from docparse.lexicon import Lexicon
+from docparse.vietnamese.letters import fold, fold_tone_placement, strip_marks
+from docparse.vietnamese.syllables import is_syllable
+
+MOST_COST = 3.0
+"""Dearest reading of one syllable of a place's name."""
+# Not what hangs on a number or a symbol: those are nobody's to mend.
+_ABBREVIATION = re.compile(r"(?<![\w/&.-])[A-ZĐƯÚÙỦŨỤÔƠÂ]{3,8}(?![\w/&-])")
+_PLACE = re.compile(
+    r"(?:\b(?P<before>[^\W\d_]+)[^\S\n])?(?<![\w-])(?P<place>[A-ZĐÁÀẢÂĂÊÔƠƯ][a-zà-ỹđ]{1,6}\s[A-ZĐÁÀẢÂĂÊÔƠƯ][a-zà-ỹđ]{1,6})(?![\w-])"
+)
+_PROVINCE_LEAD = "tỉnh"
+# `xã Thái Binh` is another place, `ông Thái Binh` a person.
+_OTHER_LEADS = frozenset(
+    ("xã", "phường", "trấn", "huyện", "quận", "thôn", "xóm", "ấp", "bản", "làng", "khu", "phố", "đường", "cầu", "chợ",
+     "sông", "ông", "bà", "anh", "chị", "chí")
+)  # fmt: skip
+
+
+def mend_by_agreement(text: str, lexicon: Lexicon, channel: Channel) -> list[Edit]:
+    """Edits of abbreviations and of provinces' names."""
+    return [*_abbreviations(text, lexicon), *_provinces(text, lexicon, channel)]
+
+
+def _abbreviations(text: str, lexicon: Lexicon) -> Iterator[Edit]:
+    """`NGUT` where `NGƯT` stands elsewhere: a reader loses marks of vowels and seldom invents them."""
+    listed = _listed(lexicon)
+    forms: dict[str, Counter[str]] = {}
+    found = list(_ABBREVIATION.finditer(text))
+    for match in found:
+        forms.setdefault(_without_vowel_marks(match.group()), Counter())[match.group()] += 1
+    for match in found:
+        read = match.group()
+        rivals = forms[_without_vowel_marks(read)]
+        if len(rivals) != 2 or read in listed or is_syllable(read):
+            continue
+        other = next(form for form in rivals if form != read)
+        if other in listed or (_without_vowel_marks(read) == read and not is_syllable(other)):
+            yield Edit(match.start(), match.end(), other, "diacritic", 0.9)
+
+
+def _provinces(text: str, lexicon: Lexicon, channel: Channel) -> Iterator[Edit]:
+    """`tỉnh Thái Binh`, or `Thái Binh` where `Thái Bình` stands elsewhere."""
+    names = _two_word_provinces(lexicon)
+    folded_text: str | None = None
+    for match in _PLACE.finditer(text):
+        read = match["place"]
+        words = read.split()
+        if not read.istitle():
+            continue
+        name = names.get(fold(" ".join(words)))
+        written = fold_tone_placement(" ".join(words))
+        if name is None or written == name:
+            continue
+        before = match["before"] or ""
+        if before.lower() in _OTHER_LEADS or (before[:1].isupper() and not before.isupper() and before != "Tỉnh"):
+            continue
+        if folded_text is None:
+            folded_text = fold_tone_placement(text)
+        if (before.lower() != _PROVINCE_LEAD and name not in folded_text) or written in _all_places(lexicon):
+            continue
+        at = match.start("place")
+        for written_word, word in zip(re.finditer(r"\S+", read), name.split(), strict=True):
+            readings = channel.readings(fold_tone_placement(written_word.group().lower()))
+            if fold_tone_placement(written_word.group()) == word:
+                continue
+            if not any(r.word == word.lower() and r.cost <= MOST_COST for r in readings):
+                break
+            yield Edit(at + written_word.start(), at + written_word.end(), word, "diacritic", 0.93)
+
+
+def _without_vowel_marks(letters: str) -> str:
+    """đ is a letter of its own: `GĐ` and `GD` are two abbreviations."""
+    return "".join(c if c in "Đđ" else strip_marks(c) for c in letters)
+
+
+@lru_cache(maxsize=2)
+def _listed(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(row.abbreviation for row in lexicon.abbreviations) | frozenset(o.symbol for o in lexicon.organs)
+
+
+@lru_cache(maxsize=2)
+def _two_word_provinces(lexicon: Lexicon) -> dict[str, str]:
+    """Letters without marks → the province's name, where only one province is written so."""
+    found: dict[str, set[str]] = {}
+    for row in lexicon.provinces:
+        if len(row.name.split()) == 2:
+            found.setdefault(fold(row.name), set()).add(fold_tone_placement(row.name))
+    return {letters: next(iter(names)) for letters, names in found.items() if len(names) == 1}
+
+
+@lru_cache(maxsize=2)
+def _all_places(lexicon: Lexicon) -> frozenset[str]:
+    """Names that are right as they are, whatever province is near them."""
+    names = [name for row in lexicon.provinces for name in (row.name, *row.variants)]
+    names += [name for row in lexicon.districts for name in row.names]
+    names += [name for row in lexicon.communes for name in row.names]
+    return frozenset(map(fold_tone_placement, names))
