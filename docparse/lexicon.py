@@ -410,6 +410,8 @@ class HeadingWords:
     hyphenated: tuple[str, ...]
     unfinished: tuple[str, ...]
     predicates: tuple[str, ...]
+    actors: tuple[str, ...]
+    acts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

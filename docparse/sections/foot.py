@@ -15,6 +15,8 @@ from docparse.sections.parts import Part, spaced
 from docparse.spans import Span
 from docparse.vietnamese.letters import fold
 
+# A syllable of a name: `Ngọc`, `Y`; of the Central Highlands `H'Yim`, `K’Brêu`.
+_NAME_PART = re.compile(r"[^\W\d_]+(?:['’ʼ‘`][^\W\d_]+)?")
 _AUTHORITY_BEFORE = re.compile(r"\b(?:t\s?/?m|k\s?/?t|t\s?/?l|t\s?/?u\s?/?q|q)\s?[.,/]{1,2}\s?$")
 
 
@@ -250,11 +252,11 @@ class Foot:
             r"^(?:[A-ZĐ][\w.]{0,8}\.\s?|(?:Đại|Thượng|Trung|Thiếu)\s(?:tá|tướng|úy)\s)+", "", text.strip("*_|\"'`.,: ")
         )
         words = plain.split()
-        if not 2 <= len(words) <= 5 or not all(w.isalpha() for w in words):
+        if not 2 <= len(words) <= 5 or not all(_NAME_PART.fullmatch(w) for w in words):
             return False
         if plain.isupper():
             return len(words) >= 3 and not self._title.match(fold(plain)) and len(plain) <= 30
-        if not all(w[0].isupper() and (len(w) == 1 or w[1:].islower()) for w in words[1:]):
+        if not all(w[0].isupper() and (len(w) == 1 or w[1:].islower() or not w.isalpha()) for w in words[1:]):
             return False
         return words[0][0].isupper() or len(words) >= 3  # the first letter may be lost under the seal
 

@@ -22,6 +22,12 @@ _MARKUP = re.compile(r"\*{1,3}|^#+\s*|\|")
 _FULL_STOP = re.compile(r"[.;!?…]\W*$|/\.\W*$")
 # A colon that separates: not a time (10:30), not a ratio, not an address (https:).
 _COLON = re.compile(r"\s?:(?=\s|$)")
+# Fields of offices after a colon, some of which read as verbs: `Xây dựng, Nội vụ`.
+_FIELDS = re.compile(rf"[{UPPER}]\w*(?:\s(?![{UPPER}])\w+){{0,4}}\s?[,;]\s[{UPPER}]")
+# Names after a colon: `Gia Lai, Đắk Lắk`, `Nông nghiệp và Môi trường, Y tế`, `Nguyễn Văn An, chuyên viên`.
+_NAMES = re.compile(
+    rf"[“\"(]?(?:[{UPPER}]\w*(?:\s\w+){{0,7}}?(?:\s?[,;]|\svà)\s[{UPPER}]|[{UPPER}]\w+(?:\s[{UPPER}]\w+)+|[{UPPER}]\w+\s?[,.;])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,9 @@ class Headings:
         self._titles = frozenset(words.titles)
         self._openers = re.compile(rf"(?:^|.*[\s,])(?:{_either(words.openers)})")
         self._name_openers = re.compile(rf"(?:^|.*[\s,])(?:{_either(words.name_openers)})")
+        self._acts = re.compile(
+            rf"{_actors(words.actors)}.*\s(?:{_either(tuple(fold_tone_placement(a) for a in words.acts))})\W*"
+        )
         self._predicates = re.compile(rf"(?<!\w)(?:{_either(words.predicates)})(?!\w)")
 
     def heading(self, opening: Opening) -> str | None:
@@ -72,7 +81,9 @@ class Headings:
 
     def _before_list(self, title: str, opening: Opening) -> str | None:
         """The whole paragraph ends with a colon."""
-        plain = fold_tone_placement(title.lower()).strip(" *,")
+        plain = _lower(title).strip(" *,")
+        if self._is_sentence(title):
+            return None
         if (
             not (opening.has_children or opening.has_more)
             or len(plain.split()) > _MOST_BEFORE_COLON
@@ -89,8 +100,8 @@ class Headings:
 
     def _run_in(self, title: str, text: str) -> str | None:
         """A title and its text in one paragraph."""
-        plain = fold_tone_placement(title.lower()).strip(" *,")
-        if not plain or len(plain.split()) > _MOST_RUN_IN or _inner_stop(title):
+        plain = _lower(title).strip(" *,")
+        if not plain or len(plain.split()) > _MOST_RUN_IN or _inner_stop(title) or self._is_sentence(title):
             return None
         if "(" in plain and ")" not in plain:
             return None
@@ -100,15 +111,21 @@ class Headings:
             return None
         if self._openers.fullmatch(plain):
             return None
-        if self._name_openers.fullmatch(plain) and not self._verbs.match(fold_tone_placement(text.lower()).strip()):
+        text = text.strip()
+        names = _FIELDS.match(text) or (_NAMES.match(text) and not self._verbs.match(_lower(text)))
+        if names and self._name_openers.fullmatch(plain):
             return None
         return title.strip(" *")
+
+    def _is_sentence(self, title: str) -> bool:
+        """A body and, in small letters, the verb that its points go on with: `Đảng ủy Công an tỉnh lãnh đạo`."""
+        return not in_capitals(title) and self._acts.fullmatch(fold_tone_placement(title)) is not None
 
     def _alone(self, words: str, opening: Opening) -> str | None:
         """No colon: a title if nothing ends it and something follows that it governs."""
         if _FULL_STOP.search(words) or len(words.split()) > _MOST_WORDS or _inner_stop(words):
             return None
-        if words.endswith((",", "-", "–")) or _COLON.search(words):
+        if words.endswith((",", "-", "–")) or _COLON.search(words) or self._is_sentence(words):
             return None
         if not (opening.has_children or opening.has_more):
             return None
@@ -118,8 +135,23 @@ class Headings:
 
 
 def _inner_stop(title: str) -> bool:
-    """Whether a sentence ends inside: `… của tỉnh. Các cơ quan`. Abbreviations (`TP. Hồ Chí Minh`) end none."""
-    return re.search(rf"(?<![^\W\d_])[^\W\d_{UPPER}][^\W\d_]{{2,}}\.\s+[{UPPER}]", title) is not None
+    """Whether a sentence ends inside: `… của tỉnh. Các cơ quan`, `… năm 2024. Hồ sơ gồm`. Abbreviations (`TP. Hồ Chí
+    Minh`) and labels (`Điều 5. Tên`) end none."""
+    return (
+        re.search(rf"(?:(?<![^\W\d_])[^\W\d_{UPPER}][^\W\d_]{{2,}}|[/\d]\d{{3}}|/\d{{1,2}})\.\s+[{UPPER}]", title)
+        is not None
+    )
+
+
+def _lower(text: str) -> str:
+    return fold_tone_placement(text.lower())
+
+
+def _actors(phrases: tuple[str, ...]) -> str:
+    """How a sentence about a body begins; a kind of body in one syllable needs its name: `Sở Y tế`, not `sở hữu`."""
+    written = sorted((f"(?i:{re.escape(fold_tone_placement(p))})" for p in phrases if " " in p), key=len, reverse=True)
+    short = (f"(?i:{re.escape(fold_tone_placement(p))})(?=\\s[{UPPER}])" for p in phrases if " " not in p)
+    return rf"(?:{'|'.join([*written, *short])})(?!\w)"
 
 
 def _either(phrases: tuple[str, ...]) -> str:

@@ -126,12 +126,13 @@ class LabelForms:
             yield from self._repaired(line, match, "letter", match["mark"])
             if match["mark"] in ("1", "11", "111"):
                 yield from self._repaired(line, match, "roman", match["mark"])
-        elif match := _ROMAN.match(text):
+            return
+        if match := _ROMAN.match(text):
             yield from _roman(line, match, match["mark"])
             yield from self._repaired(line, match, "roman", match["mark"])
             if any(c.isdigit() or c in "lIOiT" for c in match["mark"]):
                 yield from self._repaired(line, match, "arabic", match["mark"])
-        if (match := _LETTER.match(text)) and not _ARABIC.match(text):
+        if match := _LETTER.match(text):
             yield from _letter(line, match)
             yield from self._repaired(line, match, "letter", match["mark"])
             if len(match["mark"]) == 1 and match["mark"] not in "lIiT":
@@ -181,6 +182,8 @@ def _style(match: re.Match[str]) -> str:
 
 
 def _noise_cost(match: re.Match[str]) -> float:
+    if not match["noise"]:
+        return 0.0
     marks = re.sub(r"[\s*|#]", "", match["noise"])
     return 0.5 * bool(marks) + 0.4 * ("-" in marks)
 

@@ -17,6 +17,7 @@ _LONGEST_PRINTED = 170
 # A line with the first word of the next is full from this part of the usual width on. A blank line is a doubt.
 _FULL = 0.85
 _FULL_OVER_BLANK = 0.95
+_BRIMFUL = 1.0
 UPPER = "A-Z" + "".join(c for c in LETTERS if c.isupper() and c > "Z")
 """The capitals of Vietnamese, to stand inside a character class."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -164,11 +165,18 @@ class Layout:
 
     def full(self, line: Line, after: Line) -> bool:
         """Whether a line is as long as those that wrap, so that its end tells nothing."""
+        return self._reaches(_FULL_OVER_BLANK if after.after_blank else _FULL, line, after)
+
+    def brimful(self, line: Line, after: Line) -> bool:
+        """Whether a line is so full that the next word cannot have stood on it."""
+        return self._reaches(_BRIMFUL, line, after)
+
+    def _reaches(self, share: float, line: Line, after: Line) -> bool:
+        """Whether a line with the next one's first word is as wide as this share of the lines that wrap."""
         if self.unwrapped:
             return False
         width = self._width if self._continues_above(line) else self._first_width
-        least = (_FULL_OVER_BLANK if after.after_blank else _FULL) * width
-        return len(line.text) + 1 + len(after.first_word) >= least
+        return len(line.text) + 1 + len(after.first_word) >= share * width
 
     def breaks(self, line: Line, after: Line) -> bool:
         """Whether a paragraph ends between two neighbouring lines of words. Labels are not looked at.

@@ -10,7 +10,7 @@ from docparse.lexicon import FrameWords
 from docparse.records import Section, SectionKind, Warning, mention_id
 from docparse.sections.headings import Headings, Opening
 from docparse.sections.labels import KINDS, LETTERS, OPTIONAL, STEP
-from docparse.sections.lines import Layout
+from docparse.sections.lines import Layout, Line
 from docparse.sections.parts import Part, is_body
 from docparse.sections.sequence import Choice
 from docparse.spans import Span
@@ -218,31 +218,40 @@ class TreeBuilder:
         """The line that the closing begins on: after the last section's own paragraph, the first that takes leave, or
         simply the first. The paragraphs of an article stay with it unless they plainly take leave."""
         node = nodes[-1]
-        last = self.layout.paragraph_end(node.first, part.body_stop)
-        opening_words = self.layout.text[node.body : self.lines[last].end].strip(" *.:")
-        led = self.lines[last].leads_in or not opening_words
-        titled = not self.lines[last].ended and len(opening_words) < 200
-        following = self._paragraphs(last, part.body_stop)
+        article = node.kind == "article"
+        following = self._paragraphs(node.first, part.body_stop, self.words.closing_strong if article else None)
         if not following:
             return None
-        if led or titled:
+        last = self.layout.before(self.lines[following[0]]) or self.lines[node.first]
+        opening_words = self.layout.text[node.body : last.end].strip(" *.:")
+        if last.leads_in or not opening_words or (not last.ended and len(opening_words) < 200):
             following = following[1:]
-        leaves = self.words.closing_strong if node.kind == "article" else self.words.closing
+        leaves = self.words.closing_strong if article else self.words.closing
         for number in following:
             if leaves.match(self.lines[number].folded.lstrip("*_ ")):
                 return number
-        return following[0] if following and node.kind != "article" else None
+        return following[0] if following and not article else None
 
-    def _paragraphs(self, last: int, stop: int) -> list[int]:
-        """The first lines of the paragraphs after a line; words that plainly take leave begin one without a break."""
+    def _paragraphs(self, first: int, stop: int, leaves: re.Pattern[str] | None) -> list[int]:
+        """The first lines of the paragraphs after the one that begins on a line.
+
+        The last one often stands under a full line that ends a sentence, where nothing but its words tell that it is
+        one: those that take leave of the reader begin a paragraph there. `leaves` narrows what counts as such.
+        """
         starts: list[int] = []
-        line = self.lines[last]
+        line = self.lines[first]
         while (after := self.layout.after(line)) is not None and after.number < stop:
-            leaving = line.ended and self.words.closing_strong.match(after.folded) is not None
-            if leaving or self.layout.breaks(line, after):
+            if self.layout.breaks(line, after) or (line.ended and self._takes_leave(line, after, leaves)):
                 starts.append(after.number)
             line = after
         return starts
+
+    def _takes_leave(self, line: Line, after: Line, leaves: re.Pattern[str] | None) -> bool:
+        """Whether words after a finished sentence begin the document's last paragraph."""
+        words = after.folded.lstrip("*_ ")
+        if (leaves or self.words.closing_strong).match(words):
+            return True
+        return leaves is None and self.words.closing.match(words) is not None and not self.layout.brimful(line, after)
 
     def _section(self, node: Node) -> Section:
         return Section(

@@ -238,3 +238,46 @@ def test_a_text_without_structure_says_so(outline_of):
     outline = outline_of(text)
     assert [(s.kind, s.start, s.end) for s in outline.sections] == [("preamble", 0, len(text) - 1)]
     assert [w.code for w in outline.warnings] == ["no_structure"]
+
+
+@pytest.mark.parametrize(
+    ("last", "closing"),
+    [
+        pytest.param(
+            "2. Thường trực Hội đồng nhân dân tỉnh giám sát việc thực hiện Nghị quyết này.\n"
+            "Nghị quyết này đã được Hội đồng nhân dân tỉnh khóa X thông qua ngày 05 tháng 7\n"
+            "năm 2024./.",
+            "Nghị quyết này đã được",
+            id="a council's formula under a full line",
+        ),
+        pytest.param(
+            "2. Văn phòng Ủy ban nhân dân tỉnh niêm yết Thông báo này vào ngày thứ Hai.\n"
+            "Nhận được Thông báo này, đề nghị các thôn thực hiện nghiêm túc./.",
+            "Nhận được Thông báo",
+            id="receipt of the document under a full line",
+        ),
+        pytest.param(
+            "2. Sở Nội vụ tăng cường giám sát việc thực hiện Chỉ thị.\n"
+            "Yêu cầu Thủ trưởng các cơ quan, đơn vị nghiêm túc triển khai thực hiện./.",
+            "Yêu cầu Thủ trưởng",
+            id="a request under a line that is not full",
+        ),
+        pytest.param(
+            "2. Sở Nội vụ tăng cường giám sát việc thực hiện Chỉ thị của các đơn vị ấy.\n"
+            "Yêu cầu của công dân được trả lời trong 05 ngày làm việc kể từ ngày nhận./.",
+            None,
+            id="a sentence that goes on under a full line",
+        ),
+    ],
+)
+def test_the_last_paragraph_takes_leave(outline_of, last, closing):
+    text = (
+        "CHỈ THỊ\nVề công tác lưu trữ\n\nThời gian qua công tác lưu trữ tại các cơ quan, đơn vị trên địa bàn tỉnh còn\n"
+        "nhiều tồn tại, hạn chế, chưa đáp ứng được yêu cầu quản lý trong tình hình mới\n"
+        "hiện nay. Ủy ban nhân dân tỉnh yêu cầu các cơ quan, đơn vị thực hiện tốt những\n"
+        "nhiệm vụ sau:\n1. Các sở, ban, ngành rà soát tài liệu tích đống, bố trí kinh phí chỉnh lý trong\n"
+        f"dự toán hằng năm của cơ quan, đơn vị mình và báo cáo kết quả với Sở Nội vụ.\n{last}\n\n"
+        "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n"
+    )
+    found = outline_of(text).of_kind("closing")
+    assert [text[s.start : s.end].startswith(closing or "?") for s in found] == ([True] if closing else [])

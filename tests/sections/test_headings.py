@@ -37,6 +37,23 @@ BODY = "THÔNG BÁO\nVề công tác văn thư\n\nỦy ban nhân dân tỉnh th�
             id="the commonest title",
         ),
         pytest.param("1. Lúc 10:30 họp tại trụ sở.", None, id="a time of day"),
+        pytest.param("1. Bưu điện tỉnh: tối đa 03 ngày làm việc.", "Bưu điện tỉnh", id="run-in before an amount"),
+        pytest.param("1. Cơ quan cấp tỉnh: 15 đơn vị;", "Cơ quan cấp tỉnh", id="run-in before a number"),
+        pytest.param("1. Trạm Y tế xã: Lập danh sách người cao tuổi.", "Trạm Y tế xã", id="run-in before an order"),
+        pytest.param("1. Giám đốc các Sở: Xây dựng, Nội vụ báo cáo.", None, id="a colon before fields of offices"),
+        pytest.param(
+            "1. Đảng ủy Công an tỉnh lãnh đạo\na) Lực lượng tuần tra.\nb) Các đồn trực ban.",
+            None,
+            id="a body and its verb: a sentence that the points go on with",
+        ),
+        pytest.param(
+            "1. Ban Chỉ đạo cấp tỉnh\na) Lập kế hoạch.\nb) Báo cáo.", "Ban Chỉ đạo cấp tỉnh", id="a verb in a name"
+        ),
+        pytest.param(
+            "1. Hộ dân đăng ký trước ngày 05/9/2024. Giấy tờ gồm:\na) Đơn.\nb) Bản sao.",
+            None,
+            id="a date ends a sentence",
+        ),
     ],
 )
 def test_headings_of_clauses(outline_of, section, heading):

@@ -49,7 +49,17 @@ def test_damage_means_something():
 
 def test_heading_words_are_lower_case_and_apart():
     words = load_lexicon().heading_words
-    for name in ("verbs", "titles", "adverbials", "openers", "name_openers", "predicates", "unfinished"):
+    for name in (
+        "verbs",
+        "titles",
+        "adverbials",
+        "openers",
+        "name_openers",
+        "predicates",
+        "unfinished",
+        "actors",
+        "acts",
+    ):
         entries = getattr(words, name)
         assert entries and all(e == e.lower().strip() for e in entries)
         assert len(set(entries)) == len(entries), name
