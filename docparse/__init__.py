@@ -1,11 +1,7 @@
 """docparse reads Vietnamese administrative documents: a file goes in, a record that can be trusted comes out.
 
-    import docparse
-    record = docparse.parse("cong-van.pdf")
-    record.metadata.number_symbol, record.references, record.tasks
-
-    nlp = docparse.load()              # a spaCy pipeline
-    nlp(text)._.record
+`docparse.parse("cong-van.pdf")` gives the record of one file: `record.metadata.number_symbol`, `record.tasks`.
+`docparse.load()` gives a spaCy pipeline whose `Doc` carries it: `nlp(text)._.record`.
 """
 
 from __future__ import annotations
