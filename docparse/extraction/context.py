@@ -42,15 +42,22 @@ class Context:
     locality: str | None = None  # district or commune of the issuer, with its kind: "huyện Bình Sơn"
     date: dt.date | None = None
     year: int | None = None
+    month: int | None = None
+
+    @property
+    def since(self) -> dt.date | None:
+        """The first day that the document can bear: its date, else the beginning of the month or year that is read."""
+        return self.date or (dt.date(self.year, self.month or 1, 1) if self.year else None)
 
 
 def context_of(metadata: Metadata, lexicon: Lexicon) -> Context:
     """The context that a document's metadata give. The province's kind is that of the document's date."""
     date = metadata.date or _first_day(metadata.date_partial)
     year = int(metadata.date_partial[:4]) if metadata.date_partial else None
+    month = int(metadata.date_partial[5:7]) if metadata.date_partial and len(metadata.date_partial) >= 7 else None
     issuer = metadata.issuer
     if issuer is None:
-        return Context(date=metadata.date, year=year)
+        return Context(date=metadata.date, year=year, month=month)
     level, province, locality = _place_of(issuer, metadata.place, date, lexicon)
     return Context(
         issuer=issuer,
@@ -60,6 +67,7 @@ def context_of(metadata: Metadata, lexicon: Lexicon) -> Context:
         locality=locality,
         date=metadata.date,
         year=year,
+        month=month,
     )
 
 

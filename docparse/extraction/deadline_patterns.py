@@ -30,6 +30,9 @@ _LEAD = r"(?:\s+(?:là|vào|lúc))?\s*:?\s*"
 _NAMED_DAY = rf"ngày\s+(?:{te.NUMERIC}|{te.LONG})"
 _STEM = r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\s+(?:tý|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
 _EVENT_WORDS = r"(?:\s+[^\s,;.:()]+)"
+# A list inside an event goes on behind a comma: names (`sau khi Bộ A, Bộ B có ý kiến`) or one more word (`ốm, chết`).
+_EVENT_LIST = r"(?:,\s+[^\s,;.:()]+(?=\s*(?:[;.)]|$)))?"
+_HOURS = rf"{te.HOUR}(?:(?:,|và|đến)\s+{te.HOUR})*"
 
 
 def _any(phrases: list[str]) -> str:
@@ -90,10 +93,14 @@ class Patterns:
         # trước ngày 15 hằng tháng; thứ Sáu hằng tuần; ngày 20 của tháng cuối quý
         self.day_often = re.compile(
             rf"(?<!\w)(?:(?:theo\s+)?định\s+kỳ\s+)?(?:(?:{bounds}|vào|từ)\s+)?"
-            r"(?:ngày\s+(?:(?P<day>\d{1,2})(?:\s?/\s?\d{1,2}|\s+tháng\s+\d{1,2})?|cuối\s+cùng)(?:\s+của)?"
+            rf"(?:{te.HOUR})?(?:ngày\s+(?:(?P<day>\d{{1,2}})(?:\s?/\s?\d{{1,2}}|\s+tháng\s+\d{{1,2}})?|cuối\s+cùng)(?:\s+của)?"
             rf"|(?:ngày\s+)?{te.WEEKDAY})\s*"
             rf"(?:(?:{OFTEN})\s+(?P<unit>tuần|tháng|quý|năm)"
             r"|(?P<quarter>tháng\s+(?:đầu|cuối)\s+(?:của\s+)?(?:mỗi\s+)?quý))(?!\w)"
+        )
+        # trước 16 giờ 30 hằng ngày
+        self.hour_often = re.compile(
+            rf"(?<!\w)(?:(?:{bounds}|vào|lúc|vào\s+lúc)\s+)?{_HOURS}(?:{OFTEN})\s+(?P<unit>ngày|tuần|tháng|quý|năm)(?!\w)"
         )
         # vào dịp sơ kết, tổng kết hàng năm
         self.occasion_often = re.compile(
@@ -113,6 +120,23 @@ class Patterns:
         )
         # ngay sau khi nhận được Công điện này; khi có yêu cầu
         self.event = re.compile(rf"(?<!\w)(?P<lead>{events})(?!\w){_EVENT_WORDS}{{0,24}}")
+        clauses = data["clauses"]
+        self.clause = re.compile(rf"(?<!\w)(?P<lead>{_any(clauses['leads'])})(?!\w){_EVENT_WORDS}{{1,24}}{_EVENT_LIST}")
+        self.happening = re.compile(rf"\s+(?:{_any(clauses['happenings'])})(?!\w)")
+        self.answer = re.compile(rf"(?<!\w)(?:{_any(clauses['answers'])})(?!\w)")
+        self.no_clause = re.compile(rf"(?<!\w)(?:{_any(clauses['unless_after'])})\s*$")
+        self.no_instruction = re.compile(rf"(?<!\w)(?:{_any(clauses['unless_within'])})(?!\w)")
+        self.reckoning = re.compile(rf"\s+(?:{_any(clauses['reckonings'])})(?!\w)")
+        self.considered = re.compile(rf"\s+(?:{_any(clauses['considered'])})(?!\w)")
+        columns = data["columns"]
+        heads, beside = (
+            "|".join(
+                r"\s+".join(h.split()) for n in sorted(columns[key], key=len, reverse=True) for h in (n, n.upper())
+            )
+            for key in ("heads", "beside")
+        )
+        # Matched with case: `Nhiệm vụ⏎Chủ trì⏎Thời hạn`, `STT … THỜI HẠN`.
+        self.column = re.compile(rf"(?<!\w)(?:{beside})(?!\w)[^.;:]{{1,160}}?(?<!\w)(?:{heads})(?!\w)")
         # sau Đại hội Đảng bộ các cấp; từ nay đến Đại hội …
         self.meeting = re.compile(
             r"(?<!\w)(?P<lead>(?:từ\s+nay\s+(?:cho\s+)?(?:đến|tới)|sau|trước))\s+"
@@ -155,7 +179,9 @@ EVENT_STOP = re.compile(r"\s+(?:thì|phải|để|nhằm|mà|bảo\s+đảm|đ�
 LINE_STOP = re.compile(r"\n\s*\n|\n\s*[-+•]")
 EVENT_LEAD = re.compile(r"^(?:ngay\s+sau\s+khi|ngay\s+khi|cho\s+đến\s+khi|sau\s+khi|trước\s+khi|khi)\s+", re.IGNORECASE)
 # `đến ngày 01/7/2025 chưa phê duyệt dự án thì …`: a condition.
-CONDITION = re.compile(r"\s*,?\s*(?:mà\s+)?(?:chưa|đã|còn|vẫn|không)\b")
+CONDITION = re.compile(r"\s*,?\s*(?:mà\s+)?(?:chưa|đã|còn|vẫn|không|nhận\s+được)\b")
+# The rest of a clause whose subject is a list of names.
+MORE_NAMES = re.compile(r",\s+[^,;.:()]{2,70}(?=[,;.]|$)")
 OFTEN_BEFORE = re.compile(rf"(?:{OFTEN}|định\s+kỳ)\s+[\w ]{{3,9}}\($")
 FINISHED = re.compile(r"hoàn\s+thành|\bxong\b")
 

@@ -10,18 +10,14 @@ import datetime as dt
 import re
 from bisect import bisect_left, insort
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from docparse.extraction import time_expressions as te
 from docparse.extraction.context import Context
+from docparse.extraction.deadline_events import find_events
 from docparse.extraction.deadline_patterns import (
     ANCHOR,
     ANCHOR_STOP,
     CONDITION,
-    DUTY,
-    EFFECT,
-    EVENT_LEAD,
-    EVENT_STOP,
     FINISHED,
     LINE_STOP,
     OFTEN_BEFORE,
@@ -30,6 +26,7 @@ from docparse.extraction.deadline_patterns import (
     Patterns,
     patterns_of,
 )
+from docparse.extraction.deadline_surroundings import Found, Surroundings
 from docparse.extraction.plain_text import PlainText, plain_text
 from docparse.lexicon import Lexicon, LunarHoliday
 from docparse.outline import Outline, fold_space
@@ -38,22 +35,8 @@ from docparse.spans import Span
 from docparse.vietnamese.dates import month_end
 from docparse.vietnamese.letters import fold_tone_placement
 
-_LATE = dt.timedelta(days=200)  # a last day so long past is a condition of the matter, not a deadline
-_CLAUSE = 110  # characters before a time in which words tell what it is
-_LONGEST_EVENT = 160
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    span: Span
-    kind: DeadlineKind
-    start: dt.date | None = None
-    end: dt.date | None = None
-    recurrence: Recurrence | None = None
-    relative_to: str | None = None
-    day: int | None = None
-    computed: dt.date | None = None
-    confidence: float = 0.9
+# An event that happens again and again: `sau khi kết thúc mỗi quý`.
+_EVENT_BEFORE = re.compile(r"(?:sau|trước|ngay)\s+khi\s+(?:kết\s+thúc|hết|bắt\s+đầu)\s+$")
 
 
 def find_deadlines(
@@ -86,7 +69,7 @@ class _Taken:
         return True
 
 
-def _in_body(outline: Outline, found: _Found) -> bool:
+def _in_body(outline: Outline, found: Found) -> bool:
     """Head, distribution and signature hold no deadlines; a preamble before numbered sections tells what is or was, so
     there only days count (an earlier letter's deadline is still told as one)."""
     if not outline.sections:
@@ -102,7 +85,7 @@ def _in_body(outline: Outline, found: _Found) -> bool:
     return section.kind != "preamble" or not numbered or found.kind == "date"
 
 
-def _record(outline: Outline, found: _Found) -> Deadline:
+def _record(outline: Outline, found: Found) -> Deadline:
     surface = fold_space(found.span.of(outline.text))
     return Deadline(
         id=mention_id("deadlines", *found.span, surface),
@@ -129,8 +112,9 @@ class _Reader:
     ) -> None:
         self.text, self.low, self.patterns = text, text.lowered, patterns
         self.context, self.today, self.holidays = context, context.date, holidays
+        self.around = Surroundings(text, patterns, context)
 
-    def find(self) -> Iterator[_Found]:
+    def find(self) -> Iterator[Found]:
         """Candidates, those that take precedence first; the caller keeps the first of any that overlap."""
         yield from self._recurring()
         yield from self._holidays()
@@ -140,61 +124,42 @@ class _Reader:
         yield from self._bounded()
         yield from self._on_days()
         yield from self._spans()
-        yield from self._events()
+        yield from find_events(self.around)
         for match in self.patterns.same_day.finditer(self.low):
-            yield _Found(self._span(match), "date", self.today, self.today, confidence=0.7)
-
-    # What the words around a time say of it.
-
-    def _span(self, match: re.Match[str]) -> Span:
-        return Span(match.start(), match.end()).trimmed(self.low)
-
-    def _elsewhere(self, at: int) -> bool:
-        """Behind a word that makes the time an occasion, history or a day of effect; or inside a campaign's name."""
-        before = self.low[max(self.text.sentence_start(at), at - _CLAUSE) : at]
-        return self.patterns.elsewhere.search(before[before.rfind(";") + 1 :]) is not None or self._quoted(at)
-
-    def _quoted(self, at: int) -> bool:
-        before = self.low[max(self.text.sentence_start(at), at - 200) : at]
-        return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
-
-    def _effect(self, at: int) -> bool:
-        return EFFECT.search(self.low, max(0, at - 45), at) is not None
-
-    def _duty(self, at: int) -> bool:
-        """Whether the clause before a time has a verb of duty."""
-        return DUTY.search(self.low, max(self.text.sentence_start(at), at - 200), at) is not None
-
-    def _past(self, date: dt.date | None) -> bool:
-        return date is not None and self.today is not None and date < self.today
+            yield Found(self.around.span(match), "date", self.today, self.today, confidence=0.7)
 
     # The kinds.
 
-    def _recurring(self) -> Iterator[_Found]:
+    def _recurring(self) -> Iterator[Found]:
         low, patterns = self.low, self.patterns
         for match in patterns.day_often.finditer(low):
             recurrence: Recurrence | None = "quarterly" if match["quarter"] else patterns.recurrence(match["unit"])
             day = int(match["day"]) if match["day"] else None
-            yield _Found(self._span(match), "recurring", recurrence=recurrence, day=day)
+            yield Found(self.around.span(match), "recurring", recurrence=recurrence, day=day)
+        for match in patterns.hour_often.finditer(low):
+            yield Found(self.around.span(match), "recurring", recurrence=patterns.recurrence(match["unit"]))
         for match in patterns.occasion_often.finditer(low):
-            yield _Found(self._span(match), "recurring", recurrence=patterns.recurrence(match["unit"]))
+            yield Found(self.around.span(match), "recurring", recurrence=patterns.recurrence(match["unit"]))
         for match in patterns.often.finditer(low):
+            if _EVENT_BEFORE.search(low, max(0, match.start() - 40), match.start()):
+                continue  # `sau khi kết thúc mỗi quý`: the event's own word
             if re.match(r"\s+là\s+ngày", low[match.end() : match.end() + 12]):
                 continue  # `hằng năm là Ngày Chuyển đổi số` sets a day, and asks for nothing
-            amount = patterns.amount.search(low, max(0, match.start() - 24), match.start())
-            if amount or (match["unit"] == "ngày" and not match["lead"] and not self._duty(match.start())):
+            each = low.startswith("theo", match.start()) or bool(match["lead"])  # asks for something each time
+            amount = not each and patterns.amount.search(low, max(0, match.start() - 24), match.start())
+            if amount or (match["unit"] == "ngày" and not match["lead"] and not self.around.duty(match.start())):
                 continue
-            yield _Found(self._span(match), "recurring", recurrence=patterns.recurrence(match["unit"]))
+            yield Found(self.around.span(match), "recurring", recurrence=patterns.recurrence(match["unit"]))
             at = match.end()
             while more := patterns.more_often.match(low, at):
                 in_list = re.match(r"\s*(?:[,;.()]|và\b|hoặc\b)", low[more.end() : more.end() + 6])
                 if not (match["lead"] or more["own"] or in_list):
                     break  # `hằng năm và quý khách`: a unit that stands alone must stand in a list
                 span = Span(more.start("whole"), more.end("whole"))
-                yield _Found(span, "recurring", recurrence=patterns.recurrence(more["unit"]))
+                yield Found(span, "recurring", recurrence=patterns.recurrence(more["unit"]))
                 at = more.end()
 
-    def _holidays(self) -> Iterator[_Found]:
+    def _holidays(self) -> Iterator[Found]:
         for match in self.patterns.holiday.finditer(self.low):
             if SEASON.search(self.low, max(0, match.start() - 16), match.start()):
                 continue
@@ -207,14 +172,18 @@ class _Reader:
             date = rows[0].date if rows else None
             last_day = "trước" in match["lead"]
             if last_day or name.startswith("giỗ"):  # `dịp Tết` is a season of days
-                yield _Found(self._span(match), "date", None if last_day else date, date, confidence=0.7)
+                yield Found(self.around.span(match), "date", None if last_day else date, date, confidence=0.7)
 
-    def _ranges(self) -> Iterator[_Found]:
+    def _ranges(self) -> Iterator[Found]:
         for match in self.patterns.range.finditer(self.low):
             last = self._time(match["last"], None)
-            if self._past(last.end) or self._elsewhere(match.start()):
+            if self.around.past(last.end):
                 continue
-            yield _Found(self._span(match), "period", self._first_day(match["first"], last), last.end, confidence=0.85)
+            if self.around.elsewhere(match.start()) and not self.around.in_cell(match):
+                continue
+            yield Found(
+                self.around.span(match), "period", self._first_day(match["first"], last), last.end, confidence=0.85
+            )
 
     def _first_day(self, first: str, last: te.Time) -> dt.date | None:
         """The beginning of a range, which takes month and year from its end; None for `từ nay`."""
@@ -239,17 +208,18 @@ class _Reader:
             return te.read_point(written, self.context, year=year)
         return te.read_span(written, self.context, year=year)
 
-    def _relative(self) -> Iterator[_Found]:
+    def _relative(self) -> Iterator[Found]:
         low, patterns = self.low, self.patterns
         for match in patterns.ahead.finditer(low):
             anchor = fold_space(self.text.plain[match.start("anchor") : match.end("anchor")])
-            yield _Found(self._span(match), "relative", relative_to=anchor)
+            anchor = re.sub(r"^khi\s+", "", anchor)  # the event of `trước khi …`; a day stays `ngày khai mạc …`
+            yield Found(self.around.span(match), "relative", relative_to=anchor)
         for match in patterns.relative.finditer(low):
             words, end = self._anchor(match.end()) if match["anchor"] else (None, match.end())
             working = "làm" in match["unit"]
             if words is None and not working and not patterns.sufficient.fullmatch(match["lead"]):
                 continue
-            if self._effect(match.start()) or PAST.match(low, match.end()) or self._quoted(match.start()):
+            if self.around.effect(match.start()) or PAST.match(low, match.end()) or self.around.quoted(match.start()):
                 continue
             computed = None
             known = words is not None and fold_tone_placement(words.lower()) in patterns.known_anchors
@@ -257,7 +227,7 @@ class _Reader:
                 number = re.search(r"\d+", match.group())
                 computed = _later(self.today, int(number.group()), match["unit"]) if number else None
             span = Span(match.start(), end).trimmed(low)
-            yield _Found(span, "relative", relative_to=words, computed=computed, confidence=0.9 if words else 0.7)
+            yield Found(span, "relative", relative_to=words, computed=computed, confidence=0.9 if words else 0.7)
 
     def _anchor(self, at: int) -> tuple[str | None, int]:
         """The words that a length of time hangs on, and where they end."""
@@ -268,14 +238,14 @@ class _Reader:
         end = at + (stop.start() if stop else len(words.group().rstrip()))
         return fold_space(self.text.plain[at:end]) or None, end
 
-    def _weeks(self) -> Iterator[_Found]:
+    def _weeks(self) -> Iterator[Found]:
         ordinals = {"nhất": 1, "đầu": 1, "hai": 2, "ba": 3, "tư": 4, "cuối": 5}
         for match in self.patterns.week.finditer(self.low):
             month = te.read_span(match["month"], self.context)
             start, end = _week_of(month, ordinals.get(match["n"]) or int(match["n"]))
-            yield _Found(Span(match.start("week"), match.end("week")), "period", start, end, confidence=0.5)
+            yield Found(Span(match.start("week"), match.end("week")), "period", start, end, confidence=0.5)
 
-    def _bounded(self) -> Iterator[_Found]:
+    def _bounded(self) -> Iterator[Found]:
         for match in self.patterns.bounded.finditer(self.low):
             bound = " ".join(match["bound"].split())
             strict = bound.endswith(("trước", "trước ngày"))
@@ -289,16 +259,20 @@ class _Reader:
                 time = te.read_span(match["span"], self.context)
                 kind = "date" if strict else "period"
                 end = te.before(time) if strict else time.end
+                if bound.endswith("xong trong"):
+                    continue  # the whole of the period, as behind `trong` alone
                 if not strict and not self._is_last(bound, match.start()):
                     continue
-            if self._elsewhere(match.start()) or self._effect(match.start()) or self._long_past(bound, end):
+            if self.around.effect(match.start()) or self.around.long_past(bound, end):
+                continue
+            if self.around.elsewhere(match.start()) and not self.around.in_cell(match):
                 continue
             if bound.startswith("đến") and CONDITION.match(self.low, match.end()):
                 continue
             if not time.dated and OFTEN_BEFORE.search(self.low, max(0, match.start() - 24), match.start()):
                 continue  # `hằng năm (trước ngày 05/12)`: the day of what recurs
             start = end if kind == "date" and bound.endswith("trong") else None
-            yield _Found(self._span(match), kind, start, end, confidence=0.95 if time.sure else 0.5)
+            yield Found(self.around.span(match), kind, start, end, confidence=0.95 if time.sure else 0.5)
 
     def _is_last(self, bound: str, at: int) -> bool:
         """Whether a phrase before a month or year makes it the last: `đến năm 2030` alone is a target."""
@@ -306,73 +280,54 @@ class _Reader:
             return True
         return bound == "đến" and FINISHED.search(self.low, max(0, at - 80), at) is not None
 
-    def _long_past(self, bound: str, end: dt.date | None) -> bool:
-        if end is None or self.today is None:
-            return False
-        return end < self.today - _LATE or (bound.startswith("đến") and end < self.today)
-
-    def _on_days(self) -> Iterator[_Found]:
+    def _on_days(self) -> Iterator[Found]:
         for match in self.patterns.on_day.finditer(self.low):
             time = te.read_point(match.group(), self.context)
-            if (time.end is None and time.dated) or self._past(time.end) or self._elsewhere(match.start()):
+            if (time.end is None and time.dated) or self.around.past(time.end) or self.around.elsewhere(match.start()):
                 continue
-            if self.today is None and not match["bound"]:
+            if self.context.since is None and not match["bound"]:
                 continue  # nothing tells whether the day is to come
-            yield _Found(self._span(match), "date", time.start, time.end, confidence=0.8)
+            yield Found(self.around.span(match), "date", time.start, time.end, confidence=0.8)
         for match in self.patterns.from_day.finditer(self.low):
             at = match.start()
-            if self._elsewhere(at) or self._effect(at) or not self._duty(at):
+            if self.around.elsewhere(at) or self.around.effect(at) or not self.around.duty(at):
                 continue
             time = te.read_point(match["point"], self.context)
-            if time.start is not None and not self._past(time.start):
-                yield _Found(self._span(match), "date", time.start, confidence=0.7)
+            if time.start is not None and not self.around.past(time.start):
+                yield Found(self.around.span(match), "date", time.start, confidence=0.7)
 
-    def _spans(self) -> Iterator[_Found]:
+    def _spans(self) -> Iterator[Found]:
         """Quarters, months and years in which work is done; `trong`, `vào` stay outside for quarters and months."""
         for match in self.patterns.years.finditer(self.low):
-            if self._duty(match.start()) and not self._elsewhere(match.start()):
+            if self.around.duty(match.start()) and not self.around.elsewhere(match.start()):
                 span = Span(match.start("years"), match.end("years"))
                 first, last = dt.date(int(match["first"]), 1, 1), dt.date(int(match["last"]), 12, 31)
-                yield _Found(span, "period", first, last, confidence=0.6)
+                yield Found(span, "period", first, last, confidence=0.6)
         for match in self.patterns.span.finditer(self.low):
             before = self.low[max(0, match.start() - 45) : match.start()]
+            if self.around.in_cell(match) and not self.around.past(
+                (time := te.read_span(match.group(), self.context)).end
+            ):
+                yield Found(
+                    self.around.span(match), "period", time.start, time.end, confidence=0.8 if time.sure else 0.5
+                )
+                continue
             lead = self.patterns.within.search(before)
-            if lead is None or self._elsewhere(match.start()):
+            if lead is None or self.around.elsewhere(match.start()):
                 continue
             about = self.patterns.content.search(before[: lead.start()])  # `kết quả trong quý I`
             if about and not FINISHED.search(self.low, self.text.sentence_start(match.start()), match.start()):
                 continue
             long = match.group().startswith("năm") or re.search(r"tháng\s+(?:đầu|cuối)", match.group()) is not None
             working = lead.group().strip().startswith(("trong", "vào", "hoàn", "xong", "thời", "tiến"))
-            if long and not (working and self._duty(match.start())):
+            if long and not (working and self.around.duty(match.start())):
                 continue  # years and half-years are mostly what a plan or a report is about
             time = te.read_span(match.group(), self.context)
-            if self._past(time.end):
+            if self.around.past(time.end):
                 continue
             own = re.search(r"(?:trong|vào)\s+$", before) if long else None
             span = Span(match.start() - (len(own.group()) if own else 0), match.end())
-            yield _Found(span, "period", time.start, time.end, confidence=0.85 if time.sure else 0.5)
-
-    def _events(self) -> Iterator[_Found]:
-        low = self.low
-        for match in self.patterns.meeting.finditer(low):
-            stop = LINE_STOP.search(low, match.start("event"), match.end())
-            span = Span(match.start(), stop.start() if stop else match.end()).trimmed(low)
-            event = fold_space(self.text.plain[match.start("event") : span.end])
-            open_ended = match["lead"].startswith("từ")
-            told = not self._duty(match.start()) or SEASON.search(low, max(0, match.start() - 16), match.start())
-            if self._elsewhere(match.start()) or (not open_ended and (told or len(event.split()) < 3)):
-                continue
-            yield _Found(span, "event", relative_to=event, confidence=0.6)
-        for match in self.patterns.event.finditer(low):
-            if re.search(r"(?:sau|trước)\s+$", low[max(0, match.start() - 6) : match.start()]):
-                continue  # `sau khi có thông báo`: the phrase is longer, and on no list
-            stop = EVENT_STOP.search(low, match.end("lead"), match.end())
-            end = stop.start() if stop else match.end()
-            span = Span(match.start(), min(end, match.start() + _LONGEST_EVENT)).trimmed(low)
-            event = EVENT_LEAD.sub("", fold_space(span.of(self.text.plain)))
-            if event and not self._elsewhere(match.start()):
-                yield _Found(span, "event", relative_to=event, confidence=0.6)
+            yield Found(span, "period", time.start, time.end, confidence=0.85 if time.sure else 0.5)
 
 
 def _later(date: dt.date | None, number: int, unit: str) -> dt.date | None:

@@ -25,15 +25,19 @@ from docparse.vietnamese.dates import (
 HOUR = r"(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{1,2}\s*(?:phút)?)?\s*,?\s*)"
 WEEKDAY = r"(?:(?:sáng|chiều|tối)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s*,?\s*\(?"
 _SLASH = r"\s?[/.\-]\s?"
-_D, _M, _Y = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:20\d{2}|\d{2}(?!\d))"
+_D, _M, _Y = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:(?:19[5-9]|20\d)\d|\d{2}(?!\d))"
+# One letter of `tháng` is often misread, between figures without doubt: 30 thắng 11.
+_OF = r"th[aáàảãăắằâấ]ng"
+# A quarter's I is read as 1 or l; there is no quarter 11.
+_ROMAN = r"(?:[i1l|]v|[i1l|]{1,3})"
 # 20/3/2025, 20-3-2025, 20/3; a day and month without a year only with a stroke, or behind `ngày`.
 NUMERIC = rf"{_D}(?:{_SLASH}{_M}{_SLASH}{_Y}|\s?/\s?{_M}(?![\d/]|\s*(?:ngày|số|đơn\s+vị|xã|%)))(?!\d)"
-LONG = rf"{_D}\s+tháng\s+{_M}(?!\d)(?:\s*,?\s*năm\s+20\d{{2}})?"
+LONG = rf"{_D}\s+{_OF}\s+{_M}(?!\d)(?:\s*,?\s*năm\s+(?:19[5-9]|20\d)\d)?"
 DAY = rf"(?:(?:ngày\s+)?{NUMERIC}|(?:ngày|mùng)\s+{LONG})"
 POINT = rf"(?:{HOUR})?(?:{WEEKDAY})?{DAY}"
 _WORD_MONTH = r"(?:một|giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai))?|mười)"
 MONTH = rf"tháng\s+(?:{_M}(?!\d)|{_WORD_MONTH})(?:\s*[/.\-]\s*20\d{{2}}|\s+năm\s+20\d{{2}})?(?!\d|\s*/\s*\d)"
-QUARTER = r"quý\s+(?:iv|i{1,3}|[1-4]|một|hai|ba|tư|bốn)(?!\w)(?:\s*[/\-]\s*20\d{2}|\s+năm\s+20\d{2})?"
+QUARTER = rf"quý\s+(?:{_ROMAN}|[2-4]|một|hai|ba|tư|bốn)(?!\w)(?:\s*[/\-]\s*20\d{{2}}|\s+năm\s+20\d{{2}})?"
 YEAR = r"năm\s+20\d{2}"
 PART = r"(?:0?[369]|ba|sáu|chín)\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+20\d{2})?"
 VAGUE = rf"(?:đầu|giữa|cuối)\s+(?:{QUARTER}|{MONTH}|{YEAR})"
@@ -41,9 +45,10 @@ SPAN = rf"(?:{VAGUE}|{PART}|{QUARTER}|{MONTH}|{YEAR})"
 
 _YEAR_IN = re.compile(r"(?:năm\s+|[/.\-]\s?)(20\d{2})\b")
 _NUMBERS = re.compile(r"(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{4}|\d{2}))?(?!\d)")
-_LONG = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s*,?\s*năm\s+(\d{4}))?")
+_LONG = re.compile(rf"(\d{{1,2}})\s+{_OF}\s+(\d{{1,2}})(?:\s*,?\s*năm\s+(\d{{4}}))?")
 _MONTH = re.compile(rf"tháng\s+(\d{{1,2}}|{_WORD_MONTH})")
-_QUARTER = re.compile(r"quý\s+(\w+)")
+_QUARTER = re.compile(r"quý\s+([\w|]+)")
+_MISREAD_ONE = str.maketrans("1l|", "III")
 _PART = re.compile(r"(\w+)\s+tháng\s+(đầu|cuối)\s+năm")
 
 
@@ -78,13 +83,19 @@ def _last_numbers(written: str) -> re.Match[str] | None:
 
 
 def _roll(day: int, month: int, context: Context) -> dt.date | None:
-    """The first such day on or after the document's date."""
-    if context.date is None:
+    """The first such day on or after the document's date, of which the month must be known."""
+    since = _known_month(context)
+    if since is None:
         return None
-    found = date_of(context.date.year, month, day)
-    if found is not None and found < context.date:
-        found = date_of(context.date.year + 1, month, day)
+    found = date_of(since.year, month, day)
+    if found is not None and found < since:
+        found = date_of(since.year + 1, month, day)
     return found
+
+
+def _known_month(context: Context) -> dt.date | None:
+    """The document's date or the first of its month; None where only the year, or nothing, is read."""
+    return context.since if context.date or context.month else None
 
 
 def read_span(written: str, context: Context, *, year: int | None = None) -> Time:
@@ -93,14 +104,15 @@ def read_span(written: str, context: Context, *, year: int | None = None) -> Tim
     known = int(named.group(1)) if named else year
     dated = named is not None
     if known is None:
-        known = context.date.year if context.date else None
+        known = since.year if (since := _known_month(context)) else None
         rolls = True
     else:
         rolls = False
     if known is None:
         return Time(None, None, dated=False)
     start, end = _bounds(written, known)
-    if rolls and context.date is not None and end is not None and end < context.date and not _PART.search(written):
+    since = _known_month(context)
+    if rolls and since is not None and end is not None and end < since and not _PART.search(written):
         start, end = _bounds(written, known + 1)
     if written.startswith(("đầu", "giữa", "cuối")):
         return Time(
@@ -115,8 +127,9 @@ def _bounds(written: str, year: int) -> tuple[dt.date | None, dt.date | None]:
         if months is None:
             return None, None
         return year_part(year, 1, months) if part.group(2) == "đầu" else year_part(year, 13 - months, 12)
-    if (match := _QUARTER.search(written)) and (number := match_quarter(match.group(1).upper())):
-        return quarter(year, number)
+    if match := _QUARTER.search(written):
+        number = match_quarter(match.group(1).translate(_MISREAD_ONE).upper())
+        return quarter(year, number) if number else (None, None)
     if (match := _MONTH.search(written)) and (number := match_month(match.group(1))):
         return month_start(year, number), month_end(year, number)
     return dt.date(year, 1, 1), dt.date(year, 12, 31)

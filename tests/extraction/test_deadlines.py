@@ -205,7 +205,7 @@ def test_examples_of_the_list_are_found_whole(group):
 
 
 def test_counterexamples_of_the_list_give_nothing():
-    for example in DATA["elsewhere"]["not"]:
+    for example in (*DATA["elsewhere"]["not"], *DATA["clauses"]["not"]):
         assert find(f"{example}.") == (), example
 
 
@@ -214,8 +214,76 @@ PIECES = st.sampled_from([
     "đến", "hết", "trong", "vòng", "05", "làm việc", "kể từ", "hằng", "định kỳ", "6 tháng", ",", ".", "và",
     "sau khi", "nhận được", "Đại hội", "chậm nhất", "là", "17 giờ 00", "thứ Sáu", "cuối", "đầu", "giai đoạn",
     "2021 - 2025", "Tết Nguyên đán", "(", ")", "\n", "\n\n", "“", "”", "29/2", "hoàn thành", "00", "99",
-    "tuần thứ", "hai", "của", "İ", "\u0301", "\x00",
+    "tuần thứ", "hai", "của", "khi", "trước khi", "Bộ A", "có", "phải", "TT", "Thời hạn",
+    "hằng ngày", "báo cáo", "İ", "\u0301", "\x00",
 ])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        pytest.param("Kiểm tra từng trang trước khi đóng quyển.", "đóng quyển", id="what goes before"),
+        pytest.param("Chọn một tổ làm mẫu, rút kinh nghiệm và báo cáo sau khi làm mẫu.", "làm mẫu", id="and after"),
+        pytest.param("Báo ngay cho trưởng thôn khi thấy trâu bò ốm, chết; không bán chạy.", "thấy trâu bò ốm, chết",
+                     id="a list of two words"),
+        pytest.param("Trình Thủ tướng Chính phủ sau khi Quốc hội, Bộ Chính trị có ý kiến, bảo đảm đúng hạn.",
+                     "Quốc hội, Bộ Chính trị có ý kiến", id="a list of names"),
+        pytest.param("Sau khi khánh thành, Sở Xây dựng bàn giao nhà cho xã.", "khánh thành", id="opens an instruction"),
+        pytest.param("Nhắc những đơn vị chậm sau khi kết thúc mỗi quý.", "kết thúc mỗi quý", id="an event that recurs"),
+        pytest.param("Khi có lũ, người dân ở yên trong nhà.", None, id="a condition"),
+        pytest.param("Khi xảy ra cháy rừng, xã huy động lực lượng.", None, id="a condition that opens"),
+        pytest.param("Khi phát hiện sai phạm phải chuyển hồ sơ.", None, id="a condition with phải"),
+        pytest.param("Sau khi nhập xong số liệu, Sở đã gửi kết quả.", None, id="what was done"),
+        pytest.param("Người dân được hưởng trợ cấp khi có xác nhận.", None, id="a right"),
+    ],
+)  # fmt: skip
+def test_clauses_of_events(text, event):
+    assert [d.relative_to for d in find(text)] == ([event] if event else [])
+
+
+def test_times_in_a_column_of_a_table():
+    text = (
+        "STT Nhiệm vụ Chủ trì Thời hạn\n1\nXây trạm y tế\nThống kê tỉnh\nTrước ngày\n15/10/2025\n"
+        "2\nLập báo cáo\nquý I năm 2026\nQuý IV năm\n2025\n3\nMua bàn ghế\nTháng 11/2025\n"
+        "4\nĐánh giá\n6 tháng đầu\nnăm 2026\n"
+    )
+    assert [days(d) for d in find(text)] == [
+        "…2025-10-15", "2025-10-01…2025-12-31", "2025-11-01…2025-11-30", "2026-01-01…2026-06-30",
+    ]  # fmt: skip
+    assert find(text.replace("Thời hạn", "Ghi chú"))[0].end_date == dt.date(2025, 10, 15)
+    assert len(find(text.replace("Thời hạn", "Ghi chú").replace("Trước ngày\n", ""))) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "recurrence"),
+    [
+        pytest.param("Báo cáo trước 16 giờ 30 hằng ngày.", "trước 16 giờ 30 hằng ngày", None, id="an hour every day"),
+        pytest.param("Phát tin vào 5 giờ 30 và 17 giờ hằng ngày.", "vào 5 giờ 30 và 17 giờ hằng ngày", None,
+                     id="two hours"),
+        pytest.param("Công khai tại nơi làm việc theo từng quý.", "theo từng quý", "quarterly", id="theo từng"),
+        pytest.param("Gửi trước 17 giờ ngày 25 hằng tháng.", "trước 17 giờ ngày 25 hằng tháng", "monthly",
+                     id="hour and day"),
+    ],
+)  # fmt: skip
+def test_hours_that_recur(text, surface, recurrence):
+    assert [(d.surface, d.recurrence) for d in find(text)] == [(surface, recurrence)]
+
+
+@pytest.mark.parametrize(
+    ("context", "text", "value"),
+    [
+        pytest.param(
+            Context(year=2025, month=11), "Công bố chậm nhất ngày 15/12.", "…2025-12-15", id="a draft's month"
+        ),
+        pytest.param(Context(year=2025, month=11), "Công bố chậm nhất ngày 15/01.", "…2026-01-15", id="rolls over"),
+        pytest.param(Context(year=2025), "Công bố chậm nhất ngày 15/12.", "…", id="the year alone tells nothing"),
+        pytest.param(MARCH, "Gửi trước ngày 30 thắng 11 năm 2025.", "…2025-11-30", id="tháng misread"),
+        pytest.param(MARCH, "Xong trong quý 11/2025.", "2025-04-01…2025-06-30", id="there is no quarter 11"),
+        pytest.param(MARCH, "Xong trong quý lV năm 2025.", "2025-10-01…2025-12-31", id="l for I"),
+    ],
+)
+def test_times_half_read(context, text, value):
+    assert [days(d) for d in find(text, context)] == [value]
 
 
 @given(st.lists(PIECES, max_size=40).map(" ".join) | st.text(max_size=120), st.sampled_from([MARCH, Context()]))
