@@ -29,6 +29,12 @@ _TAIL = re.compile(r" (?:[-–] \w+|thuoc|truc thuoc|cua|tham gia|tren|tai|o|co 
 _TAIL_LENGTH = 16  # words
 _EXECUTION = re.compile(r"\bchiu trach nhiem (?=(?:to chuc )?(?:thi hanh|thuc hien) )")
 _ALL = re.compile(r"(?:toan the|tat ca|cac|moi|nhung|tung) ")
+_LEAST_WORDS = 3  # blanks of what a person is told; less is the rest of a name: `Cơ quan quản lý thi hành án`
+_NO_SUBJECT = re.compile(r"(?:không|cho|của|về|với|tại|trong|từ|để|khi|theo|đối với|nếu|do) ")
+_IS = re.compile(r"\bla ")  # `Bộ phận thường trực … là Phòng A` defines
+_VAGUE = re.compile(
+    r"(?:co quan|don vi|to chuc|ca nhan|bo phan|can bo|cong chuc|vien chuc|nhan vien|nguoi|giao vien)\b"
+)
 _PERSON_WORDS = 8  # that may say which person is told
 # `Định kỳ 6 tháng và hàng năm lập báo cáo`: how often, without a comma behind it.
 _TIMES = re.compile(
@@ -226,7 +232,7 @@ class Grammar:
                 return None  # `Ủy ban Văn hóa, Giáo dục …` is a name, not a body that is told to teach
             action, told_so = self._behind_clause(found, stop)
             return Assignment(subject.names, action, told_so)
-        person = self._person(at, stop) if bare else None
+        person = self._person(at, stop) if bare and (at == 0 or prose.text[at - 2 : at] != ", ") else None
         if person is not None:
             return person
         if not bare:
@@ -255,19 +261,32 @@ class Grammar:
     def _person(self, at: int, stop: int) -> Assignment | None:
         """`Học sinh trúng tuyển lớp 10 nộp hồ sơ …`: the words between the person and the verb say which."""
         prose, words = self._prose, self._words
-        end = words.persons.match(prose, self._predicates.behind(_ALL, at, stop))
+        at = self._predicates.behind(_ALL, at, stop)
+        end = words.persons.match(prose, at)
         if end is None:
             return None
+        for m in islice(_MUST.finditer(prose.plain, end, min(stop, end + REACH)), 1):
+            modal = words.modals.match(prose, m.start())
+            if (
+                modal is None
+                or re.search("[.;:]", prose.text[end : m.start()])
+                or prose.lower[: m.start()].endswith("không ")
+            ):
+                return None
+            found = self._predicates.read(m.start(), stop, told=False)
+            return replace(found, person=True) if found else None
         tail = words.person_tails.match(prose, end + 1)
-        end = tail if tail is not None and words.modals.match(prose, end + 1) is None else end
-        for m in islice(_BLANK.finditer(prose.text, end, min(stop, end + REACH)), _PERSON_WORDS):
+        if tail is not None and self._predicates.verb(end + 1) is not None and not _VAGUE.match(prose.plain, at):
+            tail = None  # `Lái xe kiểm tra xe`; but `Đơn vị kiểm tra` may be a name for a unit
+        for m in islice(_BLANK.finditer(prose.text, tail or end, min(stop, end + REACH)), _PERSON_WORDS):
             place = m.end()
-            if prose.text[m.start() - 1] in ".;:," or words.statements.match(prose, place) is not None:
+            if prose.text[m.start() - 1] in ".;:,":
                 return None
             if self._predicates.acts(place, stop):
                 found = self._predicates.read(place, stop, told=False)
-                return replace(found, person=True) if found else None
-            if words.never.match(prose, place) is not None or prose.lower.startswith("không ", place):
+                name = _IS.search(prose.plain, place, stop) or prose.text.count(" ", place, stop) < _LEAST_WORDS
+                return replace(found, person=True) if found and not name else None
+            if words.never.match(prose, place) is not None or _NO_SUBJECT.match(prose.lower, place):
                 return None
         return None
 

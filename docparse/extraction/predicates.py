@@ -19,7 +19,12 @@ _TO_ACT = re.compile(r",? ?(?:trong viec|de|nham)(?= )")
 _GROUND_ENDS = re.compile(r", (?:de )?| de | nay ")  # `căn cứ Nghị quyết này [hướng dẫn …]`
 # `tổ chức được cấp phép`, `Quyết định này`: a passive, a subject of its own, a noun.
 _NO_VERB = re.compile(r" (?:duoc|la|phai|co trach nhiem|co quyen|bi|nay|so \d)\b")
-_LEVEL = re.compile(r"cap (?:tinh|huyen|xa|tren|duoi|uy|minh|trung uong|co so)\b")  # `cơ quan cấp tỉnh`
+# `cơ quan cấp tỉnh`, `tổ chức, cá nhân`, `tổ chức tín dụng`.
+_NOUN = re.compile(
+    r"cap (?:tinh|huyen|xa|tren|duoi|uy|minh|trung uong|co so)\b"
+    r"|to chuc(?:, (?:ca nhan|don vi|co quan|doanh nghiep)"
+    r"| (?:kinh te|chinh tri|xa hoi|dang|tin dung|ton giao|phi chinh phu|nuoc ngoai|khoa hoc|su nghiep|thanh vien))\b"
+)
 REACH = 260  # characters that a phrase between a name and its verb may take
 
 
@@ -133,7 +138,7 @@ class Predicates:
         for _ in range(5):
             verb = words.verbs.match(prose, at)
             if verb is not None:
-                return None if _NO_VERB.match(prose.plain, verb) or _LEVEL.match(prose.plain, at) else verb
+                return None if _NO_VERB.match(prose.plain, verb) or _NOUN.match(prose.plain, at) else verb
             adverb = words.adverbs.match(prose, at)
             if adverb is None:
                 return None

@@ -210,7 +210,9 @@ class _Reader:
 
     def _demanded(self, sentence: Span) -> Assignment | None:
         """`(Báo cáo phải nêu được …)`: what must be done, though nobody is named."""
-        m = re.compile(r"\b(?:phai|can) (?=\w)").search(self._prose.plain, sentence.start, sentence.end)
+        m = re.compile(r"(?<!khong )\b(?:phai|can) (?!thiet)(?=\w)").search(
+            self._prose.plain, sentence.start, sentence.end
+        )
         if m is None or self._prose.lower[m.start() : m.start() + 3] not in ("phả", "cần"):
             return None
         return Assignment((), m.end(), told=True)

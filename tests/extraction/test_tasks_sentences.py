@@ -242,6 +242,15 @@ def read(marked: str):
             "rà soát",
             id="a body that the list of agencies lacks",
         ),
+        pytest.param(
+            "Đơn vị quản lý nhà nghỉ có trách nhiệm theo dõi tài sản.",
+            (),
+            (),
+            "theo dõi",
+            id="a unit, then what it must",
+        ),
+        pytest.param("Đơn vị có nhu cầu gửi phiếu cho bộ phận trực.", (), (), "gửi phiếu", id="which unit"),
+        pytest.param("Lái xe kiểm tra kỹ thuật xe hằng tuần.", (), (), "kiểm tra", id="a person at the verb"),
     ],
 )
 def test_assignment(marked, lead, cooperating, action):
@@ -265,6 +274,11 @@ def test_assignment(marked, lead, cooperating, action):
         pytest.param("Quyết định này có hiệu lực kể từ ngày ký.", id="validity"),
         pytest.param("Theo đề nghị của {Giám đốc Sở Nội vụ}.", id="a ground"),
         pytest.param("Hội nghị, đại hội, họp mặt.", id="nouns"),
+        pytest.param("Bộ phận thường trực giúp việc cho đoàn là phòng tổng hợp.", id="a definition of a unit"),
+        pytest.param("Cơ quan quản lý thi hành án.", id="the name of a unit"),
+        pytest.param("Giáo viên trong thời gian đi khám bệnh, chữa bệnh theo quy định.", id="a person's case"),
+        pytest.param("Tổ chức, cá nhân khác có liên quan.", id="tổ chức as a noun"),
+        pytest.param("Bãi bỏ khoản 13 Điều 14.", id="what the act itself does"),
         pytest.param("", id="nothing"),
     ],
 )
