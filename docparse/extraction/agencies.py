@@ -120,7 +120,8 @@ def _scan(
             for j in range(group.start + 1, group.end):
                 inner = names.read(tokens, j) if tokens[j].is_capital else ()
                 if inner and inner[0].end <= group.end:
-                    yield from ((n, True) for n in inner if n.kind == "organisation")
+                    of_class = tokens[j].low == "chính" and tokens[j - 1].low == "thuộc"  # `cơ quan thuộc Chính phủ`
+                    yield from ((n, True) for n in inner if n.kind == "organisation" and not of_class)
                     break
             i = group.end
             continue

@@ -383,7 +383,8 @@ class NameReader:
         own = comparable(root.name)
         if low in {",", "-", "thuộc", "("}:
             strong = own.startswith(("phòng ", "vụ ", "khoa ", "chi cục ", "cục ", *self.words.comma_units))
-            if low == "," and own.startswith(("chi cục ", "cục ")):
+            ministry = own.startswith("cục ") and end + 1 < len(tokens) and tokens[end + 1].low == "bộ"
+            if low == "," and own.startswith(("chi cục ", "cục ")) and not ministry:
                 strong = False
             if not strong and low != "thuộc":
                 return None
@@ -397,4 +398,6 @@ class NameReader:
         parents = tuple(self.bodies(tokens, start, depth=depth + 1))
         if mark == ", " and parents and parents[0].name.split()[0].lower() == own.split()[0]:
             return None  # `Phòng A, Phòng B` are two of a list
+        if mark == ", " and own.startswith("cục ") and parents and parents[0].name.startswith("Bộ Chỉ huy"):
+            return None
         return (start, mark, parents) if parents else None

@@ -97,6 +97,8 @@ class GroupReader:
             end = at  # `Bộ trưởng, Thủ trưởng cơ quan ngang bộ`
             further = self._further(tokens, at, found[0])
             return further if further.end > found[0] else None
+        if next(self._names.bodies(tokens, end), None) is not None and tokens[end].low in _MANY:
+            return None  # `lãnh đạo các Bộ: A, B` names bodies
         group = self._plain(tokens, end, inner=tokens[end].low in _MANY)
         if group is None and tokens[end].low in _MANY:
             group = self.addressed(tokens, end)
@@ -122,7 +124,7 @@ class GroupReader:
             if not head or head[0] >= len(tokens):
                 break
             group = self._plain(tokens, head[0], inner=True)
-            if group is None or "ngang bộ" not in group.name:
+            if group is None or not ("ngang bộ" in group.name or "thuộc Chính phủ" in group.name):
                 break
             end = group.end
         return Name(at, end, self._name(tokens, at, end), "group")
@@ -180,6 +182,8 @@ class GroupReader:
             return None
         if set(nouns) <= {"cấp"}:
             return None
+        if not many and not tailed and [t.low for t in tokens[at:end]] == ["cơ", "quan", "thường", "trực"]:
+            return None  # an office somebody holds, no class
         alone = len(nouns) == 1 and not narrowed and not tailed
         if alone and end < len(tokens) and tokens[end].is_capital and not tokens[end].new_paragraph:
             return None

@@ -253,13 +253,14 @@ def join(tokens: Tokens) -> str:
     """Tokens as one line with the blanks of normal typing: none before a comma, none around `/` and `&`."""
     line = ""
     glued = True
-    for token in tokens:
+    for i, token in enumerate(tokens):
         word = "-" if token.low == "-" else token.word
-        if token.low in {",", ";", ":", ".", ")", "/", "”"} and word != "-":
+        of_years = word == "-" and all(t.word.isdecimal() for t in (*tokens[i - 1 : i], *tokens[i + 1 : i + 2]))
+        if (token.low in {",", ";", ":", ".", ")", "/", "”"} and word != "-") or (of_years and i > 0):
             line += word
         else:
             line += word if glued else f" {word}"
-        glued = word in {"/", "(", "“"}
+        glued = word in {"/", "(", "“"} or of_years
     return line.strip()
 
 

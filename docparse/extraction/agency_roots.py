@@ -99,6 +99,8 @@ class RootReader:
         if listed.body is not None and listed.body.level == "central":
             return False
         follows = tokens[listed.end]
+        if follows.low == "-" and listed.end + 1 < len(tokens) and self._joined(tokens, listed.end) is not None:
+            return made.end > listed.end + 1 and tokens[listed.end + 1].is_capital  # `Ban Dân tộc - Tôn giáo`
         if not (follows.is_capital and follows.is_word) or self.places.level(tokens, listed.end):
             return False
         if _is_time(tokens, listed.end):
@@ -166,8 +168,8 @@ class RootReader:
             if listed or (follows.is_capital and self.words.purpose_heads.longest(tokens, end)):
                 return Root(end, self._written(tokens, at, end), None, found[1].lower())  # `Văn phòng Ban Chỉ đạo …`
         if follows.breaks or not (follows.is_capital and follows.is_word) or self.words.titles.longest(tokens, end):
-            alone = end - at > 2 and tokens[at].is_capital and self.words.purpose_heads.longest(tokens, at)
-            return Root(end, self._written(tokens, at, end), None, found[1].lower()) if alone else None
+            committee = end - at > 2 and tokens[at].is_capital and self.words.purpose_heads.longest(tokens, at)
+            return Root(end, self._written(tokens, at, end), None, found[1].lower()) if committee else None
         if tokens[at].is_caps and (
             not caps or (end - at < 2 and tokens[at].low not in {"trường", "sở", "cục", "viện"})
         ):
@@ -282,7 +284,12 @@ class RootReader:
                     break
                 i += 1
                 continue
-            if self._place_phrase(tokens, i) or (i > head_end and self.words.purpose_ends.longest(tokens, i)):
+            if self._place_phrase(tokens, i):
+                break
+            if i > head_end and self._of_programmes(tokens, i):
+                i = end = i + 3
+                continue
+            if i > head_end and self.words.purpose_ends.longest(tokens, i):
                 break
             if token.is_capital and not caps and i > head_end and self._begins_body(tokens, i):
                 break
@@ -307,7 +314,14 @@ class RootReader:
         low = tokens[at].low
         if low == "trên" and [t.low for t in tokens[at : at + 3]] == ["trên", "địa", "bàn"]:
             return True
+        if low == "cấp" and self.places.read(tokens, at) is not None:
+            return True  # `Tổ công tác … cấp xã`: a class
         return low not in {"xã"} and self.places.level(tokens, at) is not None
+
+    @staticmethod
+    def _of_programmes(tokens: Tokens, at: int) -> bool:
+        """`Ban Chỉ đạo Trung ương các chương trình …`: the `các` inside a purpose."""
+        return [t.low for t in tokens[at : at + 3]] == ["các", "chương", "trình"]
 
     def _written(self, tokens: Tokens, start: int, end: int) -> str:
         """The name as written, abbreviations written out, in the capitals of a name."""

@@ -222,6 +222,24 @@ def test_what_the_issuer_implies(surface: str, context: Context, expected: str) 
             ["Ban Chỉ đạo phòng, chống lụt, bão tỉnh Thái Bình"],
             id="the committee under its first words",
         ),
+        pytest.param(
+            "Ban Chỉ đạo Trung ương các chương trình mục tiêu quốc gia giai đoạn 2026-2030 họp.",
+            ["Ban Chỉ đạo Trung ương các chương trình mục tiêu quốc gia giai đoạn 2026-2030"],
+            id="programmes inside a committee's name",
+        ),
+        pytest.param(
+            "Ban Dân tộc - Tôn giáo tỉnh rà soát.",
+            ["Ban Dân tộc - Tôn giáo tỉnh Thái Bình"],
+            id="longer than the list's",
+        ),
+        pytest.param(
+            "Cục Đường thủy nội địa Việt Nam, Bộ Xây dựng kiểm tra.",
+            ["Cục Đường thủy nội địa Việt Nam, Bộ Xây dựng", "Bộ Xây dựng"],
+            id="a ministry's agency",
+        ),
+        pytest.param(
+            "Đại diện lãnh đạo các Bộ: Tài chính, Y tế tham dự.", ["Bộ Tài chính", "Bộ Y tế"], id="leaders of a list"
+        ),
         pytest.param("Thông tư số 12/2024/TT-BTC và Quyết định số 3/QĐ-TTg.", [], id="symbols name nobody"),
         pytest.param(
             "Sự lãnh đạo của Đảng, Nhà nước, của cấp ủy và chính quyền.", [], id="Đảng and Nhà nước do not count"
@@ -251,6 +269,17 @@ def test_organisations(text: str, expected: list[str]) -> None:
         pytest.param("Rác đổ ở các thôn, vốn vay của các hộ chăn nuôi.", [], id="spoken of only"),
         pytest.param("Giáo viên chủ nhiệm lập danh sách.", ["giáo viên chủ nhiệm"], id="leads its sentence"),
         pytest.param("Trưởng các thôn tổng hợp.", ["trưởng các thôn"], id="heads of small units"),
+        pytest.param(
+            "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Thủ trưởng cơ quan thuộc Chính phủ thi hành.",
+            ["bộ trưởng, Thủ trưởng cơ quan ngang bộ, Thủ trưởng cơ quan thuộc Chính phủ"],
+            id="the heads of the Government",
+        ),
+        pytest.param(
+            "Giao Tổ công tác triển khai Đề án 06 cấp xã thực hiện.",
+            ["Tổ công tác triển khai Đề án 06 cấp xã"],
+            id="a class of committees",
+        ),
+        pytest.param("Sở Y tế là cơ quan thường trực.", [], id="an office somebody holds"),
         pytest.param("Bản này gồm ba trang.", [], id="a copy, no hamlet"),
         pytest.param(
             "Hạt Kiểm lâm các huyện, thị xã chữa cháy.", ["Hạt Kiểm lâm các huyện, thị xã"], id="a class of bodies"
