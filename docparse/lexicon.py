@@ -323,6 +323,7 @@ class HeadAndFoot:
     proper_words: tuple[str, ...]
     ranks: tuple[str, ...]
     signed_marks: tuple[str, ...]
+    units: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from docparse.vietnamese.letters import fold, strip_marks
 MAX_LINES = 60
 BULLET = re.compile(r"^[\s*_|]*(?:[-–—~+•*]{1,2}|o(?=\s))\s*(?::\s*)?(?=\S)")
 _NUMBERED = re.compile(r"^[\s*_|]*\d{1,2}[.)]\s*(?=\S)")
-# A telegram's list: `… điện:` / `Gửi: - …`.
+# A telegram's list: `… điện:` / `Gửi: - …`, or `Gửi:` alone.
 _SENT_TO = re.compile(r"^\W{0,4}G[ửừữưu]i\s*:")
 _MASKED = re.compile(rf"[{MASK}|]+")
 
@@ -40,6 +40,7 @@ def find_addressees(head: Head, lexicon: Lexicon) -> list[Item]:
         folded = fold(head.text[span.start : span.end])
         match = label.search(folded)
         at_end = re.search(r"\b(?:dien|gui)\s*:\W*$", folded) if telegram else None
+        sent_to = _SENT_TO.match(span.of(head.text)) if telegram else None
         if match and (match["colon"] or not folded[match.end() :].strip(" *_|")):
             before = head.text[span.start : span.start + match.start()]
             invites = head.type_line is not None and "mời" in head.type_line.name and "moi" in match.group()
@@ -47,8 +48,8 @@ def find_addressees(head: Head, lexicon: Lexicon) -> list[Item]:
                 found, line = _items(head, line, span.start + match.end(), label, lexicon)
                 items += found
                 continue
-        elif at_end and not items:
-            found, line = _items(head, line, span.end, label, lexicon)
+        elif (at_end or sent_to) and not items:
+            found, line = _items(head, line, span.start if sent_to else span.end, label, lexicon)
             items += found
             continue
         if items and has_words(folded):

@@ -12,7 +12,10 @@ from docparse.vietnamese.letters import fold, title_case
 
 # Surnames that were met more often than this are believed without a second look.
 _COMMON = 50
-_TOKEN = re.compile(r"[^\W\d_]+")
+# Fewer letters than these tell too little: `Hờ`, `Hồ`, `Hà` are three names, `Nguyên` is Nguyễn.
+_LEAST_MENDED = 4
+# A syllable, of the Central Highlands also `H'Yim`, `K’Brêu`.
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ‘`][^\W\d_]+)?")
 
 
 class Person(NamedTuple):
@@ -70,13 +73,19 @@ def match_person(words: str, lexicon: Lexicon) -> Person | None:
     tokens = [title_case(t) for t in tokens] if caps else tokens
     known, folded, beheaded = _surnames(lexicon)
     first = tokens[0]
-    if not all((t[:1].isupper() and t[1:].islower()) or (len(t) == 1 and t.isupper()) for t in tokens[1:]):
+    if not all(map(_is_capitalised, tokens[1:])):
         return None
     if first in known:
         certain = True
     elif len(tokens) < 3:
         return None
-    elif first[:1].isupper() and first[1:].islower() and fold(first) in folded and not caps:
+    elif (
+        first[:1].isupper()
+        and first[1:].islower()
+        and len(first) >= _LEAST_MENDED
+        and fold(first) in folded
+        and not caps
+    ):
         first, certain = folded[fold(first)], False
     elif first.islower() and fold(first) in beheaded:
         first, certain = beheaded[fold(first)], False
@@ -93,24 +102,33 @@ def match_person(words: str, lexicon: Lexicon) -> Person | None:
 
 
 def looks_like_person(words: str, lexicon: Lexicon) -> Person | None:
-    """A name whose surname no list has (`Rah Lan Thiêm`): two to five syllables with capitals, no place.
+    """A name whose surname no list has (`Rah Lan Thiêm`, `H'Yim Kđoh`): two to five syllables with capitals, no place.
 
     Only where a name must stand, below an office; anywhere else it may be anything.
     """
     at = ranks.end() if (ranks := _ranks(lexicon).match(fold(words))) else 0
     rest = words[at:].strip(" .,*\"'`“”„_-")
     tokens = rest.split()
-    if not 2 <= len(tokens) <= 5 or not all(
-        _TOKEN.fullmatch(t) and t[:1].isupper() and t[1:].islower() for t in tokens
-    ):
+    if not 2 <= len(tokens) <= 5 or not all(_TOKEN.fullmatch(t) and _is_capitalised(t) for t in tokens):
+        return None
+    if not any(len(t) > 2 for t in tokens):
         return None
     return None if match_province(rest, lexicon) else Person(rest, words.find(rest, at), False)
+
+
+def _is_capitalised(token: str) -> bool:
+    """`Thiêm`, `Y`, `H'Yim`; behind the apostrophe a small letter may stand too."""
+    head, *tail = re.split(r"['’ʼ‘`]", token)
+    if not head[:1].isupper() or not (len(head) == 1 or head[1:].islower()):
+        return False
+    return all(part[1:].islower() for part in tail)
 
 
 def person_at_end(words: str, lexicon: Lexicon) -> Person | None:
     """The longest name that words end with."""
     stripped = words.rstrip(" *_|\"'`”")
-    starts = [m.start() for m in re.finditer(r"(?<!\S)\S", stripped)][-5:]
+    # A speck of the seal may be glued to the first letter: `»Ngô Doãn Lâm`.
+    starts = [m.start() for m in re.finditer(r"(?<![^\s»«>~|*°•·›])[^\W_]", stripped)][-5:]
     for start in starts:
         person = match_person(stripped[start:], lexicon)
         rest = stripped[start:]

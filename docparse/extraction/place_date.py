@@ -18,10 +18,11 @@ from docparse.vietnamese.dates import date_of
 from docparse.vietnamese.letters import fold, title_case
 
 _SPACE = rf"[ \t\u00a0{MASK}*_]*(?:\n[ \t\u00a0*_]*)?"
-# Folded text. Between the words stands what a pen wrote and a scanner made of it.
+# Folded text. Between the words stands what a pen wrote and a scanner made of it; an engine that reads th as ứi or tíi
+# sets `tháng` down as `ứiáng`.
 _WRITTEN = re.compile(
     rf"\b(?P<label>nga[yv]){_SPACE}(?P<day>[^\n{MASK}]{{0,10}}?){_SPACE}"
-    rf"th?an[gh]{_SPACE}(?P<month>[^\n{MASK}]{{0,8}}?){_SPACE}na[mn]{_SPACE}(?P<year>[^\s{MASK}*|]{{0,6}})"
+    rf"(?:th?|[tu]i{{1,2}})an[gh]{_SPACE}(?P<month>[^\n{MASK}]{{0,8}}?){_SPACE}na[mn]{_SPACE}(?P<year>[^\s{MASK}*|]{{0,6}})"
 )
 _DIGITS = re.compile(
     rf"\b(?P<label>ngay){_SPACE}(?P<day>\d{{1,2}})\s?[/.-]\s?(?P<month>\d{{1,2}})\s?[/.-]\s?(?P<year>\d{{4}})"

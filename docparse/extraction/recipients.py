@@ -20,6 +20,11 @@ _LABEL = re.compile(r"^[^a-z\n]{0,8}[a-z]{0,2}?n[o0]['’]?[il1j]\s?nh[a{4]{1,2}
 # A bullet that was read as another small mark: `“PCT UBND tỉnh;`.
 _STRAY_BULLET = re.compile(r"\s*[^\w\s(]\s?(?=[^\W\d_])")
 _KEPT = re.compile(r"^lu{1,2}\b(?! tru\b)")
+_EDGE = re.compile(r"\s[-–—~_|*]\s+(?P<tail>[^()/]*\)\W*)$")
+# `(b/c);`, `(để t/h);` on a line of its own.
+_PURPOSE = re.compile(r"\((?:để\s)?[a-zđ]/[a-zđ]{1,3}\)\W*")
+# What may stand behind the archive's copy; signs that no unit's name has are a scanner's.
+_STRANGE = re.compile(r"[^\w\s.,;:()&/@+-]")
 # Where a document's foot has ended: an appendix, a form, a table, a note of what is attached.
 NEXT = re.compile(
     r"^\W*(?:phu luc|mau (?:so|\d)|bieu (?:so|mau|\d)|danh (?:sach|muc)\b|\((?:kem theo|ban hanh|dinh kem|bieu)|"
@@ -118,7 +123,8 @@ def find_items(
             continue
         span = _without_sign(text, left, lexicon)
         written = fold_space(span.of(text))
-        if not has_words(written) or _is_sign(text, span, lexicon):
+        purpose = _PURPOSE.fullmatch(written) is not None
+        if not purpose and (not has_words(written) or _is_sign(text, span, lexicon)):
             continue
         if not items:
             if not is_readable(written) or not _unbulleted(folded, i):
@@ -128,14 +134,14 @@ def find_items(
             break
         elif items[-1].text.rstrip().endswith(";") and (not bulleted or _STRAY_BULLET.match(left.of(text))):
             items.append(Item(written, span))
-        elif is_readable(written) and (bulleted or _goes_on(items[-1].text, written)):
+        elif (purpose or is_readable(written)) and (bulleted or _goes_on(items[-1].text, written)):
             items[-1] = Item(f"{items[-1].text} {written}", Span(items[-1].span.start, span.end))
         else:
             continue
         taken.append(span)
         last = i
         blank = 0
-    tidy = [Item(_tidy(item.text), item.span) for item in items]
+    tidy = [Item(_tidy(item.text, lexicon), item.span) for item in items]
     return [item for item in tidy if has_words(item.text)], tuple(taken), last
 
 
@@ -196,6 +202,9 @@ def _without_sign(text: str, span: Span, lexicon: Lexicon) -> Span:
         junk = re.search(r"[;.,)]\W*(?:(?<!\w)\w{1,2}\W*){0,2}$", before)
         if junk:
             return Span(span.start, span.start + junk.start() + 1).trimmed(text)
+    # A bracket that was never opened, in capitals: the other column's (`… đảng - JANG AC)`).
+    if words.count(")") > words.count("(") and (edge := _EDGE.search(words)) and is_caps(edge["tail"]):
+        return Span(span.start, span.start + edge.start()).trimmed(text)
     if not _KEPT.match(fold(words)) and (
         specks := re.search(r"(?<=[;.)])\s+(?:\W{1,3}|\w\W{0,3}){1,4}$|(?<=:)\s+(?:\W{1,3}|\w){1,2}$", words)
     ):
@@ -209,11 +218,18 @@ def _is_other_column(words: str, lexicon: Lexicon) -> bool:
     return not small or not is_readable(words) or person_at_end(words, lexicon) is not None
 
 
-def _tidy(item: str) -> str:
+def _is_unit(tail: str, lexicon: Lexicon) -> bool:
+    """Whether words behind a full stop may still say where the copy is kept: two letters only if a unit is known so."""
+    if _STRANGE.search(tail) or not is_readable(tail):
+        return False
+    return len(tail) > 2 or tail in lexicon.head_and_foot.units
+
+
+def _tidy(item: str, lexicon: Lexicon) -> str:
     """One line, without final punctuation and specks."""
     item = without_tail(fold_space(item).strip("*_| "))
     if _KEPT.match(fold(item)):
-        if (end := item.rfind(". ")) > 0 and not is_readable(item[end + 2 :]):
+        if (end := item.rfind(". ")) > 0 and not _is_unit(item[end + 2 :], lexicon):
             item = item[:end]
         # Behind the archive's copy stand the drafter's name or the initials that somebody wrote there.
         item = re.sub(r"(?<=\))[.,]?\s+(?![A-ZĐ][^\W\d_]+$|[A-Z]{2,}[,.]).{1,8}$", "", item)

@@ -131,8 +131,11 @@ def sign_of(piece: Piece, lexicon: Lexicon) -> Sign | None:
             return Sign(piece, marked[0], None, True, False)
         if is_office_in_capitals(words[at:], lexicon) and len(words[:at]) < 15 and not match_body(words, lexicon, None):
             office = match_title(words[at:], lexicon)
-            # A smeared mark before an office: whose it is cannot be told.
-            return Sign(piece, None, office[0] if office else None, True, False) if office else None
+            if office and office[0].startswith("Phó "):
+                # Nobody signs for a deputy: what stands before it is the seal's.
+                return Sign(piece, None, title_with_body(office, lexicon), False, False)
+            # A smeared mark before the head's office: whose it is cannot be told.
+            return Sign(piece, None, office[0], True, False) if office else None
     if (
         not piece.text.endswith((";", ","))
         and (tail := person_at_end(words, lexicon))
@@ -140,8 +143,8 @@ def sign_of(piece: Piece, lexicon: Lexicon) -> Sign | None:
         and not re.search(r"[;,]", words[tail.start :])
     ):
         return Sign(piece, None, None, False, False, tail.name)
-    likely = looks_like_person(words, lexicon)
-    return Sign(piece, None, None, False, False, likely.name, weak=True) if likely and not closed else None
+    likely = None if closed or match_body(words, lexicon, None) else looks_like_person(words, lexicon)
+    return Sign(piece, None, None, False, False, likely.name, weak=True) if likely else None
 
 
 def title_with_body(office: tuple[str, str], lexicon: Lexicon) -> str:

@@ -622,6 +622,39 @@ def test_operative_formula_is_no_type() -> None:
             None,
             id="a name inside an item is no signer",
         ),
+        pytest.param(
+            "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nT/M BAN THƯỜNG VỤ\nZ“N PHÓ BÍ THƯ\n\nRơ Lan Thịnh",
+            ("Như trên", "Lưu: VT"),
+            "Rơ Lan Thịnh",
+            "Phó Bí thư",
+            "TM.",
+            id="a smeared seal before a deputy, whom nobody signs for",
+        ),
+        pytest.param(
+            "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nKT.GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nH'Lim Êban",
+            ("Như trên", "Lưu: VT"),
+            "H'Lim Êban",
+            "Phó Giám đốc",
+            "KT.",
+            id="a mark glued to the office, a name of the Central Highlands",
+        ),
+        pytest.param(
+            "Nơi nhận:\n- Văn phòng Chính phủ\n(b/c);\n- Các huyện ủy, đảng ủy - XANG AC)\n"
+            "trực thuộc Tỉnh ủy;\n- Lưu: VT. PO",
+            ("Văn phòng Chính phủ (b/c)", "Các huyện ủy, đảng ủy trực thuộc Tỉnh ủy", "Lưu: VT"),
+            None,
+            None,
+            None,
+            id="purpose on its own line; what the seal left behind the items",
+        ),
+        pytest.param(
+            "Nơi nhận:\n- Như trên;\n- Lưu: VT. NC",
+            ("Như trên", "Lưu: VT. NC"),
+            None,
+            None,
+            None,
+            id="a unit behind a full stop stays",
+        ),
     ],
 )
 def test_foot(
@@ -780,3 +813,28 @@ def test_any_text(parts: list[str]) -> None:
     for spans in metadata.evidence.values():
         assert all(0 <= s.start < s.end <= len(text) for s in spans)
     assert all(d.start is None or d.end is None or 0 <= d.start <= d.end <= len(text) for d in doubts)
+
+
+@pytest.mark.parametrize(
+    ("block", "addressees"),
+    [
+        pytest.param(
+            "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:\n- Giám đốc các sở: Y tế, Xây dựng;\n- Công an tỉnh.",
+            ("Giám đốc các sở: Y tế, Xây dựng", "Công an tỉnh"),
+            id="behind điện",
+        ),
+        pytest.param(
+            "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:\nGửi: - Giám đốc các sở;\n- Công an tỉnh.",
+            ("Giám đốc các sở", "Công an tỉnh"),
+            id="behind điện and Gửi",
+        ),
+        pytest.param(
+            "Gửi: - Giám đốc các sở;\n- Công an tỉnh.", ("Giám đốc các sở", "Công an tỉnh"), id="behind Gửi alone"
+        ),
+    ],
+)
+def test_addressees_of_telegrams(block: str, addressees: tuple[str, ...]) -> None:
+    metadata = read(
+        f"CÔNG ĐIỆN\nVề việc ứng phó mưa lớn\n\n{block}\n\nĐể chủ động ứng phó, yêu cầu các đơn vị:\n1. Trực ban.\n"
+    )
+    assert metadata.addressees == addressees

@@ -100,6 +100,7 @@ def test_no_number_line(line: str) -> None:
         pytest.param(
             "HÀ NỘI, NGÀY 13 THÁNG 01 NĂM 2010", "Hà Nội", dt.date(2010, 1, 13), "2010-01-13", id="in capitals"
         ),
+        pytest.param("Hòa Lạc, ngày ^ỉứiáng 3 năm 2023", "Hòa Lạc", None, "2023-03", id="tháng as one engine reads it"),
         pytest.param(
             "Bình Châu, ngày 14/8/2025", "Bình Châu", dt.date(2025, 8, 14), "2025-08-14", id="digits, unlisted commune"
         ),
@@ -163,6 +164,8 @@ def test_title(words: str, office: tuple[str, str]) -> None:
         pytest.param("GS.TS. Phan Minh Tú", "Phan Minh Tú", id="degrees left out"),
         pytest.param("HỒ MINH QUANG", "Hồ Minh Quang", id="capitals"),
         pytest.param("guyễn Quốc Việt", "Nguyễn Quốc Việt", id="first letter lost: one surname ends so"),
+        pytest.param("Hờ A Dế", "Hờ A Dế", id="a short surname is not mended into another"),
+        pytest.param("Ksor H'Mai", "Ksor H'Mai", id="an apostrophe inside a name"),
         pytest.param("Quảng Ngãi", None, id="a place"),
         pytest.param("Sở Nội vụ", None, id="a body"),
         pytest.param("iễn Quốc Việt", None, id="too little left to tell"),
@@ -179,10 +182,17 @@ def test_person_behind_an_item() -> None:
     assert found.name == "Trần Văn Sơn"
 
 
+def test_person_behind_a_speck() -> None:
+    found = person_at_end("ox»Trần Văn Sơn", LEXICON)
+    assert found is not None
+    assert found.name == "Trần Văn Sơn"
+
+
 @pytest.mark.parametrize(
     ("words", "name"),
     [
         pytest.param("Rah Lan Hương", "Rah Lan Hương", id="a surname that no list has"),
+        pytest.param("Y Nam Ông", "Y Nam Ông", id="one letter is a whole name"),
         pytest.param("Thái Bình", None, id="a place"),
         pytest.param("Phụ lục số", None, id="small letters"),
     ],
