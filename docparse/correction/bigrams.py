@@ -83,15 +83,18 @@ class Bigrams:
 
     def log_probability(self, first: Ids, second: Ids) -> Floats:
         """ln P(second | first), the pair's count backed by the second word's own share."""
-        seen = self.pair_counts(first, second)
-        found: Floats = np.log((seen + self.BACKING * self._share[second]) / (self.counts[first] + self.BACKING))
-        return found
+        return self._log_probability(self.pair_counts(first, second), first, second)
 
-    def association(self, first: Ids, second: Ids) -> Floats:
-        """ln of how much oftener a pair was seen than its words would meet by chance; -inf for unseen pairs."""
-        chance = self.counts[first] * self._share[second]
+    def measures(self, first: Ids, second: Ids) -> tuple[Floats, Floats, Floats]:
+        """Of each pair: how often it was seen, ln P(second | first), and how usual it is: ln of how much oftener it was
+        seen than its words would meet by chance, -inf for unseen pairs."""
+        seen = self.pair_counts(first, second)
         with np.errstate(divide="ignore"):
-            found: Floats = np.log(self.pair_counts(first, second) / chance)
+            usual: Floats = np.log(seen / (self.counts[first] * self._share[second]))
+        return seen, self._log_probability(seen, first, second), usual
+
+    def _log_probability(self, seen: Floats, first: Ids, second: Ids) -> Floats:
+        found: Floats = np.log((seen + self.BACKING * self._share[second]) / (self.counts[first] + self.BACKING))
         return found
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from docparse.edits import Edit
@@ -39,17 +40,14 @@ _IN_ORDER_TO = re.compile(
     r"\((?P<read>[đd][eéèẻẽẹêếềểễệ])(?=[^\S\n](?:[bptđ]/[a-zđ]{1,2}|báo cáo|thực hiện|phối hợp"
     r"|biết|theo dõi|chỉ đạo)\b)"
 )
-_AS_ABOVE = re.compile(r"^[^\S\n]*[-–~][^\S\n]*Như[^\S\n](?P<read>[Tt]r[^\W\d_]n)(?=[;,.])", re.MULTILINE)
+_AS_ABOVE = re.compile(r"Như(?:(?<=[-–~]Như)|(?<=[-–~] Như))[^\S\n](?P<read>[Tt]r[^\W\d_]n)(?=[;,.])")
 # `KT. CHU` can only be the beginning of an office; without a mark of authority the whole office must stand there.
-_OFFICE = re.compile(
-    r"^[^\S\n]*(?P<mark>(?:KT|TM|TL|TUQ|Q)\.[^\S\n]?)?(?P<read>[^\W\d_a-z]{2,}(?:[^\S\n][^\W\d_a-z]{2,}){0,5})(?=[^\S\n]*$)",
-    re.MULTILINE,
-)
+_OFFICE = re.compile(r"(?P<mark>(?:KT|TM|TL|TUQ|Q)\.[^\S\n]?)?(?P<read>[^\W\d_]{2,}(?:[^\S\n][^\W\d_]{2,}){0,5})")
 
 
 def mend_forms(text: str, lexicon: Lexicon) -> list[Edit]:
     """Edits of the frame's fixed words."""
-    found = [*_dates(text, lexicon), *_organs(text), *_lines(text, lexicon), *_titles(text, lexicon)]
+    found = [*_dates(text, lexicon), *_organs(text), *_lines(text, lexicon)]
     for pattern, meant in ((_IN_ORDER_TO, "để"), (_AS_ABOVE, "trên")):
         for match in pattern.finditer(text):
             if match["read"] != meant and fold(match["read"]) == fold(meant):
@@ -76,17 +74,19 @@ def _dates(text: str, lexicon: Lexicon) -> Iterator[Edit]:
             yield Edit(match.start("thang"), match.end("thang"), "tháng", kind, 0.97)
 
 
-def _titles(text: str, lexicon: Lexicon) -> Iterator[Edit]:
-    """Marks of the office that somebody signs with."""
+def _office(line: str, at: int, lexicon: Lexicon) -> Iterator[Edit]:
+    """Marks of the office that somebody signs with, alone on its line in capitals."""
     whole, beginnings = _offices(lexicon)
-    for match in _OFFICE.finditer(text):
-        read = match["read"]
-        offices = (beginnings if match["mark"] else whole).get(fold(" ".join(read.split())), frozenset())
-        if len(offices) == 1 and read.isupper():
-            for word, meant in zip(_WORD.finditer(read), next(iter(offices)).split(), strict=True):
-                if not _same(word.group(), meant):
-                    at = match.start("read")
-                    yield Edit(at + word.start(), at + word.end(), meant, "diacritic", 0.95)
+    match = _OFFICE.fullmatch(line)
+    if match is None:
+        return
+    read = match["read"]
+    offices = (beginnings if match["mark"] else whole).get(fold(" ".join(read.split())), frozenset())
+    if len(offices) == 1:
+        at += match.start("read")
+        for word, meant in zip(_WORD.finditer(read), next(iter(offices)).split(), strict=True):
+            if not _same(word.group(), meant):
+                yield Edit(at + word.start(), at + word.end(), meant, "diacritic", 0.95)
 
 
 def _organs(text: str) -> Iterator[Edit]:
@@ -106,7 +106,10 @@ def _lines(text: str, lexicon: Lexicon) -> Iterator[Edit]:
     for match in _LINE.finditer(text):
         line = match.group().strip().removesuffix(":").rstrip()
         if 5 <= len(line) <= 45 and (line.isupper() or "-" in line[2:] or "–" in line[2:]):
-            yield from _mend(line, text.index(line, match.start()), whole)
+            at = text.index(line, match.start())
+            yield from _mend(line, at, whole)
+            if line.isupper():
+                yield from _office(line, at, lexicon)
     for match in _LABEL.finditer(text):
         yield from _mend(match["label"], match.start("label"), labels)
 
@@ -116,11 +119,15 @@ def _mend(read: str, at: int, forms: Sequence[tuple[str, str]]) -> Iterator[Edit
 
     A word that is a good syllable with other letters was meant (`Người nhận`, `THÔNG TIN`), however near the form is.
     """
-    plain = fold(read)
     near = [
-        (share, text)
-        for text, folded in forms
-        if (share := Levenshtein.normalized_similarity(plain, folded, score_cutoff=NEAR)) >= NEAR
+        (share, forms[place][0])
+        for _, share, place in process.extract(
+            fold(read),
+            [folded for _, folded in forms],
+            scorer=Levenshtein.normalized_similarity,
+            score_cutoff=NEAR,
+            limit=None,
+        )
     ]
     if not near or (len(near) > 1 and sorted(near)[-2][0] == max(near)[0]):
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from docparse.edits import Edit
-from docparse.vietnamese.letters import nfc, replace_look_alikes
+from docparse.vietnamese.letters import CYRILLIC, LOOK_ALIKES, nfc, replace_look_alikes
 from docparse.vietnamese.syllables import is_syllable
 
 _MARKS = "\u0300\u0301\u0302\u0303\u0306\u0309\u031b\u0323"
@@ -22,6 +22,7 @@ LONGEST_HEAD = 5
 """Letters of a word up to its horned vowel."""
 _CHUNK = re.compile(r"\S+")
 _ADDRESS = re.compile(r"@|www\.|\.(?:vn|com|org|net)\b")
+_LOOK_ALIKE = re.compile(f"[{''.join((*LOOK_ALIKES, *CYRILLIC))}]")
 _DOUBLED = re.compile("ĐÐ|ÐĐ")
 
 
@@ -38,7 +39,7 @@ def mend_glyphs(text: str) -> list[Edit]:
         whole = match["head"][:-1] + nfc(match["vowel"] + "\u031b") + match["tail"]
         if is_syllable(whole) and not is_syllable(match["tail"]):
             found[match.start()] = Edit(match.start(), match.end(), whole, "diacritic", 0.97)
-    replaced = replace_look_alikes(text)
+    replaced = replace_look_alikes(text) if _LOOK_ALIKE.search(text) else text
     if replaced != text:
         covered = {i for e in found.values() for i in range(e.start, e.end)}
         for start, end in _changed(text, replaced):

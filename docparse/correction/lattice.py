@@ -40,10 +40,9 @@ class Neighbours:
         if asked:
             row = np.asarray(asked, dtype=np.int64)
             first, second = row[:, 0], row[:, 1]
-            likely = self._bigrams.log_probability(first, second).tolist()
-            usual = self._bigrams.association(first, second).tolist()
-            seen = self._bigrams.pair_counts(first, second).tolist()
-            self._found.update(zip(asked, zip(likely, usual, seen, strict=True), strict=True))
+            seen, likely, usual = self._bigrams.measures(first, second)
+            rows = zip(likely.tolist(), usual.tolist(), seen.tolist(), strict=True)
+            self._found.update(zip(asked, rows, strict=True))
 
     def __call__(self, first: int, second: int) -> float:
         """ln P(second | first). What an unknown word is worth is its arc's own score."""

@@ -28,10 +28,9 @@ class Names:
     def find(self, text: str, tokens: Sequence[Token]) -> set[int]:
         """Indices of tokens that belong to a name."""
         found: set[int] = set()
-        capital = [bool(t.word) and t.case in (Case.TITLE, Case.UPPER) for t in tokens]
-        for i, token in enumerate(tokens):
-            if not capital[i]:
-                continue
+        capital = [t.case is Case.TITLE or t.case is Case.UPPER for t in tokens]  # what is no word is MIXED
+        for i in (i for i, is_capital in enumerate(capital) if is_capital):
+            token = tokens[i]
             run = _run(tokens, capital, i)
             surname = token.case is Case.TITLE and self._surnames.get(token.word, 0) >= COMMON_SURNAME
             if (run <= LONGEST and _is_led(tokens, i, self._leads)) or (run == 3 and surname):
@@ -48,9 +47,11 @@ def _words(name: str) -> list[str]:
 
 
 def _run(tokens: Sequence[Token], capital: Sequence[bool], first: int) -> int:
-    """How many words in the same kind of capitals stand side by side from here on."""
-    last = first
-    while last < len(tokens) and capital[last] and tokens[last].case is tokens[first].case:
+    """How many words in the same kind of capitals stand side by side from here on, at most one more than a name has."""
+    case = tokens[first].case
+    last = first + 1
+    end = min(len(tokens), first + LONGEST + 1)
+    while last < end and capital[last] and tokens[last].case is case:
         last += 1
     return last - first
 
@@ -69,13 +70,13 @@ def _signatures(text: str, tokens: Sequence[Token], capital: Sequence[bool]) -> 
     """Lines of two to four words, all with capitals but perhaps the first, whose first letter was lost (`guyễn`)."""
     found: set[int] = set()
     first = 0
-    while first < len(tokens):
-        last = first + 1
-        while last < len(tokens) and "\n" not in text[tokens[last - 1].end : tokens[last].start]:
-            last += 1
-        row = range(first, last)
-        title = sum(capital[i] and tokens[i].case is Case.TITLE for i in row)
-        if 3 <= len(row) <= 4 and all(tokens[i].word for i in row) and title >= len(row) - 1 and title >= 2:
-            found.update(row)
+    for last in range(1, len(tokens) + 1):
+        if last < len(tokens) and "\n" not in text[tokens[last - 1].end : tokens[last].start]:
+            continue
+        if 3 <= last - first <= 4:
+            row = range(first, last)
+            title = sum(capital[i] and tokens[i].case is Case.TITLE for i in row)
+            if title >= max(2, len(row) - 1) and all(tokens[i].word for i in row):
+                found.update(row)
         first = last
     return found

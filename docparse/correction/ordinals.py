@@ -23,7 +23,7 @@ _AFTER_NAME = re.compile(
     rf"(?:\b(?:[Kk]hóa|[Kk]hoá|KHÓA|Đại hội|ĐẠI HỘI)|^[^\S\n]*(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN))[^\S\n]+{_WORD}",
     re.MULTILINE,
 )
-_QUARTER = re.compile(r"\b[Qq]uý[^\S\n]+(?P<read>[IVHlivn]{2,3})(?=[/,;.]|[^\S\n]+năm\b)")
+_QUARTER = re.compile(r"[Qq]uý(?<!\w...)[^\S\n]+(?P<read>[IVHlivn]{2,3})(?=[/,;.]|[^\S\n]+năm\b)")
 QUARTERS = 4
 # A heading in Roman numerals, or what may be one: `ni. TỔ CHỨC THỰC HIỆN`.
 _LABEL = re.compile(r"^[^\S\n]*(?P<read>[^\W\d_]{1,5})(?=\.[^\S\n]+(?P<next>[^\W\d_]))", re.MULTILINE)

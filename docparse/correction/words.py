@@ -15,7 +15,7 @@ from math import exp, log
 
 import numpy as np
 
-from docparse.correction.bigrams import Bigrams, Ids
+from docparse.correction.bigrams import Bigrams, Floats, Ids
 from docparse.correction.channel import Channel
 from docparse.correction.lattice import Arc, Neighbours, best_way, pairs_of
 from docparse.correction.names import Names
@@ -68,6 +68,8 @@ WHOLE = 1000.0
 """Sightings from which on a word is no fragment of another."""
 SEEN_TOGETHER = 50.0
 """Sightings of a pair from which on one run of letters may be divided into it."""
+LEARNED = 0.2
+"""A rise of ln(share of mistakes) that is news."""
 MOST_READINGS = 12
 MOST_PASSES = 3
 LONGEST_ISLAND = 40
@@ -88,7 +90,7 @@ MOST_UNKNOWN = 0.3
 """Share of unknown words from which on a text is another language or in a broken encoding: not a case for mending."""
 # Shares of wrong words by confidence, Tesseract 5 on cleaned pages: below 0.90 26 times the average on good pages and
 # 5 times on bad ones, from 0.96 on a ninth.
-DOUBTS = ((0.90, 2.5), (0.96, 1.0), (float("inf"), -2.0))
+DOUBTS = ((0.90, 3.5), (0.96, 2.0), (float("inf"), -2.0))
 
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -133,7 +135,8 @@ class _Lattice:
         doubts: Sequence[tuple[Span, float]],
     ) -> None:
         self.text, self.tokens, self.channel, self.bigrams, self.names = text, tokens, channel, bigrams, names
-        self.ids = [self._id(t) for t in tokens]
+        known = bigrams.ids
+        self.ids = [known.get(t.word, bigrams.other) if t.word else self._sign(t) for t in tokens]
         closed = names.find(text, tokens)
         self._open = [i not in closed and self._is_open(t) for i, t in enumerate(tokens)]
         self._doubt = _doubts_by_token(tokens, doubts)
@@ -147,9 +150,7 @@ class _Lattice:
         self._mistake = self._ln_share(_MISREAD * misread)
         self._strange, self._gain = self._look()
 
-    def _id(self, token: Token) -> int:
-        if token.word:
-            return self.bigrams.ids.get(token.word, self.bigrams.other)
+    def _sign(self, token: Token) -> int:
         return self.bigrams.number if token.number else self.bigrams.boundary
 
     def _ln_share(self, mistakes: float) -> float:
@@ -168,7 +169,7 @@ class _Lattice:
         One mistake may be the typist's.
         """
         found = self._ln_share(_MISREAD * max(0, len(edits) - 1))
-        news = found > self._mistake + 0.2
+        news = found > self._mistake + LEARNED
         self._mistake = max(self._mistake, found)
         if news:
             self._strange, self._gain = self._look()
@@ -190,7 +191,8 @@ class _Lattice:
 
     def _evidence(self, i: int) -> float:
         """What speaks for or against a mistake at this place, whatever the document is like."""
-        return self._doubt.get(i, 0.0) + (IN_NAME if self._in_name(i) else 0.0)
+        in_name = self.tokens[i].case is Case.TITLE and self._in_name(i)
+        return self._doubt.get(i, 0.0) + (IN_NAME if in_name else 0.0)
 
     def _in_name(self, i: int) -> bool:
         """Whether a word stands in a run of capitalised ones."""
@@ -234,46 +236,49 @@ class _Lattice:
         """
         ids, model = self.ids, self.bigrams
         row = np.asarray([model.boundary, *ids, model.boundary], dtype=np.int64)
-        worth = model.log_probability(row[:-1], row[1:])
-        seen = model.pair_counts(row[:-1], row[1:])
-        usual = model.association(row[:-1], row[1:])
+        seen, worth, usual = model.measures(row[:-1], row[1:])
         at_home = np.logical_or.reduce([(usual >= least) & (seen >= times) for least, times in SETTLED])
         never = seen <= RARE
-        alone = (never[:-1] & never[1:]).tolist()
+        alone = never[:-1] & never[1:]
         home = at_home[:-1] | at_home[1:]
         self._topics = self._find_topics(row[1:-1][home])
         if self._is_scan:
             # `tổng họp báo cáo`: at home on one side, and on the other never seen beside a word.
             parted = never & (row[:-1] > model.other) & (row[1:] > model.other)
             home &= ~(parted[:-1] | parted[1:])
-        settled = home.tolist()
-        strange: set[int] = set()
-        where: list[int] = []
+        is_open = np.asarray(self._open, dtype=bool)
+        odd = (row[1:-1] == model.other) | alone | (model.counts[row[1:-1]] < SCARCE)
+        strange: set[int] = set(np.flatnonzero(is_open & odd).tolist())
+        for i in list(strange):
+            if ids[i] == model.other and _is_marked(self.tokens[i].word):
+                strange.update(j for j in (i - 1, i + 1) if 0 <= j < len(ids) and self._open[j])
+        return strange, self._gains(row, worth, np.flatnonzero(is_open & ~odd & ~home).tolist())
+
+    def _gains(self, row: Ids, worth: Floats, where: Sequence[int]) -> dict[int, float]:
+        """The best gain at each of these places, where it may be enough."""
+        times: list[int] = []
         meant: list[int] = []
-        score: list[float] = []
-        for i, is_open in enumerate(self._open):
-            if not is_open:
-                continue
-            if ids[i] == model.other or alone[i] or model.counts[ids[i]] < SCARCE:
-                strange.add(i)
-                if ids[i] == model.other and _is_marked(self.tokens[i].word):
-                    strange.update(j for j in (i - 1, i + 1) if 0 <= j < len(ids) and self._open[j])
-            elif not settled[i]:
-                to, costs = self.channel.cheap(self.tokens[i].word)
-                if to:
-                    where += [i] * len(to)
-                    meant += to
-                    evidence = self._evidence(i)
-                    score += [evidence - cost for cost in costs]
+        costs: list[float] = []
+        for i in where:
+            to, dear = self.channel.cheap(self.tokens[i].word)
+            times.append(len(to))
+            meant += to
+            costs += dear
+        if not meant:
+            return {}
+        model = self.bigrams
+        at = np.repeat(np.asarray(where), times)
+        new = np.asarray(meant, dtype=np.int64)
+        evidence = np.repeat([self._evidence(i) for i in where], times)
+        gain = evidence - np.asarray(costs) - worth[at] - worth[at + 1] + model.log_probability(row[at], new)
+        enough = gain + self._mistake > PROMISING - LEARNED  # the second neighbour can only cost
+        at, new, gain = at[enough], new[enough], gain[enough]
+        gain += model.log_probability(new, row[at + 2])
         gains: dict[int, float] = {}
-        if where:
-            at, new = np.asarray(where), np.asarray(meant, dtype=np.int64)
-            gain = model.log_probability(row[at], new) + model.log_probability(new, row[at + 2])
-            gain += np.asarray(score) - worth[at] - worth[at + 1]
-            for i, value in zip(where, gain.tolist(), strict=True):
-                if value > gains.get(i, 0.0):
-                    gains[i] = value
-        return strange, gains
+        for i, value in zip(at.tolist(), gain.tolist(), strict=True):
+            if value > gains.get(i, 0.0):
+                gains[i] = value
+        return gains
 
     def _find_topics(self, at_home: Ids) -> frozenset[int]:
         """Words that this text is about, by id."""
