@@ -11,12 +11,13 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import groupby, pairwise
-from math import exp, log
+from math import exp
 
 import numpy as np
 
 from docparse.correction.bigrams import Bigrams, Floats, Ids
 from docparse.correction.channel import Channel
+from docparse.correction.evidence import LEARNED, Mistakes, doubts_by_token
 from docparse.correction.lattice import Arc, Neighbours, best_way, pairs_of
 from docparse.correction.names import Names
 from docparse.correction.tokens import Case, Token, in_case, tokenise
@@ -68,30 +69,17 @@ WHOLE = 1000.0
 """Sightings from which on a word is no fragment of another."""
 SEEN_TOGETHER = 50.0
 """Sightings of a pair from which on one run of letters may be divided into it."""
-LEARNED = 0.2
-"""A rise of ln(share of mistakes) that is news."""
 MOST_READINGS = 12
 MOST_PASSES = 3
 LONGEST_ISLAND = 40
 """Words looked at together; more than that is no sentence but rubbish."""
 LONGEST_RUN = 24
 """Letters of words that may have lost their blanks."""
-OF_TYPIST, OF_SCAN, OF_RECOGNISER = (0.3, 1500), (0.3, 500), (1.5, 500)
-"""What is taken for granted of a text: so many mistakes in so many words."""
-A_TYPIST = -6.5
-"""ln of the share of mistakes below which a text counts as typed."""
 BESIDE_NUMBER = 2.5
 """How much oftener than by chance a word must stand beside a number for that to be evidence."""
-A_SCAN = 4.5
-"""Mistakes that no typist makes in one text."""
-_MISREAD = 1.5
-"""Misread words for each one that is found."""
+CONSONANTS = frozenset("bcdđghklmnpqrstvxfjwz")
 MOST_UNKNOWN = 0.3
 """Share of unknown words from which on a text is another language or in a broken encoding: not a case for mending."""
-# Shares of wrong words by confidence, Tesseract 5 on cleaned pages: below 0.90 26 times the average on good pages and
-# 5 times on bad ones, from 0.96 on a ninth.
-DOUBTS = ((0.90, 3.5), (0.96, 2.0), (float("inf"), -2.0))
-
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -139,38 +127,21 @@ class _Lattice:
         self.ids = [known.get(t.word, bigrams.other) if t.word else self._sign(t) for t in tokens]
         closed = names.find(text, tokens)
         self._open = [i not in closed and self._is_open(t) for i, t in enumerate(tokens)]
-        self._doubt = _doubts_by_token(tokens, doubts)
+        self._doubt = doubts_by_token(tokens, doubts)
         words = [t for t in tokens if t.word and not t.guarded]
-        self._words = len(words)
         impossible = [t for t in words if t.word not in bigrams.ids and _is_marked(t.word)]
         misread = sum(1 for t in impossible if any(r.cost <= 3 for r in channel.readings(t.word)))
+        self._mistakes = Mistakes(len(words), misread, by_recogniser=bool(self._doubt))
         self._worth = Neighbours(bigrams)
-        self._is_scan = False
         self._topics: frozenset[int] = frozenset()
-        self._mistake = self._ln_share(_MISREAD * misread)
         self._strange, self._gain = self._look()
 
     def _sign(self, token: Token) -> int:
         return self.bigrams.number if token.number else self.bigrams.boundary
 
-    def _ln_share(self, mistakes: float) -> float:
-        """ln of how many of the words are misread.
-
-        Smoothed as if 1,500 more had been read with 0.3 mistakes, as long as there is no sign of a scan; then 500.
-        What comes with a recogniser's confidences was scanned: 500 with 1.5.
-        """
-        self._is_scan = self._is_scan or mistakes >= A_SCAN
-        some, among = OF_RECOGNISER if self._doubt else OF_SCAN if self._is_scan else OF_TYPIST
-        return log(min(0.1, (mistakes + some) / (self._words + among)))
-
     def learn_from(self, edits: Sequence[Edit]) -> bool:
-        """Takes what was mended as the measure of how often this document is misread; whether that is news.
-
-        One mistake may be the typist's.
-        """
-        found = self._ln_share(_MISREAD * max(0, len(edits) - 1))
-        news = found > self._mistake + LEARNED
-        self._mistake = max(self._mistake, found)
+        """Takes what was mended as the measure of how often this document is misread; whether that is news."""
+        news = self._mistakes.learn(len(edits))
         if news:
             self._strange, self._gain = self._look()
         return news
@@ -187,7 +158,7 @@ class _Lattice:
 
     def _prior(self, i: int) -> float:
         """ln of how likely a mistake is here."""
-        return self._mistake + self._evidence(i)
+        return self._mistakes.ln_share + self._evidence(i)
 
     def _evidence(self, i: int) -> float:
         """What speaks for or against a mistake at this place, whatever the document is like."""
@@ -221,7 +192,9 @@ class _Lattice:
 
     def _islands(self) -> list[tuple[int, int]]:
         """Runs `[first, last)` of words that are looked at together."""
-        flagged = sorted(self._strange | {i for i, gain in self._gain.items() if gain + self._mistake > PROMISING})
+        flagged = sorted(
+            self._strange | {i for i, gain in self._gain.items() if gain + self._mistakes.ln_share > PROMISING}
+        )
         runs = [[i for _, i in group] for _, group in groupby(enumerate(flagged), key=lambda pair: pair[1] - pair[0])]
         return [
             (run[k], min(run[-1], run[k] + LONGEST_ISLAND - 1) + 1)
@@ -242,7 +215,7 @@ class _Lattice:
         alone = never[:-1] & never[1:]
         home = at_home[:-1] | at_home[1:]
         self._topics = self._find_topics(row[1:-1][home])
-        if self._is_scan:
+        if self._mistakes.is_scan:
             # `tổng họp báo cáo`: at home on one side, and on the other never seen beside a word.
             parted = never & (row[:-1] > model.other) & (row[1:] > model.other)
             home &= ~(parted[:-1] | parted[1:])
@@ -271,7 +244,7 @@ class _Lattice:
         new = np.asarray(meant, dtype=np.int64)
         evidence = np.repeat([self._evidence(i) for i in where], times)
         gain = evidence - np.asarray(costs) - worth[at] - worth[at + 1] + model.log_probability(row[at], new)
-        enough = gain + self._mistake > PROMISING - LEARNED  # the second neighbour can only cost
+        enough = gain + self._mistakes.ln_share > PROMISING - LEARNED  # the second neighbour can only cost
         at, new, gain = at[enough], new[enough], gain[enough]
         gain += model.log_probability(new, row[at + 2])
         gains: dict[int, float] = {}
@@ -360,7 +333,7 @@ class _Lattice:
         """The changes of one island that are certain enough."""
         worth = self._worth
         way = best_way(before, arcs, last, after, worth)
-        least = MARGIN_IN_SCAN if self._is_scan else MARGIN
+        least = MARGIN_IN_SCAN if self._mistakes.is_scan else MARGIN
         while True:
             margins = self._margins(way, arcs, before, after)
             doubtful = [(margin, k) for k, (margin, lead) in margins.items() if margin < least or lead < LEAD]
@@ -395,21 +368,32 @@ class _Lattice:
                 # The signs come first: no word stands beside it, nor is it usual beside a number (`15 tháng 12`).
                 if max(left, right) <= self.bigrams.other and usual < BESIDE_NUMBER:
                     margin = 0.0
-            elif usual < AT_HOME * max(0.0, HOMELESS - self._mistake) - 1.0:
+            elif usual < AT_HOME * max(0.0, HOMELESS - self._mistakes.ln_share) - 1.0:
                 margin = 0.0
             elif phrase:
                 margin += PHRASE_WORTH
             elif not self._topics.isdisjoint(row.ids):
                 margin = 0.0
-            elif self._mistake < A_TYPIST and not self._is_scan and usual < BOUND:
+            elif self._mistakes.is_typed and usual < BOUND:
                 margin += TYPED
             found[k] = (margin, here - max(others, default=here - 99))
         return found
 
     def _company(self, left: int, arc: Arc, right: int) -> tuple[float, bool]:
-        """How much oftener than by chance new words stand beside a neighbour, and whether they make a fixed phrase."""
-        pairs = [self._worth.usual(left, arc.ids[0]), self._worth.usual(arc.ids[-1], right)]
-        return max(usual for usual, _ in pairs), any(u >= PHRASE and seen >= PHRASE_SEEN for u, seen in pairs)
+        """How much oftener than by chance new words stand beside a neighbour, and whether they make a fixed phrase.
+
+        Beside a number on one side nearly any word may stand, and a single consonant is a speck.
+        """
+        sides = ((left, (left, arc.ids[0])), (right, (arc.ids[-1], right)))
+        number = self.bigrams.number
+        pairs = [
+            self._worth.usual(*pair)
+            for side, pair in sides
+            if (side != number or left == right) and self.bigrams.words[side] not in CONSONANTS
+        ]
+        return max((usual for usual, _ in pairs), default=float("-inf")), any(
+            u >= PHRASE and seen >= PHRASE_SEEN for u, seen in pairs
+        )
 
     def _edit(self, arc: Arc, margin: float) -> Edit:
         parts = self.tokens[arc.first : arc.last]
@@ -424,17 +408,3 @@ class _Lattice:
 
 def _is_marked(word: str) -> bool:
     return strip_marks(word) != word
-
-
-def _doubts_by_token(tokens: Sequence[Token], doubts: Sequence[tuple[Span, float]]) -> dict[int, float]:
-    """What the reader's own confidence says of a mistake, by token."""
-    found: dict[int, float] = {}
-    if not doubts:
-        return found
-    j = 0
-    for i, token in enumerate(tokens):
-        while j < len(doubts) and doubts[j][0].end <= token.start:
-            j += 1
-        if token.word and j < len(doubts) and doubts[j][0].start < token.end:
-            found[i] = next(worth for below, worth in DOUBTS if doubts[j][1] < below)
-    return found

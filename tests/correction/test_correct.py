@@ -89,6 +89,13 @@ def corrected(raw: str) -> str:
         pytest.param("Hà Nội, ngày05 tháng 02 năm 2025", "Hà Nội, ngày 05 tháng 02 năm 2025", id="blank before a day"),
         pytest.param("Huế, ngày (ữtháng 12 năm 2024", "Huế, ngày (ữ tháng 12 năm 2024", id="day left as read"),
         pytest.param("Huế, ngày 3 thắng 12 năm 2024", "Huế, ngày 3 tháng 12 năm 2024", id="month word of a date"),
+        pytest.param("Huế, ngày (ữứiáng 12 năm 2024", "Huế, ngày (ữ tháng 12 năm 2024", id="month word, th as ứi"),
+        pytest.param("trước 15 tíiáng 9 hằng năm", "trước 15 tháng 9 hằng năm", id="between two numbers"),
+        pytest.param("- Chi cục Thuế (đế b/c);", "- Chi cục Thuế (để b/c);", id="what a recipient gets it for"),
+        pytest.param("- Như trến;\n- Lưu: VT.", "- Như trên;\n- Lưu: VT.", id="first item of the distribution"),
+        pytest.param("KT. CHU\n", "KT. CHỦ\n", id="an office cut off behind a mark of authority"),
+        pytest.param("PHÓ GIAM ĐỐC\n", "PHÓ GIÁM ĐỐC\n", id="an office in capitals"),
+        pytest.param("trong quý IH/2024 phải", "trong quý III/2024 phải", id="quarter"),
     ],
 )  # fmt: skip
 def test_single_fix(read: str, meant: str) -> None:
@@ -110,6 +117,20 @@ def test_single_fix(read: str, meant: str) -> None:
         pytest.param("tại cơ SỞ giáo dục", "tại cơ sở giáo dục", id="letters of one shape read as capitals"),
         pytest.param("- Sở Y tế;\n~ Sở Nội vụ;", "- Sở Y tế;\n- Sở Nội vụ;", id="bullet read as a wave"),
         pytest.param("- A;\n- B;\n- C;\n-Lưu: VT.", "- A;\n- B;\n- C;\n- Lưu: VT.", id="the blank behind a bullet"),
+        pytest.param("SỐ: 12/KH-UBND", "Số: 12/KH-UBND", id="word before the number"),
+        pytest.param("danh hiệu NSND, NSƯT; hồ sơ NSUT gửi về", "danh hiệu NSND, NSƯT; hồ sơ NSƯT gửi về", id="NSƯT"),
+        pytest.param("các huyện của tỉnh Thái Binh", "các huyện của tỉnh Thái Bình", id="province behind tỉnh"),
+        pytest.param("về Bắc Giàng; tại Bắc Giang", "về Bắc Giang; tại Bắc Giang", id="province, right elsewhere"),
+        pytest.param("I. MỘT\nH. HAI\nni. BA", "I. MỘT\nII. HAI\nIII. BA", id="Roman headings in their order"),
+        pytest.param("I. A\nII. B\nII. C\nIV. D", "I. A\nII. B\nIII. C\nIV. D", id="a heading read as the one before"),
+        pytest.param("đợt 17 ~ năm 2026", "đợt 17 - năm 2026", id="a wave for a dash"),
+        pytest.param("- Tự do - Hạnh phúc -_\n", "- Tự do - Hạnh phúc\n", id="the rule under the motto"),
+        pytest.param("ngày 3 _ tháng 10", "ngày 3 tháng 10", id="underscore between blanks"),
+        pytest.param("._ ĐỒNG THÁP\nđịa bàn tỉnh. :", "ĐỒNG THÁP\nđịa bàn tỉnh.", id="specks at the edges of lines"),
+        pytest.param(
+            "tổng họp báo cáo của các đơn vị", "tổng hợp báo cáo của các đơn vị", id="họp báo is a word as well"
+        ),
+        pytest.param("các đorn vi báo cáo", "các đơn vị báo cáo", id="beside a word misread itself"),
     ],
 )
 def test_fix_in_a_damaged_text(read: str, meant: str) -> None:
@@ -163,6 +184,35 @@ def test_fix_in_a_damaged_text(read: str, meant: str) -> None:
 )
 def test_left_alone(read: str) -> None:
     assert corrected(read) == read
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        pytest.param("- Bệnh dại ở chó;\ntiêm phòng bệnh dại, phòng dại hoạt động", id="a topic of the text"),
+        pytest.param("xã Thái Binh có ông Trần Thái Binh", id="a commune and a person, not the province"),
+        pytest.param("Ban GD và Ban GĐ; phòng TCCB, TCCB", id="đ is another letter in abbreviations"),
+        pytest.param("quy mô 5 ~ 10 km", id="a wave between numbers"),
+        pytest.param("A. MỘT\nm. HAI\nC. BA", id="no heading before this one"),
+        pytest.param("I. MỘT\nII. HAI\nII. BA", id="twice, and nothing says which"),
+        pytest.param("ĐẢNG CỘNG SẢN VIỆT NAM\nCHỈ THỊ\nvề việc tăng cường", id="the Party prints it small"),
+        pytest.param("ông PHẠM CHU GIAM, dân tộc Tày", id="no office in a name"),
+    ],
+)
+def test_left_alone_in_a_damaged_text(read: str) -> None:
+    assert corrected(DAMAGED + read).endswith("\n" + read)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("giá vàng trong nước tăng, đàn cừu và dê giảm", id="a rare animal"),
+        pytest.param("mái lợp hình rẽ quạt bằng tôn", id="a rarer spelling"),
+        pytest.param("kiều mạch bị chồn cắn phá", id="a rare subject"),
+    ],
+)
+def test_a_typists_words_stay(typed: str) -> None:
+    assert corrected(typed) == typed
 
 
 def test_a_typed_text_keeps_its_small_capital_and_its_signs() -> None:
