@@ -110,7 +110,7 @@ def read_head(outline: Outline, lexicon: Lexicon) -> Head:
     lines = lines_of(text, 0, end)
     patterns = _patterns(lexicon)
     folded = fold(text[:end])
-    stamps, stamp_lines = _stamps(text, folded, lines, patterns)
+    stamps, stamp_lines, arrival = _stamps(text, folded, lines, patterns)
     zone = mask(text[:end], stamps)
     fixed, country_line, party = _fixed_strings(zone, lines, lexicon)
     zone = mask(zone, fixed)
@@ -144,7 +144,7 @@ def read_head(outline: Outline, lexicon: Lexicon) -> Head:
         country_line=country_line,
         party=party,
         stamp_lines=frozenset(stamp_lines),
-        arrival_stamp=bool(patterns.stamp_fields.search(folded)),
+        arrival_stamp=arrival,
         dates=dates,
         numbers=numbers,
         bare_number=bare,
@@ -170,8 +170,9 @@ def _head_end(text: str, sections: Sequence[Section]) -> int:
     return min(end, first) if first > 0 else end
 
 
-def _stamps(text: str, folded: str, lines: Sequence[Span], patterns: _Patterns) -> tuple[list[Span], list[int]]:
-    """Ranges of stamps of signing programs and of arrival, and the lines that are all stamp."""
+def _stamps(text: str, folded: str, lines: Sequence[Span], patterns: _Patterns) -> tuple[list[Span], list[int], bool]:
+    """Ranges of stamps of signing programs and of arrival, the lines that are all stamp, and whether one is of arrival."""
+    arrival = False
     spans: list[Span] = []
     whole: list[int] = []
     going_on = False
@@ -190,12 +191,14 @@ def _stamps(text: str, folded: str, lines: Sequence[Span], patterns: _Patterns) 
             continue
         else:
             going_on = False
-        spans += [
+        fields = [
             Span(line.start + m.start(), line.start + m.end())
             for m in patterns.stamp_fields.finditer(words)
             if not m.group().startswith("den") or is_caps(text[line.start + m.start() : line.start + m.start() + 3])
         ]
-    return spans, whole
+        arrival = arrival or bool(fields)
+        spans += fields
+    return spans, whole, arrival
 
 
 def _fixed_strings(zone: str, lines: Sequence[Span], lexicon: Lexicon) -> tuple[list[Span], int | None, bool]:

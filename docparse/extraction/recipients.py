@@ -18,7 +18,7 @@ MAX_ITEM_LINES = 90
 # `Nơi nhận`, `Nơỉ nhận`, `MNơi nhận:`; a form's `Nơi nhận hồ sơ` goes on with small letters.
 _LABEL = re.compile(r"^[^a-z\n]{0,8}[a-z]{0,2}?n[o0]['’]?[il1j]\s?nh[a{4]{1,2}n\b\s*(?P<colon>[:;.]?)")
 # A bullet that was read as another small mark: `“PCT UBND tỉnh;`.
-_STRAY_BULLET = re.compile(r"\s*[^\w\s(]\s?(?=[^\W\d_])")
+_STRAY_BULLET = re.compile(r"\s*(?:[^\w\s(]|[ˆˇ])\s?(?=[^\W\d_])")
 _KEPT = re.compile(r"^lu{1,2}\b(?! tru\b)")
 _EDGE = re.compile(r"\s[-–—~_|*]\s+(?P<tail>[^()/]*\)\W*)$")
 # `(b/c);`, `(để t/h);` on a line of its own.
@@ -91,7 +91,8 @@ def find_items(
     match = _LABEL.match(folded[label])
     at = lines[label].start + match.end() if match else lines[label].end
     column = _right_column(text, lines, label, min(label + 40, len(lines)))
-    taken.append(Span(lines[label].start, at))
+    if match:
+        taken.append(Span(lines[label].start, at))
     kept = bulleted = False
     blank = 0
     for i in range(label, min(label + MAX_ITEM_LINES, len(lines))):

@@ -35,6 +35,11 @@ _OF_ISSUER = re.compile(r"^cua\b")
 _PROSE = re.compile(r"[^\W\d_]\)?[.:]\s+[\"“]?[^\W\d_]|[.:]$")
 
 
+# In small letters this goes on with `Kết luận của …`: where it was drawn.
+_AT_MEETING = re.compile(r"tai (?:cuoc hop|buoi|hoi nghi|phien hop|ky hop)\b")
+_SPECKS = re.compile(r"(?:\s+[b-df-hj-np-tv-xz]{1,2})?(?:\s+[=~»«<>|^•*©®]{1,3})+\s*$")
+
+
 class Subject(NamedTuple):
     text: str
     spans: tuple[Span, ...]
@@ -126,7 +131,7 @@ def _collect(head: Head, start: int, lexicon: Lexicon, first: Piece | None) -> S
         if len(parts) > MAX_LINES or sum(len(p.text) for p in parts) > MAX_CHARS:
             parts = _before_prose(parts)
             break
-        row = [p for p in head.rows[line] if has_words(p.text) and (not parts or is_readable(p.text))]
+        row = [p for p in head.rows[line] if has_words(p.text) and (not parts or _is_text(p.text))]
         if not row or line in head.stamp_lines:
             if parts and _is_rule(head, line):
                 break
@@ -188,7 +193,7 @@ def _is_end(words: str, parts: Sequence[Piece], blank: bool, lexicon: Lexicon, *
             return True
         if is_opener(words, lexicon) and (blank or not _unfinished(lexicon).search(fold(before))):
             return True
-    elif blank and is_opener(words, lexicon):
+    elif blank and is_opener(words, lexicon) and not _AT_MEETING.match(folded):
         return True
     if letter_subject and _LEAD.match(folded):
         return True
@@ -225,6 +230,12 @@ def _is_formal(words: str) -> bool:
     return is_caps(words) and bool(_OF_ISSUER.match(fold(words).strip()))
 
 
+def _is_text(words: str) -> bool:
+    """Whether a piece may go on with a subject: readable, and no scrap of two or three letters (`lỠ`) of a stamp."""
+    scrap = len(words) <= 3 and words[:1].islower() and words != words.lower()
+    return is_readable(words) and not scrap
+
+
 def _is_rule(head: Head, line: int) -> bool:
     """A drawn line, the Party's `-----` or `*`: nothing of the subject stands below it."""
     span = head.lines[line]
@@ -250,13 +261,18 @@ def _cut(piece: Piece, at: int) -> Piece:
     return Piece(Span(piece.start + at, piece.end), piece.line, piece.indent + at, piece.text[at:])
 
 
+def _without_specks(text: str) -> str:
+    """A line without the signs, and the scraps before them, that a stamp left behind it: `… vx = »`."""
+    return _SPECKS.sub("", text)
+
+
 def _subject(parts: Sequence[Piece], end_line: int) -> Subject | None:
     if not parts:
         return None
     lead = _LEAD.match(parts[0].folded)
     first = _cut(parts[0], lead.end()) if lead else parts[0]
     parts = [first, *parts[1:]] if first.text.strip() else parts[1:]
-    text = without_tail(fold_space(" ".join(p.text for p in parts)))
+    text = without_tail(fold_space(" ".join(_without_specks(p.text) for p in parts)))
     if not has_words(text):
         return None
     return Subject(text, tuple(p.span for p in parts), end_line)

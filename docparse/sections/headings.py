@@ -18,6 +18,11 @@ from docparse.vietnamese.letters import fold_tone_placement
 _MOST_WORDS = 45  # a title at the head of what it governs
 _MOST_BEFORE_COLON = 40
 _MOST_RUN_IN = 16  # a title in front of its own text
+# `Về việc …:` says itself that it is a title, and may be as long as one; a year alone is one where a list follows.
+_ABOUT = re.compile(r"về\s")
+_YEAR = re.compile(
+    r"(?:giai đoạn |quý [ivx]+[ /]+(?:năm )?|tháng \d{1,2}[ /]+(?:năm )?|năm (?:học )?)(?:\d{4}\s?[-–]\s?)?\d{4}"
+)
 _MARKUP = re.compile(r"\*{1,3}|^#+\s*|\|")
 _FULL_STOP = re.compile(r"[.;!?…]\W*$|/\.\W*$")
 # A colon that separates: not a time (10:30), not a ratio, not an address (https:).
@@ -92,7 +97,7 @@ class Headings:
             return None
         if opening.kind == "article" and self._verbs.match(plain):
             return None
-        if plain in self._titles:
+        if plain in self._titles or _YEAR.fullmatch(plain):
             return title.strip(" *")
         if self._verbs.match(plain) or self._predicates.search(plain) or self._adverbials.match(plain):
             return None
@@ -101,7 +106,8 @@ class Headings:
     def _run_in(self, title: str, text: str) -> str | None:
         """A title and its text in one paragraph."""
         plain = _lower(title).strip(" *,")
-        if not plain or len(plain.split()) > _MOST_RUN_IN or _inner_stop(title) or self._is_sentence(title):
+        most = _MOST_BEFORE_COLON if _ABOUT.match(plain) else _MOST_RUN_IN
+        if not plain or len(plain.split()) > most or _inner_stop(title) or self._is_sentence(title):
             return None
         if "(" in plain and ")" not in plain:
             return None

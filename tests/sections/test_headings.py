@@ -40,6 +40,18 @@ BODY = "THÔNG BÁO\nVề công tác văn thư\n\nỦy ban nhân dân tỉnh th�
         pytest.param("1. Bưu điện tỉnh: tối đa 03 ngày làm việc.", "Bưu điện tỉnh", id="run-in before an amount"),
         pytest.param("1. Cơ quan cấp tỉnh: 15 đơn vị;", "Cơ quan cấp tỉnh", id="run-in before a number"),
         pytest.param("1. Trạm Y tế xã: Lập danh sách người cao tuổi.", "Trạm Y tế xã", id="run-in before an order"),
+        pytest.param(
+            "1. Về việc bố trí vốn đầu tư nâng cấp tuyến đường nối khu công nghiệp Hòa Lạc với cảng An Bình thuộc dự án"
+            " đường ven biển: Giao Sở Tài chính thẩm định.",
+            "Về việc bố trí vốn đầu tư nâng cấp tuyến đường nối khu công nghiệp Hòa Lạc với cảng An Bình thuộc dự án"
+            " đường ven biển",
+            id="what says itself that it is a title may be long",
+        ),
+        pytest.param("1. Năm 2025:\n- Mở 02 lớp.\n- Mua 05 máy.", "Năm 2025", id="a year before a list"),
+        pytest.param("1. Năm 2025: Mở 02 lớp tập huấn.", None, id="a year before a sentence"),
+        pytest.param(
+            "1. Thanh tra tỉnh chủ trì, phối hợp thực hiện\na) Rà soát.\nb) Báo cáo.", None, id="a body and two verbs"
+        ),
         pytest.param("1. Giám đốc các Sở: Xây dựng, Nội vụ báo cáo.", None, id="a colon before fields of offices"),
         pytest.param(
             "1. Đảng ủy Công an tỉnh lãnh đạo\na) Lực lượng tuần tra.\nb) Các đồn trực ban.",
