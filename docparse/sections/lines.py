@@ -20,7 +20,6 @@ _FULL_OVER_BLANK = 0.95
 _BRIMFUL = 1.0
 UPPER = "A-Z" + "".join(c for c in LETTERS if c.isupper() and c > "Z")
 """The capitals of Vietnamese, to stand inside a character class."""
-_WORD = re.compile(r"[^\W\d_]+")
 _ALNUM = re.compile(r"[^\W_]|□")
 
 
@@ -35,14 +34,10 @@ class Line:
     end: int
     full_end: int
     text: str  # stripped
+    folded: str  # lower case without marks, as long as `text`: for matching what OCR may have damaged
     blank: bool  # no letter, digit or unreadable mark: white space, rules, table bars
     furniture: bool = False
     after_blank: int = 0
-
-    @cached_property
-    def folded(self) -> str:
-        """Lower case without marks, as long as `text`: for matching what OCR may have damaged."""
-        return fold(self.text)
 
     @property
     def skipped(self) -> bool:
@@ -81,20 +76,22 @@ class Line:
 
 def in_capitals(text: str) -> bool:
     """At least two letters, nine in ten of them capitals."""
-    letters = [c for w in _WORD.findall(text) for c in w]
-    return len(letters) >= 2 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+    letters = sum(map(str.isalpha, text))
+    return letters >= 2 and sum(map(str.isupper, text)) >= 0.9 * letters
 
 
 def split_lines(text: str) -> list[Line]:
     """Every line of a text, in order. Form feeds count as white space."""
     lines: list[Line] = []
     at = blanks = 0
+    whole = fold(text)  # once for all lines: a fold keeps the length
     for number, raw in enumerate(text.split("\n")):
         stripped = raw.strip()
         start = at + (len(raw) - len(raw.lstrip()) if stripped else 0)
         blank = not _ALNUM.search(stripped) and not stripped.startswith("./.")
         full_end = min(at + len(raw) + 1, len(text))
-        lines.append(Line(number, at, start, start + len(stripped), full_end, stripped, blank, after_blank=blanks))
+        end = start + len(stripped)
+        lines.append(Line(number, at, start, end, full_end, stripped, whole[start:end], blank, after_blank=blanks))
         blanks = blanks + 1 if blank else 0
         at += len(raw) + 1
     return lines
