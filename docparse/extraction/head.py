@@ -171,7 +171,7 @@ def _head_end(text: str, sections: Sequence[Section]) -> int:
 
 
 def _stamps(text: str, folded: str, lines: Sequence[Span], patterns: _Patterns) -> tuple[list[Span], list[int], bool]:
-    """Ranges of stamps of signing programs and of arrival, the lines that are all stamp, and whether one is of arrival."""
+    """Ranges of stamps, the lines that are all stamp, and whether there is one of arrival beside those of programs."""
     arrival = False
     spans: list[Span] = []
     whole: list[int] = []
