@@ -54,6 +54,9 @@ class Box(NamedTuple):
     def overlaps(self, other: Box) -> bool:
         return self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
 
+    def grown(self, by: float) -> Box:
+        return Box(self.x0 - by, self.y0 - by, self.x1 + by, self.y1 + by)
+
     def scaled(self, by: float) -> Box:
         return Box(self.x0 * by, self.y0 * by, self.x1 * by, self.y1 * by)
 

@@ -1,11 +1,12 @@
-"""Coloured ink on a page: seals, handwriting, stamps. With `cleanup`, the only file that knows OpenCV.
+"""Coloured ink on a page: seals, handwriting, stamps. One of the three files that know OpenCV.
 
 Works on a small copy; boxes are points of the page.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -25,6 +26,10 @@ _SEAM_SEAL_WIDTH = 18.0
 _EDGE = 36.0
 _STROKE_LEAST = (12.0, 7.0)
 _STROKES_FILL = 0.4
+_TINGE = 20  # strokes and their edges; JPEG leaves less around black print
+_INK_TONE = 25  # percentile of a stroke; the rest is print that it crosses
+_PAPER_TONE = 90  # percentile of a place where strokes are few
+_AROUND_INK = 2.0  # points
 _STAMP_INK = 200
 _FRAME = 0.6  # of the stamp's width or height
 _STAMP_LENGTH = (35.0, 220.0)
@@ -78,6 +83,31 @@ def find_handwriting(image: PageImage) -> list[Box]:
         and box.height >= down
         and sum(area for b, area in ink if b.overlaps(box)) <= _STROKES_FILL * box.width * box.height
     ]
+
+
+def without_ink(image: PageImage, seals: Sequence[Box], strokes: Sequence[Box]) -> PageImage:
+    """The page with the red of these seals and the blue of these strokes taken off; print under them stays.
+
+    Tesseract takes a block of print that strokes run through for a picture, and reads none of it.
+    """
+    if not _shows_ink(image) or not (seals or strokes):
+        return image
+    pixels = image.pixels.copy()
+    for boxes, ink, other in ((seals, 0, (1, 2)), (strokes, 2, (0,))):
+        for box in boxes:
+            x0, y0, x1, y1 = (max(round(v), 0) for v in box.grown(_AROUND_INK).scaled(image.dpi / 72))
+            part = pixels[y0:y1, x0:x1]
+            colours = part.astype(np.int16)
+            coloured = colours[..., ink] - colours[..., other].max(axis=2) > _TINGE
+            if not coloured.any():
+                continue
+            # In its brightest channel ink is light and print stays dark. What is as light as the ink becomes paper.
+            bright = colours.max(axis=2)
+            paper = np.percentile(bright, _PAPER_TONE)
+            lightened = np.minimum(bright * (paper / np.percentile(bright[coloured], _INK_TONE)), paper)
+            edge = cv2.dilate(coloured.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+            part[edge] = lightened[edge, None].astype(np.uint8)
+    return replace(image, pixels=pixels)
 
 
 def find_stamps(image: PageImage, within: float) -> list[Stamp]:

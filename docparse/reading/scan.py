@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -11,19 +11,20 @@ from docparse.lexicon import load_lexicon
 from docparse.page import Line, Page, Word
 from docparse.reading.cleanup import CleanPage, clean
 from docparse.reading.columns import in_reading_order
-from docparse.reading.ink import find_handwriting, find_seals, find_stamps, red_layer
+from docparse.reading.ink import find_handwriting, find_seals, find_stamps, red_layer, without_ink
 from docparse.reading.marks import mark, marks_of_lines
+from docparse.reading.missed import with_missed
 from docparse.reading.ocr import ocr_lines
 from docparse.reading.orientation import turns_to_upright
 from docparse.reading.page_image import SMALLEST_SIDE, PageImage
 from docparse.reading.settings import ReadingSettings
-from docparse.records import Mark
 from docparse.spans import Box
 from docparse.vietnamese.letters import fold
 
 _STAMPS_WITHIN = 0.35  # urgency and secrecy are stamped under the number and the subject
 _ONE_BLOCK = 6  # Tesseract's layout for a stamp: no columns to look for
 _LIKE_A_STAMP = 75.0  # of 100; the stamp's frame costs a letter or two
+_READ_WELL = 0.8  # the confidence of a sign that is print
 _SIGNATURE_SIZE = (45.0, 18.0)  # points; smaller blue strokes are numbers, dates and initials
 
 
@@ -36,18 +37,46 @@ def read_scan(
     """
     if min(image.pixels.shape[:2]) < SMALLEST_SIDE:
         return Page(page_number, image.width, image.height, (), "scanned", 0.0)
-    cleaned = clean(image)
+    ink = _ink_on(image, signature_stamps)
+    cleaned = clean(without_ink(image, ink.seals, ink.signatures))
     found = ocr_lines(cleaned, settings)
     turns = turns_to_upright(image, found, settings)
     if turns:
         upright = image.turned(turns)
-        page = _page(upright, clean(upright), None, page_number, settings, ())
+        ink = _ink_on(upright, ())
+        cleaned = clean(without_ink(upright, ink.seals, ink.signatures))
+        page = _page(upright, ink, cleaned, None, page_number, settings, ())
         return _turned_back(page, image, turns)
-    return _page(image, cleaned, found, page_number, settings, signature_stamps)
+    return _page(image, ink, cleaned, found, page_number, settings, signature_stamps)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """Coloured ink on a page. `strokes` are blue strokes too small for a signature: numbers, dates, initials."""
+
+    seals: tuple[Box, ...]
+    signatures: tuple[Box, ...]
+    strokes: tuple[Box, ...]
+
+
+def _ink_on(image: PageImage, signature_stamps: Sequence[Box]) -> _Ink:
+    across, down = _SIGNATURE_SIZE
+    blue = [box for box in find_handwriting(image) if not any(box.overlaps(stamp) for stamp in signature_stamps)]
+    seals = find_seals(image)
+    signatures = [
+        b
+        for b in blue
+        if b.width >= across
+        and b.height >= down
+        # In the head of a page numbers and dates are written; a last page may begin with the signature.
+        and (b.y0 > image.height / 4 or any(b.overlaps(seal) for seal in seals))
+    ]
+    return _Ink(tuple(seals), tuple(signatures), tuple(b for b in blue if b not in signatures))
 
 
 def _page(
     image: PageImage,
+    ink: _Ink,
     cleaned: CleanPage,
     found: Sequence[Line] | None,
     page_number: int,
@@ -56,22 +85,35 @@ def _page(
 ) -> Page:
     scale = 72 / image.dpi
     # Columns are cut on the straightened page, where they stand upright; then boxes go back to the page as scanned.
-    level = [_scaled(line, scale) for line in (ocr_lines(cleaned, settings) if found is None else found)]
+    found = with_missed(cleaned, ocr_lines(cleaned, settings) if found is None else found, settings)
+    level = [_scaled(line, scale) for line in found]
     height, width = (side * scale for side in cleaned.pixels.shape)
     ordered = in_reading_order(level, width, height)
     lines: tuple[Line, ...] = tuple(
         Line(tuple(replace(w, box=cleaned.box_on_page(w.box.scaled(1 / scale))) for w in line.words), line.block)
         for line in ordered
     )
-    seals = find_seals(image)
-    for stamp in _stamped_words(image, settings, (*signature_stamps, *seals)):
+    lines = _without_ornaments(lines, (*ink.seals, *ink.signatures))
+    for stamp in _stamped_words(image, settings, (*signature_stamps, *ink.seals)):
         lines = _with_stamp(lines, stamp)
     marks = (
         *marks_of_lines(lines, image.height),
-        *(mark("seal", box) for box in seals),
-        *_handwriting(image, signature_stamps),
+        *(mark("seal", box) for box in ink.seals),
+        *(mark("signature", box) for box in ink.signatures),
+        *(mark("handwriting", box) for box in ink.strokes),
     )
     return Page(page_number, image.width, image.height, lines, "scanned", ocr_grade(lines), marks)
+
+
+def _without_ornaments(lines: Iterable[Line], places: Sequence[Box]) -> tuple[Line, ...]:
+    """The lines without the signs and single letters that a seal's ring or a stroke was read as."""
+
+    def is_ornament(word: Word) -> bool:
+        doubtful = (word.confidence or 0.0) < _READ_WELL and sum(c.isalnum() for c in word.text) < 2
+        return doubtful and any(word.box.overlaps(place) for place in places)
+
+    kept = ((line, tuple(w for w in line.words if not is_ornament(w))) for line in lines)
+    return tuple(Line(words, line.block) for line, words in kept if words)
 
 
 def _turned_back(page: Page, image: PageImage, turns: int) -> Page:
@@ -121,15 +163,6 @@ def _with_stamp(lines: Sequence[Line], stamp: Line) -> tuple[Line, ...]:
     )
     after = [Line(line.words, line.block + 2) for line in lines[at:]]
     return (*lines[:at], Line(stamp.words, (lines[at - 1].block if at else 0) + 1), *after)
-
-
-def _handwriting(image: PageImage, signature_stamps: Sequence[Box]) -> Iterable[Mark]:
-    across, down = _SIGNATURE_SIZE
-    for box in find_handwriting(image):
-        if any(box.overlaps(stamp) for stamp in signature_stamps):
-            continue
-        is_signature = box.width >= across and box.height >= down and box.y0 > image.height / 4
-        yield mark("signature" if is_signature else "handwriting", box)
 
 
 def ocr_grade(lines: Sequence[Line]) -> float:

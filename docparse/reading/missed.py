@@ -1,0 +1,179 @@
+"""Print that OCR passed over: lines of letters on the cleaned page which no word covers are read once more.
+
+Tesseract takes print beside a seal or under a signature for a picture and reads none of it. What it left is set alone
+on white paper, where nothing looks like a picture. One of the three files that know OpenCV.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from statistics import mean
+
+import cv2
+import numpy as np
+
+from docparse.page import Line, Word
+from docparse.reading.cleanup import CleanPage, ink_tone
+from docparse.reading.ocr import ocr_lines
+from docparse.reading.page_image import Pixels
+from docparse.reading.settings import ReadingSettings
+from docparse.spans import Box, join_boxes
+
+_ONE_BLOCK = 6  # Tesseract's layout for what is left: no columns and no pictures to look for
+_SURE = 0.5  # the confidence from which a word counts as read
+_SURE_LINE = 0.6  # the mean of a line
+_LEAST = 0.3  # below, a word of the second reading is an ornament beside print
+_SURE_FIGURE = 0.8  # a number written by hand is read as another one
+_FEWEST_LETTERS = 4
+# In points, for print of 10–16 points.
+_LETTER_HEIGHT = (4.0, 18.0)
+_LETTER_WIDTH = (1.0, 22.0)
+_LETTER_INK = 0.2  # share of its box: strokes of a pen and arcs of a seal have less
+_WORD_SPACE = 8.0
+_LINE_HEIGHT = (6.0, 26.0)
+_LINE_WIDTH = 24.0
+_AROUND = 3.0
+_MOST_LINES = 40  # a photo or a map has hundreds
+_SAME_ROW = 0.5  # of the lower line's height
+_SAME_LINE = 1.5  # line heights between words of one line
+
+
+def with_missed(page: CleanPage, lines: Sequence[Line], settings: ReadingSettings) -> list[Line]:
+    """The lines of a page, in its pixels, with what a second reading of the print that they leave uncovered finds."""
+    places = find_missed(page, [w.box for line in lines for w in line.words if _is_sure(w, line)])
+    found = list(lines)
+    for line in _read_alone(page, places, settings) if places else ():
+        found = _put_in(line, found)
+    return found
+
+
+def _is_sure(word: Word, line: Line) -> bool:
+    """Whether a word counts as read: in doubt are also the words in the midst of doubtful ones."""
+    return (word.confidence or 0.0) >= _SURE and mean(w.confidence or 0.0 for w in line.words) >= _SURE_LINE
+
+
+def find_missed(page: CleanPage, covered: Sequence[Box]) -> list[Box]:
+    """Rows of letters outside these boxes; all in pixels of the page."""
+    point = page.dpi / 72
+    paper = float(np.median(page.pixels[::4, ::4]))
+    ink = (page.pixels < (ink_tone(page.pixels) + paper) / 2).astype(np.uint8)
+    for box in covered:
+        x0, y0, x1, y1 = _clipped(box.grown(point))
+        ink[y0:y1, x0:x1] = 0
+    letters: list[Box] = []
+    mask = np.zeros_like(ink)
+    for box, area in _components(ink):
+        if (
+            _LETTER_HEIGHT[0] * point <= box.height <= _LETTER_HEIGHT[1] * point
+            and _LETTER_WIDTH[0] * point <= box.width <= _LETTER_WIDTH[1] * point
+            and area >= _LETTER_INK * box.width * box.height
+        ):
+            letters.append(box)
+            x0, y0, x1, y1 = _clipped(box)
+            mask[y0:y1, x0:x1] = 1
+    if len(letters) < _FEWEST_LETTERS:
+        return []
+    mask = cv2.dilate(mask, np.ones((1, round(_WORD_SPACE * point)), np.uint8)).astype(np.uint8, copy=False)
+    rows = []
+    for row, _ in _components(mask):
+        inside = [b for b in letters if row.overlaps(b)]
+        if (
+            len(inside) >= _FEWEST_LETTERS
+            and _LINE_HEIGHT[0] * point <= row.height <= _LINE_HEIGHT[1] * point
+            and row.width >= _LINE_WIDTH * point
+        ):
+            rows.append(join_boxes(inside))
+    return rows if len(rows) <= _MOST_LINES else []
+
+
+def _read_alone(page: CleanPage, places: Sequence[Box], settings: ReadingSettings) -> list[Line]:
+    """What stands at these places and nothing else, read as one block."""
+    around = _AROUND * page.dpi / 72
+    # A first letter that a seal's ring runs into is no component of its own: a row reaches one word further.
+    areas = [Box(b.x0 - 2 * b.height, b.y0 - around, b.x1 + 2 * b.height, b.y1 + around) for b in places]
+    left, top, right, bottom = _clipped(join_boxes(areas))
+    alone: Pixels = np.full_like(page.pixels, 255)
+    for area in areas:
+        x0, y0, x1, y1 = _clipped(area)
+        alone[y0:y1, x0:x1] = page.pixels[y0:y1, x0:x1]
+    crop = CleanPage(np.ascontiguousarray(alone[top:bottom, left:right]), page.dpi)
+    return [
+        Line(tuple(replace(w, box=_moved(w.box, left, top)) for w in words), line.block)
+        for line in ocr_lines(crop, settings, layout=_ONE_BLOCK)
+        if (words := [w for w in line.words if (w.confidence or 0.0) >= (_SURE_FIGURE if _has_figure(w) else _LEAST)])
+        and sum(c.isalpha() for w in words for c in w.text) >= _FEWEST_LETTERS
+        and mean(w.confidence or 0.0 for w in words) >= _SURE_LINE
+    ]
+
+
+def _has_figure(word: Word) -> bool:
+    return any(c.isdigit() for c in word.text)
+
+
+def _put_in(line: Line, lines: Sequence[Line]) -> list[Line]:
+    """The lines with one more: joined to the line it continues, else after the lines that stand above it.
+
+    Words that were read in its place, all in doubt, go; words that were read well stay, and stay alone.
+    """
+    kept: list[Line] = []
+    for other in lines:
+        words = tuple(
+            w for w in other.words if _is_sure(w, other) or not any(_is_over(w.box, new.box) for new in line.words)
+        )
+        if words:
+            kept.append(Line(words, other.block))
+    sure = [w.box for other in kept for w in other.words]
+    fresh = [w for w in line.words if not any(_is_over(w.box, box) for box in sure)]
+    if not fresh:
+        return kept
+    new = Line(tuple(fresh), line.block)
+    for i, other in enumerate(kept):
+        if _continues(new.box, other.box):
+            words = tuple(sorted((*other.words, *new.words), key=lambda w: w.box.x0))
+            return [*kept[:i], Line(words, other.block), *kept[i + 1 :]]
+    at = max((i + 1 for i, other in enumerate(kept) if other.box.y1 <= new.box.y0), default=0)
+    return _inserted(new, kept, at)
+
+
+def _inserted(new: Line, lines: Sequence[Line], at: int) -> list[Line]:
+    """Blocks are told apart by a change of number: a line inside a paragraph takes the paragraph's."""
+    around = lines[max(at - 1, 0) : at + 1]
+    if len({line.block for line in around}) == 1 and all(_is_under(line.box, new.box) for line in around):
+        return [*lines[:at], Line(new.words, around[0].block), *lines[at:]]
+    before = lines[at - 1].block if at else -1
+    after = [Line(line.words, line.block + 2) for line in lines[at:]]
+    return [*lines[:at], Line(new.words, before + 1), *after]
+
+
+def _continues(box: Box, other: Box) -> bool:
+    height = min(box.height, other.height)
+    shared = min(box.y1, other.y1) - max(box.y0, other.y0)
+    gap = max(box.x0, other.x0) - min(box.x1, other.x1)
+    return shared >= _SAME_ROW * height and gap <= _SAME_LINE * height
+
+
+def _is_under(box: Box, other: Box) -> bool:
+    return box.x0 < other.x1 and other.x0 < box.x1
+
+
+def _is_over(box: Box, other: Box) -> bool:
+    """Whether two words stand in one place."""
+    across = min(box.x1, other.x1) - max(box.x0, other.x0)
+    down = min(box.y1, other.y1) - max(box.y0, other.y0)
+    return across > 0.5 * min(box.width, other.width) and down > 0.5 * min(box.height, other.height)
+
+
+def _moved(box: Box, right: int, down: int) -> Box:
+    return Box(box.x0 + right, box.y0 + down, box.x1 + right, box.y1 + down)
+
+
+def _clipped(box: Box) -> tuple[int, int, int, int]:
+    x0, y0, x1, y1 = (max(round(v), 0) for v in box)
+    return x0, y0, x1, y1
+
+
+def _components(mask: Pixels) -> list[tuple[Box, float]]:
+    """Connected regions, in pixels, with their areas."""
+    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    return [(Box(x, y, x + w, y + h), float(area)) for x, y, w, h, area in stats[1:count].tolist()]
