@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from docparse.lexicon import Lexicon
+from docparse.lexicon import FrameWords, Lexicon
 from docparse.outline import Outline
 from docparse.records import Section, Warning
 from docparse.sections.frame import Frame
@@ -52,7 +52,7 @@ def find_outline(text: str, lexicon: Lexicon) -> Outline:
     warnings: list[Warning] = []
     parts = frame.parts()
     for part in parts:
-        found, doubts = builder.build(part, _labels(layout, part, forms, names))
+        found, doubts = builder.build(part, _labels(layout, part, forms, names, words))
         sections += found
         warnings += doubts
     if all(p.opening is None for p in parts) and all(s.kind == "preamble" for s in sections):
@@ -68,7 +68,9 @@ def _knowledge(lexicon: Lexicon) -> tuple[LabelForms, frozenset[tuple[str, str]]
     return LabelForms(lexicon.label_damage), _hyphenated([*lexicon.heading_words.hyphenated, *bodies])
 
 
-def _labels(layout: Layout, part: Part, forms: LabelForms, names: frozenset[tuple[str, str]]) -> list[Choice]:
+def _labels(
+    layout: Layout, part: Part, forms: LabelForms, names: frozenset[tuple[str, str]], words: FrameWords
+) -> list[Choice]:
     """The labels of one part."""
     if part.silent:
         return []
@@ -79,6 +81,7 @@ def _labels(layout: Layout, part: Part, forms: LabelForms, names: frozenset[tupl
         if (candidate := forms.candidate(line)) is not None:
             candidates[line.number] = candidate
     zones = find_zones(layout.lines, candidates, part.body, part.body_stop)
+    last = next(reversed(candidates), None)
     kept: list[Candidate] = []
     contexts: list[Context] = []
     for number, candidate in candidates.items():
@@ -88,6 +91,8 @@ def _labels(layout: Layout, part: Part, forms: LabelForms, names: frozenset[tupl
         line = layout.lines[number]
         before = layout.before(line)
         titled = before is not None and before.number in candidates
+        if number == last and _is_speck(candidate, line, before, words):
+            continue
         context = _context(layout, line, candidate, part, names, titled=titled)
         if zone is Zone.TABLE:
             kept.append(Candidate(number, candidate.readings, min(candidate.strength, _TABLE_STRENGTH)))
@@ -99,6 +104,16 @@ def _labels(layout: Layout, part: Part, forms: LabelForms, names: frozenset[tupl
     if not choices:
         choices = choose(kept, contexts, bare_bullets=True)
     return choices
+
+
+def _is_speck(candidate: Candidate, line: Line, before: Line | None, words: FrameWords) -> bool:
+    """Whether a lone mark, read as a dash, stands before the paragraph that takes leave of the reader."""
+    if before is None or not before.ended or before.leads_in or not line.after_blank:
+        return False
+    reading = candidate.readings[0]
+    return (
+        reading.family == "bullet" and words.closing_strong.match(line.folded[reading.body - line.start :]) is not None
+    )
 
 
 def _context(

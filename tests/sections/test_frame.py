@@ -257,6 +257,11 @@ def test_a_text_without_structure_says_so(outline_of):
             id="receipt of the document under a full line",
         ),
         pytest.param(
+            "2. Sở Nội vụ tăng cường giám sát việc thực hiện Chỉ thị.\n\n- Chỉ thị này phổ biến đến chi bộ.",
+            "- Chỉ thị này phổ biến",
+            id="behind a speck that was read as a dash",
+        ),
+        pytest.param(
             "2. Sở Nội vụ tăng cường giám sát việc thực hiện Chỉ thị.\n"
             "Yêu cầu Thủ trưởng các cơ quan, đơn vị nghiêm túc triển khai thực hiện./.",
             "Yêu cầu Thủ trưởng",
