@@ -82,7 +82,7 @@ def _ends_instruction(around: Surroundings, match: re.Match[str]) -> bool:
         return not bare and not considered and following.startswith(",") and DUTY.search(following) is not None
     before = low[max(around.text.sentence_start(at), at - 200) : at]
     before = before[before.rfind(";") + 1 :]
-    if patterns.reckoning.match(low, match.end("lead")):
+    if patterns.reckoning.match(low, match.end("lead")) or patterns.approval.match(low, match.end("lead")):
         return False
     if bare and not patterns.happening.match(low, match.end("lead")):
         return False

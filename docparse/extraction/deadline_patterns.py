@@ -126,6 +126,9 @@ class Patterns:
         self.answer = re.compile(rf"(?<!\w)(?:{_any(clauses['answers'])})(?!\w)")
         self.no_clause = re.compile(rf"(?<!\w)(?:{_any(clauses['unless_after'])})\s*$")
         self.no_instruction = re.compile(rf"(?<!\w)(?:{_any(clauses['unless_within'])})(?!\w)")
+        self.approval = re.compile(
+            rf"\s+được(?!\w)(?:\s+[^\s,;.:()]+){{0,10}}\s+(?:{_any(clauses['approvals'])})(?!\w)"
+        )
         self.reckoning = re.compile(rf"\s+(?:{_any(clauses['reckonings'])})(?!\w)")
         self.considered = re.compile(rf"\s+(?:{_any(clauses['considered'])})(?!\w)")
         columns = data["columns"]

@@ -81,14 +81,19 @@ class Titles:
 
     def _walk(self, text: PlainText, at: int, *, skip_about: bool) -> Title | None:
         node, end, found = self._root, at, None
-        position = at
+        position, last, mended = at, "", False
         while token := _TOKEN.match(text.folded, position):
             if skip_about and token.group() == "ve" and text.folded[at:position].split() in _TYPE_WORDS:
                 position = _gap_end(text.folded, token.end())
                 continue
             step = node.next.get(token.group())
+            if step is None and last.endswith(token.group()) and len(token.group()) <= 2 < position - at:
+                position = _gap_end(text.folded, token.end())  # scanners repeat the end of a syllable: `Tổ ổ chức`
+                mended = True
+                continue
             if step is None:
                 break
+            last = token.group()
             node, position = step, token.end()
             if node.law is not None:
                 found, end = node.law, position
@@ -97,7 +102,7 @@ class Titles:
             return None
         exact = _bare(text.plain[at:end]) in self._exact or skip_about
         type_name = next(t for t in ("Bộ luật", "Pháp lệnh", "Luật") if found.title.startswith(t))
-        return Title(at, end, type_name, found.title, 1.0 if exact else 0.85, found)
+        return Title(at, end, type_name, found.title, 1.0 if exact else 0.6 if mended else 0.85, found)
 
     def match_unlisted_law(self, text: PlainText, at: int, type_end: int, type_name: str) -> Title | None:
         """A law by its grammar: type, then a title that begins with a capital and ends before a verb or a mark."""
@@ -170,9 +175,13 @@ class Titles:
         found = []
         for match in self._plan.finditer(text.plain):
             start = _last_type(match, text)
-            before = text.folded[max(0, start - 40) : start]
+            before = text.folded[max(0, start - 200) : start]
             name = fold_space(text.plain[start : match.end()]).replace(" (", " ")
-            if self._unless.search(before) or len(name.split()) < 7 or name.isupper():
+            if (
+                (self._unless.search(before) and not _APPROVED.search(before))
+                or len(name.split()) < 7
+                or name.isupper()
+            ):
                 continue
             name = re.sub(r"(\d{4})\s*-\s*(\d{4})", r"\1-\2", name)
             found.append(Title(start, match.end(), name.split(" ", 2)[0] + " " + name.split(" ", 2)[1], name, 0.8))
@@ -221,6 +230,8 @@ _AMENDING = re.compile(
     r"(?:luat|bo\s+luat|phap\s+lenh)\s+(?:sua\s+doi|bo\s+sung)(?:\s*,?\s*(?:bo\s+sung|sua\s+doi|thay\s+the|bai\s+bo))*"
     r"(?:\s*,?\s*[^\s.;:()]+){0,24}?\s+(?:cua\s+)?(?:cac\s+)?(?=(?:luat|bo\s+luat|phap\s+lenh)\s)"
 )
+# Quyết định số … của Thủ tướng Chính phủ phê duyệt Chương trình …: the programme is named inside that decision's title.
+_APPROVED = re.compile(r"\bso\s*:?\s*\d[^;]{3,100}\scua\s[^;:]{3,70}\sphe\s+duyet\s+$")
 _DESCRIBED = re.compile(
     r"luat\s+(?:(?:co\s+)?lien\s+quan\s+den|ve)(?:\s+(?!(?:so|nam|ngay|va|duoc|da|co)\b)[^\s.,;:()]+){1,12}"
 )

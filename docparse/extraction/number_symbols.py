@@ -20,7 +20,7 @@ from docparse.vietnamese.letters import fold, fold_dashes
 # A group begins with a capital and may hold small letters and digits: TTg, CTr, QyĐ, QH15, PX01, BCĐ389QNG.
 WORD = rf"[{_UPPER}][{_UPPER}a-zđ]{{0,15}}(?:\d{{1,3}}[{_UPPER}]{{0,6}})?"
 # A line may break at a hyphen: `NĐ-⏎CP`. The full stop only inside `V.I`; `&` in `BGD&ĐT`; `_` for `-` by some offices.
-_JOINT = rf"(?:\s{{0,3}}-\s{{0,9}}|[_&/]|\.(?=[{_UPPER}]{{1,3}}(?![\w])))"
+_JOINT = rf"(?:\s{{0,3}}-_?\s{{0,9}}|[_&/]|\.(?=[{_UPPER}]{{1,3}}(?![\w])))"
 WORDS = rf"{WORD}(?:{_JOINT}{WORD})*"
 # 1234, 1234a, 02b, 210A; the dot of the special series: 66.18/2026/NQ-CP.
 NUMBER = r"(?P<number>\d{1,5}(?:\.\d{1,3})?(?:[a-zđ]|[A-D](?![A-Za-z]))?)"
@@ -120,7 +120,7 @@ class Symbols:
                 break
             mended = self.mend(word)
             doubt = min(doubt, 0.85 if mended != word else 1.0)
-            kept += joint.strip() + mended
+            kept += joint.strip().replace("-_", "-") + mended
             written += joint + word
         if not kept:
             return None
@@ -184,7 +184,9 @@ class Symbols:
         if len(groups) == 2:
             read, meant = fold(groups[1]), fold(organ.symbol)
             broken_off = number.confidence <= 0.5 and meant.startswith(read)
-            if not broken_off and fuzz.ratio(read, meant) < 60:
+            # Scanning swaps letters and adds some; `TT-NN` or `TTr-SNNPTNT` of a department is a symbol of its own.
+            own = len(read) < len(meant) or read.startswith(meant)
+            if not broken_off and (own or fuzz.ratio(read, meant) < 60):
                 return number
         head = number.symbol[: number.symbol.rindex(groups[0]) + len(groups[0])]
         return replace(number, symbol=f"{head}-{organ.symbol}", confidence=0.6)

@@ -136,6 +136,8 @@ def _attach(done: list[_Partial], unit: str, values: list[str], joint: str) -> N
 def _value(written: str, unit: str) -> str:
     if unit in {"muc", "chuong", "phan", "phu luc"} and match_roman(written.upper()) and not written.isdecimal():
         return written.upper()
+    if unit in {"khoan", "dieu"} and written in {"l", "I"}:
+        return "1"  # clauses and articles have figures; a lone stroke is a 1
     return written
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from docparse.extraction.agency_names import canonical_name
 from docparse.extraction.context import Context
 from docparse.extraction.number_symbols import NumberSymbol, symbols_of
-from docparse.extraction.plain_text import PlainText
+from docparse.extraction.plain_text import UPPER, PlainText
 from docparse.lexicon import Lexicon, Organ
 from docparse.outline import fold_space
 from docparse.vietnamese.letters import fold, fold_tone_placement, upper_first
@@ -46,8 +46,14 @@ class Issuers:
 
     def __init__(self, lexicon: Lexicon) -> None:
         triggers = lexicon.relation_triggers
-        verbs = "|".join(r"\s+".join(v.split()) for v in sorted(triggers["subject_verbs"], key=len, reverse=True))
-        self._verb = re.compile(rf"(?<!\w)(?:{verbs}|V/v|v/v)(?!\w)")
+        self._verb = re.compile(rf"(?<!\w)(?:{_any(triggers['subject_verbs'])}|V/v|v/v)(?!\w)")
+        heads, subjects = (_any(triggers[key]) for key in ("committees", "about_subjects"))
+        # Ban Chỉ đạo Trung ương về phòng, chống tham nhũng: the matter is part of the name.
+        self._committee = re.compile(
+            rf"(?:{heads})(?:\s+(?:Trung\s+ương|trung\s+ương|quốc\s+gia|Quốc\s+gia|tỉnh|thành\s+phố|Chính\s+phủ|của\s+Chính\s+phủ))?"
+            rf"\s+về\s+(?!(?:{subjects})(?!\w))"
+        )
+        self._about_verb = re.compile(rf"(?<!\w)(?:về|V/v|{subjects})(?!\w)")
         self._organs = sorted(lexicon.organs, key=lambda o: -len(o.name))
         names = {o.name for o in lexicon.organs} | {b.name for b in lexicon.bodies} | set(triggers["issuers"])
         self._joined = sorted({_folded(n) for n in names if "," in n or " và " in n}, key=len, reverse=True)
@@ -65,11 +71,12 @@ class Issuers:
         if lead is None:
             return None
         stop = min(len(text.plain), lead.end() + _REACH)
-        for pattern in (_MARK, self._verb):
-            if found := pattern.search(text.plain, lead.end(), stop):
+        about = self._committee.match(text.plain, lead.end(), stop)
+        for pattern in (_MARK, self._about_verb if about else self._verb):
+            if found := pattern.search(text.plain, about.end() if about else lead.end(), stop):
                 stop = found.start()
         raw = text.plain[lead.end() : stop]
-        length = self._name_length(raw)
+        length = _about_length(raw) if about else self._name_length(raw)
         name = fold_space(raw[:length])
         if not name or not (name[0].isupper() or fold(name).startswith(("uy ban", "lien ", "hoi dong"))):
             return None
@@ -136,6 +143,19 @@ class Issuers:
         return self._places[fold(last["name"])].name if fold(last["name"]) in self._places else last["name"]
 
 
+def _any(phrases: list[str]) -> str:
+    """Phrases as one alternation, longest first; with case, because names hold the same words with a capital."""
+    return "|".join(r"\s+".join(p.split()) for p in sorted(phrases, key=len, reverse=True))
+
+
+def _about_length(raw: str) -> int:
+    """How much of a text is the name of a committee with its matter: to the comma before another body or clause."""
+    end = _ABOUT_END.search(raw)
+    return end.start() if end else len(raw)
+
+
+# In small letters the list of matters goes on: `về phát triển khoa học, công nghệ và chuyển đổi số, Ủy ban …`.
+_ABOUT_END = re.compile(rf",\s+(?=[{UPPER}])|(?<=\s)(?:ngày|tại|được|đã|nhằm|thì|để|này|nêu)(?=\s|$)")
 _HEADS = re.compile(
     r"(?:Bộ trưởng|Thứ trưởng|Chủ tịch|Phó|Trưởng|Tổng|Thống đốc|Chủ nhiệm|Giám đốc|Viện trưởng|Chánh)\b"
 )
@@ -236,7 +256,8 @@ def _canonical(written: str, implied: str | None, context: Context, lexicon: Lex
     """
     if fixed := issuers_of(lexicon).fixed.get(fold(written)):
         return fixed
-    if whole := _name_of(written, context, lexicon):
+    whole = _name_of(written, context, lexicon)
+    if whole and not (" về " in written and fold(written).startswith(f"{fold(whole)},")):  # a list of matters goes on
         return whole
     damaged = _MIXED.search(written) or fold(written).split()[:1] == fold(implied or "").split()[:1]
     if implied and not _HEADS.match(written) and damaged:

@@ -25,20 +25,25 @@ from docparse.vietnamese.letters import comparable, fold
 _NO_REFERENCES = {"Quy chuẩn kỹ thuật quốc gia", "Tiêu chuẩn quốc gia", "Nghị định thư", "Bản ghi nhớ"}
 # A bare number without `số` names a document only for these (`Nghị định 98`); `Đề án 06` is the name of a policy.
 _BARE_TYPES = {"Nghị định", "Thông tư", "Thông tư liên tịch"}
-_LABEL = re.compile(r"\s*(?P<label>s(?:o|[a0](?=\s\d)|6(?=\s))(?![^\W\d_])\s*[:.,]?)?\s*")
+_LABEL = re.compile(r"(?:\s*:(?=\s*so\s*:?\s*\d))?\s*(?P<label>s(?:o|[a0](?=\s\d)|6(?=\s))(?![^\W\d_])\s*[:.,]?)?\s*")
 _LABEL_ONLY = re.compile(r"\s*so(?![^\W\d_])\s*[:.,]?\s*")
 _LIST_JOINT = re.compile(
     r"\s*(?:,\s*va|,|;|va|hoac)\s+(?:cac\s+)?(?P<label>so(?![^\W\d_])\s*[:.,]?\s*)?|\s*,\s*(?P<label2>so(?![^\W\d_])\s*[:.,]?\s*)?"
 )
 _BLANK_DATE = r"ngay[\s._…/]{1,30}(?:thang[\s._…]{1,20})?(?:nam\s*)?(?:\d{4})?"
 # ngày 15/10/2024, ngày 07 tháng 4 năm 2014, with a comma before in Party documents; a part may be unreadable.
-# Scanners put a blank between two digits (`16/1 1/2013`) and lose `ngày` at a line's end.
+# Scanners put a blank between two digits (`16/1 1/2013`, `năm 201 4`), lose `ngày` at a line's end, leave a mark where
+# a line begins, misread a letter of `tháng` and `năm`, and read a 1 as a stroke: beside a digit it is nothing else.
+_TWO = r"(?:\d\s?\d?|\d\s?[|li]|[|li]\s?\d)"
+_FOUR = r"(?:19|20)\d\s?\d"
 _DATE = re.compile(
-    r"\s*[,(]?\s*(?:(?:ra|ky|de|ban\s+hanh)\s+)?(?:ngay\s+(?P<d>\d\s?\d?)"
-    r"(?:\s?[/.\-]\s?(?P<m>\d\s?\d?)\s?[/.\-]\s?(?P<y>\d{4}|\d{2})(?!\d)"
-    r"|\s+thang\s+(?P<m2>\d{1,2})\s*,?\s*nam\s+(?P<y2>\d{4})(?!\d))"
+    r"(?P<mark>\s*\n\s*[-_|.`'*]{1,2}[^\S\n]*(?=ngay))?"
+    rf"\s*[,(]?\s*(?:(?:ra|ky|de|ban\s+hanh)\s+)?(?:ngay\s+(?P<d>{_TWO})"
+    rf"(?:\s?[/.\-]\s?(?P<m>{_TWO})\s?[/.\-]\s?(?P<y>{_FOUR}|\d{{2}})(?!\d)"
+    rf"|\s+th\wng\s+(?P<m2>{_TWO})\s*,?\s*n\wm\s+(?P<y2>{_FOUR})(?!\s?\d))"
     r"|(?<=\s)(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>\d{4})(?!\d))"
 )
+_STROKE = str.maketrans("|li", "111")
 _PARTLY = re.compile(
     rf"\s*,?\s*(?:ngay[^\w\n]{{0,8}}\s*thang\s+\d{{1,2}}\s+nam\s+\d{{4}}|{_BLANK_DATE}(?=\s|[,.;)]|$)"
     r"|ngay\s+\S{1,3}(?:\s\S)?\s+thang\s+\S{1,2}\s+nam\s+\d{3,4}(?!\w)|ngay\s+\d{1,2}/\S{1,2}/\d{4}(?!\w))"
@@ -61,6 +66,8 @@ _BETWEEN_ISSUER = re.compile(
 
 
 _DAMAGED = re.compile(r"\bs[oa60d][:.,]?\s{1,3}(?=\d{1,5}\s?[/-])")
+# các Nghị định sửa đổi, bổ sung: số 47/2022/NĐ-CP, số 41/2024/NĐ-CP
+_AMENDING_LIST = re.compile(r"\s+(?:sua\s+doi|bo\s+sung)(?:\s*,?\s*bo\s+sung)?\s*:?(?=\s+so\s*:?\s*\d)")
 _OWN_WORDS = re.compile(r"(?:\s+(?!so\b)[^\W\d_]+){1,4}\s+(?P<label>so\s*:?\s*)(?=\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS_BEFORE = 40  # characters before `số` in which a type name stands
@@ -169,6 +176,8 @@ class Mentions:
         symbols = symbols_of(self._lexicon)
         if qualifier := self._qualifier.match(text.folded, end):
             end = qualifier.end()
+        elif amending := _AMENDING_LIST.match(text.folded, end):
+            end = amending.end()
         elif own := _OWN_WORDS.match(text.folded, end):
             # `Quy chế làm việc số 01-QC/TU`: any small words, where the symbol names the same type.
             number = symbols.read(text.plain, own.end(), labelled=True)
@@ -232,7 +241,7 @@ class Mentions:
 
     def _with_tail(self, text: PlainText, draft: Draft) -> Draft:
         """The date behind a number, and a date before it (`Ngày …, X đã ban hành Công văn số …`)."""
-        if tail := _DATE.match(text.folded, draft.end):
+        if (tail := _DATE.match(text.folded, draft.end)) and not (tail["mark"] and _opens_item(text, tail)):
             closing = 1 if "(" in tail.group() and text.plain[tail.end() : tail.end() + 1] == ")" else 0
             return replace(draft, end=tail.end() + closing, date=_date(tail))
         if tail := _PARTLY.match(text.folded, draft.end):
@@ -337,10 +346,34 @@ def _date(match: re.Match[str]) -> dt.date | None:
     """The date of any of the patterns above, whose groups are d, m, y with a digit behind."""
     groups = match.groupdict()
     day, month, year = (
-        next((re.sub(r"\s", "", v) for k, v in groups.items() if k[0] == part and k[1:] in ("", "2", "3") and v), "")
+        next(
+            (
+                re.sub(r"\s", "", v).translate(_STROKE)
+                for k, v in groups.items()
+                if k[0] == part and k[1:] in ("", "2", "3") and v
+            ),
+            "",
+        )
         for part in "dmy"
     )
     return date_of(int(year), int(month), int(day))
+
+
+def _opens_item(text: PlainText, tail: re.Match[str]) -> bool:
+    """`- Ngày 15 …` behind a number is the next item; `- ngày 15 …` goes on, and the mark is noise."""
+    return text.plain[tail.end("mark") : tail.end("mark") + 1].isupper()
+
+
+def has_stroke(text: PlainText, draft: Draft) -> bool:
+    """Whether the date of a mention was read from a stroke that stands for a 1."""
+    tail = _DATE.search(text.folded, draft.number.end if draft.number else draft.start, draft.end)
+    if tail is None:
+        return False
+    return any(
+        re.search(r"[|li]", part)
+        for name, part in tail.groupdict().items()
+        if part and name[0] in "dm" and name != "mark"
+    )
 
 
 @lru_cache(maxsize=4)

@@ -28,8 +28,9 @@ _YEARS_OF = re.compile(
 _PASSIVE = re.compile(
     r"(?:^\s*\(?\s*(?:da\s+)?(?:duoc\s+)?|\b(?:da\s+)?duoc\s+)"
     r"(?P<verb>sua\s+doi|bo\s+sung|thay\s+the|bai\s+bo|dinh\s+chinh|huong\s+dan|quy\s+dinh\s+chi\s+tiet)"
-    r"(?:[^;.\w]|\w(?!uoc\s))[^;.]{0,80}?\s(?:boi|tai|theo|bang)(?:\s+(?:cac|khoan|dieu|diem|phu\s+luc|\d+|[a-z]))*\s*$"
+    r"(?:(?:[^;.\w]|\w(?!uoc\s))[^;.]{0,80}?)?\s(?:boi|tai|theo|bang)(?:\s+(?:cac|khoan|dieu|diem|phu\s+luc|\d+|[a-z]))*\s*$"
 )
+_CALLED = re.compile(r"\(\s*(?:sau\s+day\s+)?(?:goi|viet)\s+(?:tat\s+)?la\s*:?\s*$")  # sau đây gọi là Nghị định 34
 _ACTIVE_IN_PARENTHESES = re.compile(
     r"^\s*\(\s*(?:va\s+)?(?P<verb>thay\s+the|sua\s+doi|bo\s+sung|bai\s+bo)(?:\s*,?\s*bo\s+sung)?[^()]{0,60}$"
 )
@@ -38,7 +39,16 @@ _ENDED_LATER = re.compile(r"\b(?:truoc\s+khi|cho\s+den\s+khi|khi)\b[^,;]*$")
 _GUIDING = re.compile(
     r"\bhuong\s+dan(?:\s+(?:chi\s+tiet|mot\s+so\s+noi\s+dung))?(?:\s+(?:thi\s+hanh|thuc\s+hien|ap\s+dung|trien\s+khai)){0,2}\b(?!.*\bhuong\s+dan\b)"
 )
-_BASIS = re.compile(r"\W*(?:\d+(?:\.\d+)*[.)]\s*)?can\s+cu\b")
+_BASIS = re.compile(r"\W*(?:\d+(?:\.\d+)*[.)]\s*)?(?:can\s+cu|xet)\b")
+# `một số Nghị định quy định chi tiết Luật …`: what follows is told of those decrees, which are only described.
+_DESCRIBED = re.compile(
+    r"\b(?:mot\s+so|cac|nhung|nhieu)\s+(?:luat|nghi\s+dinh|nghi\s+quyet|thong\s+tu|quyet\s+dinh|van\s+ban)\s+(?!so\b|\d)"
+)
+# `các trường hợp quy định tại Nghị định …`: the provision is named to say which cases, not to be carried out.
+_WHICH = re.compile(
+    r"\b(?:truong\s+hop|doi\s+tuong|noi\s+dung|dieu\s+kien|muc|tieu\s+chi|tieu\s+chuan|danh\s+muc|ho\s+so|mau|bieu\s+mau)"
+    r"(?:\s+\w+){0,4}\s+(?:da\s+)?(?:duoc\s+)?(?:quy\s+dinh|neu|ban\s+hanh)(?:\s+chi\s+tiet)?\s+(?:tai|o|trong|theo)\s+$"
+)
 _OPENS = re.compile(r"\W*(?:\w+\s*){0,2}[.:)]?\s*")  # `Điều 1.`, `2.`, `a)`
 _THIS = re.compile(r"\b(?:nay|tren)\s+(?:co\s+hieu\s+luc|bai\s+bo|thay\s+the|sua\s+doi)")
 _PASSIVE_TYPES: dict[str, Relation] = {
@@ -161,14 +171,24 @@ class Relations:
         if _YEARS_OF.search(gap):
             return Governed("cites", judged[previous].owner)
         if match := _PASSIVE.search(gap):
-            between.append(Between(i, _PASSIVE_TYPES[" ".join(match["verb"].split())], previous))
-            return Governed(judged[previous].relation, judged[previous].owner)
+            # Behind a mark the outer document goes on: `Thông tư A hướng dẫn Nghị định B; được thay thế bởi …`.
+            again = root is not None and gap.lstrip()[:1] in (",", ";") and place.rank == places[root].rank
+            target = root if again and root is not None else previous
+            between.append(Between(i, _PASSIVE_TYPES[" ".join(match["verb"].split())], target))
+            return Governed(judged[target].relation, judged[target].owner)
+        if root is not None and _CALLED.search(gap):
+            return Governed(judged[root].relation, judged[root].owner)
         if match := _ACTIVE_IN_PARENTHESES.match(gap):
             between.append(Between(previous, _PASSIVE_TYPES[" ".join(match["verb"].split())], i))
             return Governed("cites")
         if _JOINT_ONLY.fullmatch(gap):
             owner = judged[previous].owner
             if owner is None:
+                passive = next((b for b in between[-3:] if b.source == previous > b.target), None)
+                further = "va" in gap.split() or judged[previous].relation != "basis"  # no outer list that goes on
+                if passive is not None and further and place.rank == places[previous].rank:
+                    # `được sửa đổi bởi Nghị định A và Nghị định B`
+                    between.append(Between(i, passive.type, passive.target))
                 return Governed(judged[previous].relation)
             kind = next((b.type for b in between[-3:] if b.source == owner and b.target == previous), None)
             same_kind = kind in ("amends", "replaces", "repeals", "corrects") and place.rank == places[owner].rank
@@ -199,7 +219,7 @@ class Relations:
             if not tail.strip() and root is not None:
                 return Governed(judged[root].relation)
             nearest = self._nearest(text, place.start - len(tail), place)
-            basis = folded[scope : scope + 8].startswith("can cu")
+            basis = _BASIS.match(folded, scope, place.start) is not None
             return Governed(nearest or ("basis" if basis else "cites"))
         return Governed(self._nearest(text, scope, place) or "cites")
 
@@ -229,6 +249,8 @@ class Relations:
                 continue  # `ban hành` governs only what it touches
             if basis and trigger.relation == "implements" and not (close and trigger.kind == ""):
                 continue
+            if trigger.relation == "implements" and not close and _WHICH.search(left):
+                return "repeals" if ended else "cites"
             if trigger.kind == "weak" and self._publicised(left, found, match):
                 return "cites"
             return "repeals" if ended and trigger.relation != "basis" else trigger.relation
@@ -257,6 +279,8 @@ class Relations:
         """`ban hành kèm theo`, `tiếp theo` before no document, `kinh phí thực hiện`: no governing phrase."""
         before = left[max(0, match.start() - 20) : match.start()]
         word = " ".join(match.group().split())
+        if word == "xet":
+            return re.fullmatch(r"\W*", left[: match.start()]) is None  # xem xét, xét duyệt
         if word == "theo":
             return re.search(r"\b(?:kem|ban\s+hanh|duoc\s+ban\s+hanh|tiep|theo|phe\s+duyet)\s+$", before) is not None
         if word == "thi hanh":
@@ -288,6 +312,8 @@ class Relations:
         """What the first document's subject does to the mention behind it."""
         best: tuple[int, int, Relation] | None = None
         first: tuple[int, Relation] | None = None
+        if _DESCRIBED.search(subject):
+            return None
         for kind, near, pattern in self._between:
             for match in pattern.finditer(subject):
                 if kind == "implements" and re.search(r"\b(?:kem|ban\s+hanh)\s+$", subject[: match.start()]):

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from docparse.extraction.agency_province import in_its_province
 from docparse.extraction.context import Context
 from docparse.extraction.document_titles import LAW_TYPES
 from docparse.extraction.number_line import find_number_lines
@@ -18,7 +19,7 @@ from docparse.extraction.number_symbols import NumberSymbol, symbols_of, without
 from docparse.extraction.pinpoints import Pinpoints, find_pinpoints
 from docparse.extraction.plain_text import PlainText, plain_text
 from docparse.extraction.reference_issuers import NamedIssuer, Origin, issuers_of, origin_of
-from docparse.extraction.reference_mentions import Draft, mentions_of
+from docparse.extraction.reference_mentions import Draft, has_stroke, mentions_of
 from docparse.extraction.reference_relations import Between, Governed, Place, relations_of
 from docparse.lexicon import Lexicon
 from docparse.outline import Outline, fold_space
@@ -53,7 +54,7 @@ def find_references(
     outline: Outline, context: Context, lexicon: Lexicon
 ) -> tuple[tuple[Reference, ...], tuple[ReferenceRelation, ...], tuple[Warning, ...]]:
     """The documents that a text names, in reading order, and what it tells of one to another."""
-    text = plain_text(outline)
+    text, context = plain_text(outline), in_its_province(context, outline, lexicon)
     drafts = _without_itself(text, mentions_of(lexicon).find(text), context)
     mentions = _resolve([_surround(text, d, context, lexicon) for d in _share_issuers(text, drafts, lexicon)])
     subject_end = _own_subject_end(text)
@@ -66,7 +67,7 @@ def find_references(
     references = tuple(
         _record(outline, m, g, works.id_of(m)) for m, g in zip(mentions, judged, strict=True) if _worth_keeping(m)
     )
-    return references, _relations(outline, mentions, between), _doubts(mentions)
+    return references, _relations(outline, mentions, between), _doubts(text, mentions)
 
 
 def _without_itself(text: PlainText, drafts: list[Draft], context: Context) -> list[Draft]:
@@ -191,7 +192,7 @@ def _as_issuer(number: NumberSymbol, name: str, context: Context, lexicon: Lexic
     """
     organs = symbols_of(lexicon).organs_of(number.symbol or "")
     if not organs:
-        return (name,)
+        return (re.sub(r"^Giám đốc (?=Sở )", "", name),)
     whole = origin_of(None, (name,), context, lexicon).name or name
     at = whole.find(organs[0].name)
     return (whole[at:],) if at >= 0 and organs[0].level != "central" else ()
@@ -370,11 +371,14 @@ def _relations(
     return tuple(found.values())
 
 
-def _doubts(mentions: Sequence[_Mention]) -> tuple[Warning, ...]:
-    """References whose symbol was mended, or whose number names nothing known."""
+def _doubts(text: PlainText, mentions: Sequence[_Mention]) -> tuple[Warning, ...]:
+    """References whose symbol was mended, whose date holds a stroke read as 1, or whose number names nothing known."""
     found = []
     for mention in mentions:
         draft = mention.draft
+        if draft.date is not None and has_stroke(text, draft):
+            message = f"{draft.type}: ngày đọc không rõ, lấy là {draft.date:%d/%m/%Y} / date read from a stroke"
+            found.append(Warning(code="reference_date_unsure", message=message, start=draft.start, end=draft.end))
         if not _worth_keeping(mention) or draft.number is None or draft.number.confidence >= 0.9:
             continue
         code = "reference_unresolved" if draft.number.symbol is None else "reference_symbol_mended"

@@ -416,6 +416,9 @@ def test_work_id(text, works):
         pytest.param("theo Công văn số 12/UBND-XYZ", "12/UBND-XYZ", id="an unknown unit stays"),
         pytest.param("theo Quyit dinn s6 12/QD-TTg", "12/QĐ-TTg", id="a broken type, told by the symbol"),
         pytest.param("theo Nghị định số 1 07/2021/NĐ-CP", "107/2021/NĐ-CP", id="a blank inside the number"),
+        pytest.param("theo Thông tư số 77/201 4/TT-_\nBTC", "77/2014/TT-BTC", id="a mark at the line's break"),
+        pytest.param("theo đề nghị của Giám đốc Sở Nông nghiệp và Phát triển nông thôn tại Tờ trình số 214/TT-NN",
+                     "214/TT-NN", id="a department's own symbol stays"),
         pytest.param("theo Quyết định số 162/2007/QĐ-T'Tg của Thủ tướng Chính phủ", "162/2007/QĐ-TTg",
                      id="a broken last group, mended by the issuer"),
     ],
@@ -423,6 +426,55 @@ def test_work_id(text, works):
 def test_damaged_symbols(text, symbol):
     found = one(text)
     assert found.number_symbol == symbol
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        pytest.param("Nghị định số 4/2014/NĐ-CP ngày l5 tháng 5 năm 2014", "2014-05-15", id="l beside a digit"),
+        pytest.param("Thông tư số 5/2016/TT-BTC ngày 2|/l2/2016", "2016-12-21", id="strokes"),
+        pytest.param("Nghị định số 4/2014/NĐ-CP ngày 15 tháng 5 năm 201 4", "2014-05-15", id="a blank in the year"),
+        pytest.param("Nghị định số 4/2014/NĐ-CP\n\n- ngày 15 tháng 5 năm 2014", "2014-05-15", id="a mark at the line"),
+        pytest.param("Nghị định số 4/2014/NĐ-CP ngày 15 thảng 5 nãm 2014", "2014-05-15", id="misread words"),
+        pytest.param("Nghị định số 4/2014/NĐ-CP\n\n- Ngày 15 tháng 5 năm 2014: họp", "None", id="the next item"),
+        pytest.param("Nghị định số 4/2014/NĐ-CP ngày 1ó tháng 5 năm 2014", "None", id="a letter is no digit"),
+        pytest.param("Nghị định số 4/2014/NĐ-CP ngày l tháng 5 năm 2014", "None", id="a lone stroke is no day"),
+    ],
+)
+def test_damaged_dates(text, date):
+    assert str(one(f"theo {text}").date) == date
+
+
+def test_a_stroke_read_as_a_digit_is_said():
+    text = "theo Nghị định số 4/2014/NĐ-CP ngày l5 tháng 5 năm 2014"
+    doubts = find_references(Outline(text=text, sections=()), THAI_BINH, LEXICON)[2]
+    assert [d.code for d in doubts] == ["reference_date_unsure"]
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        pytest.param("Kế hoạch số 1-KH/BCĐTW của Ban Chỉ đạo Trung ương về phát triển khoa học, công nghệ và chuyển "
+                     "đổi số, Ủy ban nhân dân tỉnh ban hành", "Ban Chỉ đạo Trung ương về phát triển khoa học, công nghệ và "
+                     "chuyển đổi số", id="a committee's matter is its name"),
+        pytest.param("Công văn số 3/UBQG của Ủy ban Quốc gia về chuyển đổi số về việc báo cáo",
+                     "Ủy ban Quốc gia về chuyển đổi số", id="the second về begins the subject"),
+        pytest.param("Kế hoạch số 5/KH-BCĐ của Ban Chỉ đạo tỉnh về triển khai tháng hành động",
+                     "Ban Chỉ đạo tỉnh Thái Bình", id="a verb begins the subject"),
+    ],
+)  # fmt: skip
+def test_committees_with_their_matter(text, issuer):
+    assert one(text).issuer == issuer
+
+
+def test_a_school_cites_the_papers_of_its_province():
+    text = "SỞ GIÁO DỤC VÀ ĐÀO TẠO\nĐỒNG THÁP\nTRƯỜNG TIỂU HỌC A\nThực hiện Kế hoạch số 203/KH-SGDĐT của Sở Giáo dục."
+    context = Context(issuer="Trường Tiểu học A", level="other", date=dt.date(2024, 8, 9), year=2024)
+    assert one(text, context).key == "203/KH-SGDĐT@Đồng Tháp"
+
+
+def test_a_syllable_whose_end_the_scanner_repeats():
+    assert one("Căn cứ Luật Tổ ổ chức Chính phủ năm 2015;").key == "Luật Tổ chức Chính phủ@2015"
 
 
 def test_a_damaged_title_is_the_listed_one_it_is_like():

@@ -22,6 +22,23 @@ def find(text):
     [
         pytest.param("Căn cứ Luật Lưu trữ và Nghị định số 1/2025/NĐ-CP;", ["basis", "basis"], id="joined by và"),
         pytest.param("Căn cứ ý kiến chỉ đạo tại công văn số 5/VPCP-TH;", ["basis"], id="words between"),
+        pytest.param("Xét Tờ trình số 5/TTr-UBND ngày 01/12/2024 của Ủy ban nhân dân tỉnh; Báo cáo thẩm tra số "
+                     "6/BC-KTNS của Ban Kinh tế - Ngân sách; ý kiến của đại biểu.", ["basis", "basis"], id="xét"),
+        pytest.param("Sở Tài chính xem xét Công văn số 5/SYT-KH", ["cites"], id="xem xét is no xét"),
+        pytest.param("Áp dụng cho các trường hợp quy định tại Điều 18 Nghị định số 44/2014/NĐ-CP", ["cites"],
+                     id="which cases are meant"),
+        pytest.param("Thực hiện theo quy định tại Điều 18 Nghị định số 44/2014/NĐ-CP", ["implements"],
+                     id="theo quy định tại"),
+        pytest.param("Quyết định mới có hiệu lực từ ngày ký và thay thế Quyết định số 12/QĐ-UBND", ["cites"],
+                     id="a decision still to be made replaces"),
+        pytest.param("Quyết định này có hiệu lực từ ngày ký và thay thế Quyết định số 12/QĐ-UBND", ["replaces"],
+                     id="this one replaces"),
+        pytest.param("Nghị định số 34/2016/NĐ-CP của Chính phủ (sau đây gọi là Nghị định 34)", ["cites", "cites"],
+                     id="the short name of the same"),
+        pytest.param("Quyết định này thay thế các Quyết định: số 12/2019/QĐ-UBND, số 15/2020/QĐ-UBND.",
+                     ["replaces", "replaces"], id="a list behind a colon"),
+        pytest.param("Căn cứ Nghị định số 10/2020/NĐ-CP; các Nghị định sửa đổi, bổ sung: số 47/2022/NĐ-CP, số "
+                     "41/2024/NĐ-CP;", ["basis", "basis", "basis"], id="a list of amending decrees"),
         pytest.param("Căn cứ :. Luật Lưu trữ", ["basis"], id="specks behind the trigger"),
         pytest.param("Trên cơ sở Kế hoạch số 8/KH-UBND", ["basis"], id="trên cơ sở"),
         pytest.param("Căn cứ Thông tư số 1/2022/TT-BNV hướng dẫn xét thưởng, thực hiện Kế hoạch số 8/KH-UBND",
@@ -88,6 +105,25 @@ LAW, DECREE, CIRCULAR = "Luật Lưu trữ", "Nghị định số 1/2025/NĐ-CP"
                       ("Luật sửa đổi, bổ sung một số điều của Luật Cán bộ, công chức và Luật Viên chức@2019", "amends",
                        "Luật Viên chức")}, id="an amending law"),
         pytest.param(f"{DECREE} và {CIRCULAR}", set(), id="neighbours do nothing"),
+        pytest.param("Nghị định số 4/2018/NĐ-CP được sửa đổi bởi Nghị định số 3/2021/NĐ-CP",
+                     {("3/2021/NĐ-CP", "amends", "4/2018/NĐ-CP")}, id="nothing between verb and bởi"),
+        pytest.param("theo Điều 3 Thông tư số 5/2020/TT-BTC được sửa đổi, bổ sung tại khoản 1 Điều 1 Thông tư số "
+                     "6/2023/TT-BTC", {("6/2023/TT-BTC", "amends", "5/2020/TT-BTC")}, id="amended at a provision"),
+        pytest.param("Căn cứ Nghị định số 4/2018/NĐ-CP được sửa đổi, bổ sung bởi khoản 3 Điều 1 Nghị định số "
+                     "3/2021/NĐ-CP và Điều 5 Nghị định số 7/2024/NĐ-CP;",
+                     {("3/2021/NĐ-CP", "amends", "4/2018/NĐ-CP"), ("7/2024/NĐ-CP", "amends", "4/2018/NĐ-CP")},
+                     id="amended twice"),
+        pytest.param("Căn cứ Nghị định số 4/2018/NĐ-CP được sửa đổi bởi Nghị định số 3/2021/NĐ-CP và Luật Lưu trữ;",
+                     {("3/2021/NĐ-CP", "amends", "4/2018/NĐ-CP")}, id="the outer list goes on with a law"),
+        pytest.param(f"{CIRCULAR} hướng dẫn {DECREE}; được thay thế bởi Thông tư số 9/2026/TT-BNV",
+                     {("2/2025/TT-BNV", "guides", "1/2025/NĐ-CP"), ("9/2026/TT-BNV", "replaces", "2/2025/TT-BNV")},
+                     id="the outer document goes on behind a mark"),
+        pytest.param(f"{DECREE} của Chính phủ sửa đổi, bổ sung một số Nghị định quy định chi tiết thi hành {LAW}",
+                     set(), id="said of decrees that are only described"),
+        pytest.param("Quyết định số 5/QĐ-TTg ngày 18/01/2022 của Thủ tướng Chính phủ phê duyệt Chương trình mục tiêu "
+                     "quốc gia nước sạch nông thôn giai đoạn 2021-2025",
+                     {("5/QĐ-TTg", "approves",
+                       "Chương trình mục tiêu quốc gia nước sạch nông thôn giai đoạn 2021-2025")}, id="approves"),
     ],
 )  # fmt: skip
 def test_what_documents_do_to_one_another(text, expected):
