@@ -13,13 +13,16 @@ from functools import lru_cache
 from docparse.correction.channel import Channel
 from docparse.edits import Edit
 from docparse.lexicon import Lexicon
-from docparse.vietnamese.letters import fold, fold_tone_placement, strip_marks
+from docparse.vietnamese.letters import fold, fold_tone_placement, strip_marks, strip_tone
 from docparse.vietnamese.syllables import is_syllable
 
+MOST_LOST = 5
+"""How often a mark may be lost for each time that it is read."""
+_UY_BAN = "ƯB"
 MOST_COST = 3.0
 """Dearest reading of one syllable of a place's name."""
 # Not what hangs on a number or a symbol: those are nobody's to mend.
-_ABBREVIATION = re.compile(r"(?<![\w/&.-])[A-ZĐƯÚÙỦŨỤÔƠÂ]{3,8}(?![\w/&-])")
+_ABBREVIATION = re.compile(r"(?<![\w/&.-])[A-ZĐ\u00c0-\u1ef8]{3,8}(?![\w/&-])")
 _PLACE = re.compile(
     r"(?:\b(?P<before>[^\W\d_]+)[^\S\n])?(?<![\w-])(?P<place>[A-ZĐÁÀẢÂĂÊÔƠƯ][a-zà-ỹđ]{1,6}\s[A-ZĐÁÀẢÂĂÊÔƠƯ][a-zà-ỹđ]{1,6})(?![\w-])"
 )
@@ -37,20 +40,33 @@ def mend_by_agreement(text: str, lexicon: Lexicon, channel: Channel) -> list[Edi
 
 
 def _abbreviations(text: str, lexicon: Lexicon) -> Iterator[Edit]:
-    """`NGUT` where `NGƯT` stands elsewhere: a reader loses marks of vowels and seldom invents them."""
+    """`NGUT` where `NGƯT` stands elsewhere."""
     listed = _listed(lexicon)
     forms: dict[str, Counter[str]] = {}
-    found = list(_ABBREVIATION.finditer(text))
+    found = [match for match in _ABBREVIATION.finditer(text) if match.group().isupper()]
     for match in found:
         forms.setdefault(_without_vowel_marks(match.group()), Counter())[match.group()] += 1
     for match in found:
         read = match.group()
-        rivals = forms[_without_vowel_marks(read)]
-        if len(rivals) != 2 or read in listed or is_syllable(read):
-            continue
-        other = next(form for form in rivals if form != read)
-        if other in listed or (_without_vowel_marks(read) == read and not is_syllable(other)):
-            yield Edit(match.start(), match.end(), other, "diacritic", 0.9)
+        meant = _meant(forms[_without_vowel_marks(read)], listed)
+        if meant is not None and meant != read and not is_syllable(read) and not is_syllable(meant):
+            yield Edit(match.start(), match.end(), meant, "diacritic", 0.9)
+
+
+def _meant(forms: Counter[str], listed: frozenset[str]) -> str | None:
+    """Which of some forms of one abbreviation is right, or None.
+
+    Initials have no tones; a reader loses a hat or horn oftener than it invents one, but for the U of Ủy ban.
+    """
+    right = [form for form in forms if form in listed] or [form for form in forms if strip_tone(form) == form]
+    if len(forms) == 1 or not right or len(right) > 2:
+        return None
+    if len(right) == 1:
+        return right[0]
+    plain, marked = sorted(right, key=lambda form: strip_marks(form) != form)
+    if _UY_BAN in marked:
+        return plain
+    return marked if forms[plain] <= MOST_LOST * forms[marked] else None
 
 
 def _provinces(text: str, lexicon: Lexicon, channel: Channel) -> Iterator[Edit]:

@@ -77,13 +77,15 @@ def best_way(before: int, arcs: Mapping[int, Sequence[Arc]], last: int, after: i
     # At each slot, by the last word before it: what the way so far is worth, its last arc, and the word before that.
     best: dict[int, dict[int, tuple[float, Arc | None, int]]] = {min(arcs): {before: (0.0, None, before)}}
     for first in sorted(arcs):
-        for end, (so_far, _, _) in best.get(first, {}).items():
-            for arc in arcs[first]:
-                row = (end, *arc.ids)
-                score = so_far + arc.score + sum(worth(a, b) for a, b in pairwise(row))
-                there = best.setdefault(arc.last, {})
-                if arc.ids[-1] not in there or score > there[arc.ids[-1]][0]:
-                    there[arc.ids[-1]] = (score, arc, end)
+        ends = [(end, so_far) for end, (so_far, _, _) in best.get(first, {}).items()]
+        for arc in arcs[first]:
+            head, last_word, there = arc.ids[0], arc.ids[-1], best.setdefault(arc.last, {})
+            alone = arc.score + sum(worth(a, b) for a, b in pairwise(arc.ids))
+            for end, so_far in ends:
+                score = so_far + alone + worth(end, head)
+                known = there.get(last_word)
+                if known is None or score > known[0]:
+                    there[last_word] = (score, arc, end)
     slot = last
     end = max(best[last], key=lambda e: best[last][e][0] + worth(e, after))
     way: list[Arc] = []

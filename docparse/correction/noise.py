@@ -18,6 +18,9 @@ _ALONE = re.compile(
     rf"(?:(?<=[^\W\d_A-ZĐ])|(?<=[,;])) {_SPECK}(?= [^\W\d_A-ZĐ])|(?<=\S)[^\S\n]+[„ˆ`´¨¬«»‹›¦_](?=[^\S\n]*$)",
     re.MULTILINE,
 )
+QUOTED = 200
+"""Characters that a quotation spans at most."""
+_QUOTES = frozenset("'‘`´«»‹›")
 # A speck before a small letter (`án hành .chính`): no mark stands there.
 _TOUCHING = re.compile(r"(?<=[^\W\d_A-ZĐ] )[.,'`´‘](?=(?:[^\W\d_A-ZĐ]){2,})")
 # No keyboard of an office has these.
@@ -51,7 +54,7 @@ def mend_noise(text: str, damaged: bool) -> list[Edit]:
     found += [Edit(m.start(), m.end(), "", "noise", 0.95) for m in _SCRAWL.finditer(text)]
     found += [Edit(m.start(), m.end(), "./.", "punctuation", 0.95) for m in _CLOSING.finditer(text)]
     found += [Edit(m.start("speck"), m.end("speck"), "", "noise", 0.95) for m in _BEFORE_LABEL.finditer(text)]
-    found += [Edit(m.start(), m.end(), "", "noise", 0.85) for m in _ALONE.finditer(text)]
+    found += [Edit(m.start(), m.end(), "", "noise", 0.85) for m in _ALONE.finditer(text) if not _is_quote(text, m)]
     found += [Edit(m.start(), m.end(), "", "noise", 0.85) for m in _TOUCHING.finditer(text)]
     found += [Edit(m.start(), m.end(), "", "noise", 0.9) for m in _NEVER_TYPED.finditer(text)]
     for pattern in (_RULE, _UNDERSCORE, _AT_END):
@@ -70,3 +73,13 @@ def mend_noise(text: str, damaged: bool) -> list[Edit]:
             if m["next"].isupper() and not _BEFORE_LABEL.match(text, m.start())
         ]
     return found
+
+
+def _is_quote(text: str, match: re.Match[str]) -> bool:
+    """Whether a quotation mark has its partner on the same line: `bài ' Ước mơ ' của`."""
+    mark = match.group().strip()
+    if mark not in _QUOTES:
+        return False
+    before = text[max(0, match.start() - QUOTED) : match.start()].rpartition("\n")[2]
+    after = text[match.end() : match.end() + QUOTED].partition("\n")[0]
+    return mark in before or mark in after
