@@ -287,6 +287,7 @@ def test_by_title(text, surface, title, year, key):
                      ("khoản 1 Điều 5",), id="through the regulation that a decision issues"),
         pytest.param("theo Điều 5 và Luật Lưu trữ", (), id="an article of something else"),
         pytest.param("6 tháng đầu năm, Luật Lưu trữ", (), id="a number is no provision"),
+        pytest.param("theo khoản l Điều 2 Nghị định số 35/2024/NĐ-CP", ["khoản 1 Điều 2"], id="a stroke is a 1"),
     ],
 )  # fmt: skip
 def test_pinpoints(text, names):
@@ -454,9 +455,9 @@ def test_a_stroke_read_as_a_digit_is_said():
 @pytest.mark.parametrize(
     ("text", "issuer"),
     [
-        pytest.param("Kế hoạch số 1-KH/BCĐTW của Ban Chỉ đạo Trung ương về phát triển khoa học, công nghệ và chuyển "
-                     "đổi số, Ủy ban nhân dân tỉnh ban hành", "Ban Chỉ đạo Trung ương về phát triển khoa học, công nghệ và "
-                     "chuyển đổi số", id="a committee's matter is its name"),
+        pytest.param("Kế hoạch số 1-KH/BCĐTW của Ban Chỉ đạo Trung ương về khoa học, công nghệ và chuyển đổi số, Ủy "
+                     "ban nhân dân tỉnh ban hành", "Ban Chỉ đạo Trung ương về khoa học, công nghệ và chuyển đổi số",
+                     id="a committee's matter is its name"),
         pytest.param("Công văn số 3/UBQG của Ủy ban Quốc gia về chuyển đổi số về việc báo cáo",
                      "Ủy ban Quốc gia về chuyển đổi số", id="the second về begins the subject"),
         pytest.param("Kế hoạch số 5/KH-BCĐ của Ban Chỉ đạo tỉnh về triển khai tháng hành động",
