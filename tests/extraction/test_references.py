@@ -287,7 +287,7 @@ def test_by_title(text, surface, title, year, key):
                      ("khoản 1 Điều 5",), id="through the regulation that a decision issues"),
         pytest.param("theo Điều 5 và Luật Lưu trữ", (), id="an article of something else"),
         pytest.param("6 tháng đầu năm, Luật Lưu trữ", (), id="a number is no provision"),
-        pytest.param("theo khoản l Điều 2 Nghị định số 35/2024/NĐ-CP", ["khoản 1 Điều 2"], id="a stroke is a 1"),
+        pytest.param("theo khoản l Điều 2 Nghị định số 35/2024/NĐ-CP", ("khoản 1 Điều 2",), id="a stroke is a 1"),
     ],
 )  # fmt: skip
 def test_pinpoints(text, names):
