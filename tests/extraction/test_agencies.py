@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docparse.extraction.agencies import find_agencies
-from docparse.extraction.agency_names import canonical_name
+from docparse.extraction.agencies.find import find_agencies
+from docparse.extraction.agencies.names import canonical_name
 from docparse.extraction.context import Context
 from docparse.lexicon import load_lexicon
 from docparse.outline import Outline, fold_space

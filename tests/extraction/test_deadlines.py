@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docparse.extraction.context import Context
-from docparse.extraction.deadlines import find_deadlines
-from docparse.extraction.references import find_references
+from docparse.extraction.deadlines.find import find_deadlines
+from docparse.extraction.references.find import find_references
 from docparse.lexicon import load_lexicon
 from docparse.outline import Outline, fold_space
 from docparse.records import Section

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docparse.extraction.context import context_of
-from docparse.extraction.metadata import find_metadata, type_of_symbol
+from docparse.extraction.metadata.find import find_metadata, type_of_symbol
 from docparse.lexicon import load_lexicon
 from docparse.outline import Outline
 from docparse.records import Metadata
@@ -844,7 +844,8 @@ def test_addressees_of_telegrams(block: str, addressees: tuple[str, ...]) -> Non
     ("title", "subject"),
     [
         pytest.param(
-            "Kết luận của Chủ tịch Ủy ban nhân dân tỉnh\n\nTRUNG TÂM CÔNG BÁO tại buổi làm việc với huyện Hòa Lạc\n\nlỠ\n"
+            "Kết luận của Chủ tịch Ủy ban nhân dân tỉnh\n\n"
+            "TRUNG TÂM CÔNG BÁO tại buổi làm việc với huyện Hòa Lạc\n\nlỠ\n"
             "ĐẾN Ngày: 12/4/2024",
             "Kết luận của Chủ tịch Ủy ban nhân dân tỉnh tại buổi làm việc với huyện Hòa Lạc",
             id="an arrival stamp between its lines",

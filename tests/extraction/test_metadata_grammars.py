@@ -6,13 +6,13 @@ import datetime as dt
 
 import pytest
 
-from docparse.extraction.formal_title import match_formal_title
-from docparse.extraction.layout import mask, pieces_of, without_tail
-from docparse.extraction.number_line import find_number_lines
-from docparse.extraction.persons import looks_like_person, match_person, person_at_end
-from docparse.extraction.place_date import find_place_dates
+from docparse.extraction.metadata.formal_title import match_formal_title
+from docparse.extraction.metadata.layout import mask, pieces_of, without_tail
+from docparse.extraction.metadata.number_line import find_number_lines
+from docparse.extraction.metadata.persons import looks_like_person, match_person, person_at_end
+from docparse.extraction.metadata.place_date import find_place_dates
+from docparse.extraction.metadata.signature import match_mark, match_title
 from docparse.extraction.places import match_place, match_place_phrase
-from docparse.extraction.signature import match_mark, match_title
 from docparse.lexicon import load_lexicon
 from docparse.spans import Span
 

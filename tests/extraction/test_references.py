@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docparse.extraction.context import Context
-from docparse.extraction.references import find_references
+from docparse.extraction.references.find import find_references
 from docparse.lexicon import load_lexicon
 from docparse.outline import Outline, fold_space
 from docparse.records import Section

@@ -3,7 +3,7 @@
 import pytest
 
 from docparse.extraction.context import Context
-from docparse.extraction.references import find_references
+from docparse.extraction.references.find import find_references
 from docparse.lexicon import load_lexicon
 from docparse.outline import Outline
 from docparse.vietnamese.letters import fold

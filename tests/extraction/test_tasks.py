@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docparse.extraction.context import Context
-from docparse.extraction.tasks import find_tasks
+from docparse.extraction.tasks.find import find_tasks
 from docparse.lexicon import load_lexicon
 from docparse.outline import Outline
 from docparse.records import Agency, AgencyMention, Cell, Deadline, Metadata, Section, Table

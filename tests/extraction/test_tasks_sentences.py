@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from docparse.extraction.actors import Actors
-from docparse.extraction.assignments import Grammar
 from docparse.extraction.context import Context
-from docparse.extraction.predicates import words_of
 from docparse.extraction.prose import Prose
+from docparse.extraction.tasks.actors import Actors
+from docparse.extraction.tasks.assignments import Grammar
+from docparse.extraction.tasks.predicates import words_of
 from docparse.lexicon import load_lexicon
 from docparse.outline import Outline
 from docparse.records import Agency, AgencyMention
