@@ -1,0 +1,208 @@
+"""Every list in one object."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from functools import cache, cached_property
+from typing import Any, TypeVar
+
+from docparse.lexicon.list_files import read_rows, read_toml, read_words
+from docparse.lexicon.rows import (
+    Abbreviation,
+    Body,
+    Communes,
+    ConfusedLetters,
+    ConfusedMarks,
+    Districts,
+    DocumentType,
+    FixedForm,
+    LabelDamage,
+    Law,
+    LunarHoliday,
+    NameLead,
+    NamePart,
+    Organ,
+    Province,
+    Title,
+    UrgencyOrSecrecy,
+)
+from docparse.lexicon.words import AgencyGrammar, CampaignWords, FrameWords, HeadAndFoot, HeadingWords, TaskWords
+from docparse.vietnamese.letters import comparable
+
+Row = TypeVar("Row")
+
+
+class Lexicon:
+    """Every list, each loaded when it is first asked for."""
+
+    @cached_property
+    def head_and_foot(self) -> HeadAndFoot:
+        return read_words("head_and_foot.toml", HeadAndFoot)
+
+    @cached_property
+    def campaign_words(self) -> CampaignWords:
+        return read_words("campaigns.toml", CampaignWords)
+
+    @cached_property
+    def task_words(self) -> TaskWords:
+        return read_words("tasks.toml", TaskWords)
+
+    @cached_property
+    def frame_words(self) -> FrameWords:
+        tables = read_toml("frame_words.toml")
+        return FrameWords(
+            **{
+                table if name == "pattern" else f"{table}_{name}": re.compile(pattern)
+                for table, entries in tables.items()
+                for name, pattern in entries.items()
+                if isinstance(pattern, str)
+            }
+        )
+
+    @cached_property
+    def heading_words(self) -> HeadingWords:
+        return read_words("heading_words.toml", HeadingWords)
+
+    @cached_property
+    def label_damage(self) -> tuple[LabelDamage, ...]:
+        return read_rows("label_damage.csv", LabelDamage)
+
+    @cached_property
+    def agency_grammar(self) -> AgencyGrammar:
+        return read_words("agency_grammar.toml", AgencyGrammar)
+
+    @cached_property
+    def document_types(self) -> tuple[DocumentType, ...]:
+        return read_rows("document_types.csv", DocumentType)
+
+    @cached_property
+    def organs(self) -> tuple[Organ, ...]:
+        return read_rows("organs.csv", Organ)
+
+    @cached_property
+    def organs_by_symbol(self) -> dict[str, Organ]:
+        return by_name(self.organs, "symbol")
+
+    @cached_property
+    def provinces(self) -> tuple[Province, ...]:
+        return read_rows("provinces.csv", Province)
+
+    @cached_property
+    def provinces_by_name(self) -> dict[str, tuple[Province, ...]]:
+        """Provinces of all times by `comparable` name or variant; several where a name lived on under another kind."""
+        found: dict[str, tuple[Province, ...]] = {}
+        for province in self.provinces:
+            for name in (province.name, *province.variants):
+                found[comparable(name)] = (*found.get(comparable(name), ()), province)
+        return found
+
+    def province(self, name: str, date: dt.date | None = None) -> Province | None:
+        """The province of that short name, in any spelling, on that day; of another time if there was none then."""
+        rows = self.provinces_by_name.get(comparable(name), ())
+        return next((p for p in rows if p.valid_on(date)), rows[0] if rows else None)
+
+    @cached_property
+    def districts(self) -> tuple[Districts, ...]:
+        return read_rows("districts.csv", Districts)
+
+    @cached_property
+    def districts_by_name(self) -> dict[str, tuple[tuple[str, str, str], ...]]:
+        """`comparable` short name → (kind, name, province) of the districts that bore it."""
+        found: dict[str, tuple[tuple[str, str, str], ...]] = {}
+        for row in self.districts:
+            for name in row.names:
+                found[comparable(name)] = (*found.get(comparable(name), ()), (row.kind, name, row.province))
+        return found
+
+    @cached_property
+    def communes(self) -> tuple[Communes, ...]:
+        return read_rows("communes.csv", Communes)
+
+    @cached_property
+    def communes_by_name(self) -> dict[str, tuple[tuple[str, str, Communes], ...]]:
+        """`comparable` short name → (kind, name, its row) of the communes that bore it."""
+        found: dict[str, list[tuple[str, str, Communes]]] = {}
+        for row in self.communes:
+            for name in row.names:
+                found.setdefault(comparable(name), []).append((row.kind, name, row))
+        return {name: tuple(rows) for name, rows in found.items()}
+
+    @cached_property
+    def bodies(self) -> tuple[Body, ...]:
+        return read_rows("agencies.csv", Body)
+
+    @cached_property
+    def titles(self) -> tuple[Title, ...]:
+        return read_rows("titles.csv", Title)
+
+    @cached_property
+    def abbreviations(self) -> tuple[Abbreviation, ...]:
+        return read_rows("abbreviations.csv", Abbreviation)
+
+    @cached_property
+    def marks(self) -> tuple[UrgencyOrSecrecy, ...]:
+        return read_rows("marks.csv", UrgencyOrSecrecy)
+
+    @cached_property
+    def lunar_holidays(self) -> tuple[LunarHoliday, ...]:
+        return read_rows("lunar_holidays.csv", LunarHoliday)
+
+    @cached_property
+    def name_parts(self) -> tuple[NamePart, ...]:
+        return read_rows("name_parts.csv", NamePart)
+
+    @cached_property
+    def surnames(self) -> dict[str, int]:
+        """Surname → how often it was met."""
+        return {p.name: p.frequency for p in self.name_parts if p.part == "surname"}
+
+    @cached_property
+    def confused_marks(self) -> tuple[ConfusedMarks, ...]:
+        return read_rows("confused_marks.csv", ConfusedMarks)
+
+    @cached_property
+    def confused_letters(self) -> tuple[ConfusedLetters, ...]:
+        return read_rows("confused_letters.csv", ConfusedLetters)
+
+    @cached_property
+    def laws(self) -> tuple[Law, ...]:
+        return read_rows("laws.csv", Law)
+
+    @cached_property
+    def titled_documents(self) -> dict[str, Any]:
+        """How documents that are named by title alone are written."""
+        return read_toml("titled_documents.toml")
+
+    @cached_property
+    def relation_triggers(self) -> dict[str, Any]:
+        """The phrases that tell what one document does with another."""
+        return read_toml("relations.toml")
+
+    @cached_property
+    def deadline_triggers(self) -> dict[str, Any]:
+        """The phrases around deadlines, and around times that are none."""
+        return read_toml("deadlines.toml")
+
+    @cached_property
+    def fixed_forms(self) -> tuple[FixedForm, ...]:
+        return read_rows("fixed_forms.csv", FixedForm)
+
+    @cached_property
+    def name_leads(self) -> tuple[NameLead, ...]:
+        return read_rows("name_leads.csv", NameLead)
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lists that ship with the package; one object for the process."""
+    return Lexicon()
+
+
+def by_name(rows: Iterable[Row], attribute: str = "name") -> dict[str, Row]:
+    """Rows by one of their fields; the first of equals."""
+    found: dict[str, Row] = {}
+    for row in rows:
+        found.setdefault(getattr(row, attribute), row)
+    return found

@@ -1,0 +1,175 @@
+"""The phrase lists of one stage each: a TOML file of `lists/` as one frozen dataclass."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignWords:
+    """The words around names of campaigns; `lists/campaigns.toml` says of each list what it is for."""
+
+    lead_ins: tuple[str, ...]
+    unquoted_lead_ins: tuple[str, ...]
+    capital_lead_ins: tuple[str, ...]
+    other_quotes: tuple[str, ...]
+    known: tuple[str, ...]
+    known_after_lead_in: tuple[str, ...]
+    other_programmes: tuple[str, ...]
+    ends: tuple[str, ...]
+    occasion_ends: tuple[str, ...]
+    plurals: tuple[str, ...]
+    bodies: tuple[str, ...]
+    whole_province: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskWords:
+    """The words of assignments; `lists/tasks.toml` says of each list what it is for."""
+
+    verbs: tuple[str, ...]
+    noun_verbs: tuple[str, ...]
+    clause_verbs: tuple[str, ...]
+    adverbs: tuple[str, ...]
+    modals: tuple[str, ...]
+    directives: tuple[str, ...]
+    awareness: tuple[str, ...]
+    cooperation: tuple[str, ...]
+    cooperation_nouns: tuple[str, ...]
+    adjuncts: tuple[str, ...]
+    duties: tuple[str, ...]
+    duty_tails: tuple[str, ...]
+    never: tuple[str, ...]
+    statements: tuple[str, ...]
+    strict_headings: tuple[str, ...]
+    defining_headings: tuple[str, ...]
+    forms: tuple[str, ...]
+    idle_headings: tuple[str, ...]
+    requirement_headings: tuple[str, ...]
+    requirement_words: tuple[str, ...]
+    task_headings: tuple[str, ...]
+    declaring_types: tuple[str, ...]
+    lead_in_nouns: tuple[str, ...]
+    lead_in_ends: tuple[str, ...]
+    lead_in_joins: tuple[str, ...]
+    time_titles: tuple[str, ...]
+    composition_titles: tuple[str, ...]
+    heading_cues: tuple[str, ...]
+    fillers: tuple[str, ...]
+    tails: tuple[str, ...]
+    nobodies: tuple[str, ...]
+    persons: tuple[str, ...]
+    person_tails: tuple[str, ...]
+    organisations: tuple[str, ...]
+    groups: tuple[str, ...]
+    action_columns: tuple[str, ...]
+    lead_columns: tuple[str, ...]
+    cooperating_columns: tuple[str, ...]
+    deadline_columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadAndFoot:
+    """Fixed words of head and foot; `lists/head_and_foot.toml` says of each list what it is for."""
+
+    fixed_strings: tuple[str, ...]
+    party: tuple[str, ...]
+    stamp_lines: tuple[str, ...]
+    stamp_heads: tuple[str, ...]
+    stamp_fields: tuple[str, ...]
+    openers: tuple[str, ...]
+    weak_openers: tuple[str, ...]
+    unfinished: tuple[str, ...]
+    addressee_labels: tuple[str, ...]
+    body_heads: tuple[str, ...]
+    organs_of_parent: tuple[str, ...]
+    field_heads: tuple[str, ...]
+    issuing_bodies: tuple[str, ...]
+    issuing_verbs: tuple[str, ...]
+    central_heads: tuple[str, ...]
+    proper_after: tuple[str, ...]
+    proper_words: tuple[str, ...]
+    ranks: tuple[str, ...]
+    signed_marks: tuple[str, ...]
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyGrammar:
+    """How names of bodies and groups are built; `lists/agency_grammar.toml` says of each list what it is for."""
+
+    named_heads: tuple[str, ...]
+    purpose_heads: tuple[str, ...]
+    needs_place: tuple[str, ...]
+    unit_heads: tuple[str, ...]
+    name_ends: tuple[str, ...]
+    purpose_ends: tuple[str, ...]
+    levels: tuple[str, ...]
+    class_tails_kept: tuple[str, ...]
+    class_tails_dropped: tuple[str, ...]
+    class_levels: tuple[str, ...]
+    group_nouns: tuple[str, ...]
+    person_nouns: tuple[str, ...]
+    group_modifiers: tuple[str, ...]
+    group_tails: tuple[str, ...]
+    class_heads: tuple[str, ...]
+    passive_before: tuple[str, ...]
+    short_form_marks: tuple[str, ...]
+    weak_nouns: tuple[str, ...]
+    no_group: tuple[str, ...]
+    strong_nouns: tuple[str, ...]
+    side_nouns: tuple[str, ...]
+    small_heads: tuple[str, ...]
+    small_before: tuple[str, ...]
+    annex_starts: tuple[str, ...]
+    comma_fields: tuple[str, ...]
+    whole_heads: tuple[str, ...]
+    active_before: tuple[str, ...]
+    purpose_never: tuple[str, ...]
+    closed_heads: tuple[str, ...]
+    needs_field: tuple[str, ...]
+    comma_units: tuple[str, ...]
+    own_heads: tuple[str, ...]
+    addressed_nouns: tuple[str, ...]
+    addressed_alone: tuple[str, ...]
+    addressed_after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrameWords:
+    """What marks the frame of a document; `lists/frame_words.toml` says of each pattern what it is for.
+
+    The patterns are for folded lines (lower case, no marks) and are matched at the line's start.
+    """
+
+    motto: re.Pattern[str]
+    addressees: re.Pattern[str]
+    distribution: re.Pattern[str]
+    filed: re.Pattern[str]
+    enclosed: re.Pattern[str]
+    stamp: re.Pattern[str]
+    stamp_beside: re.Pattern[str]
+    arrival: re.Pattern[str]
+    arrival_rows: re.Pattern[str]
+    running_head: re.Pattern[str]
+    authority: re.Pattern[str]
+    authority_signed: re.Pattern[str]
+    closing: re.Pattern[str]
+    closing_strong: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingWords:
+    """What tells a heading from a sentence; `lists/heading_words.toml` says of each list what it is for."""
+
+    verbs: tuple[str, ...]
+    titles: tuple[str, ...]
+    adverbials: tuple[str, ...]
+    openers: tuple[str, ...]
+    name_openers: tuple[str, ...]
+    hyphenated: tuple[str, ...]
+    unfinished: tuple[str, ...]
+    predicates: tuple[str, ...]
+    actors: tuple[str, ...]
+    acts: tuple[str, ...]
