@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from docparse.reading.cleanup import CleanPage
 from docparse.reading.page_image import PageImage, Pixels
-from docparse.spans import Box
+from docparse.spans import Box, join_boxes
 
 _DPI = 75
 _POINTS_PER_PIXEL = 72 / _DPI
@@ -32,6 +33,13 @@ _PAPER_TONE = 90  # percentile of a place where strokes are few
 _AROUND_INK = 2.0  # points
 _STAMP_INK = 200
 _FRAME = 0.6  # of the stamp's width or height
+# In points. The stamp of arrival is 50 × 35 mm; `ĐẾN` stands somewhere in it.
+_FRAME_REACH = (240.0, 90.0)
+_FRAME_WIDTH = (90.0, 230.0)
+_FRAME_INK = 128
+_RULE = 50.0
+_RULE_GAP = 2.0  # less than between words
+_THICKEST = 4.0
 _STAMP_LENGTH = (35.0, 220.0)
 _STAMP_HEIGHT = (9.0, 75.0)
 
@@ -150,6 +158,29 @@ def red_layer(image: PageImage, stamp: Stamp) -> Pixels:
     colours = part.astype(np.int16)
     redness = np.clip(colours[..., 0] - colours[..., 1:].max(axis=2), 0, 85)
     return _without_frame(np.asarray(255 - 3 * redness, dtype=np.uint8))
+
+
+def find_frame(page: CleanPage, inside: Box) -> Box | None:
+    """The frame of a stamp around a word, both in pixels of the page: what lies between its rules."""
+    point = page.dpi / 72
+    across, down = (v * point for v in _FRAME_REACH)
+    x0, y0 = (max(round(v), 0) for v in (inside.x0 - across, inside.y0 - down))
+    part = page.pixels[y0 : round(inside.y1 + down), x0 : round(inside.x1 + across)]
+    ink = (part < _FRAME_INK).astype(np.uint8)
+    # A stamp prints unevenly: small gaps do not end a rule.
+    whole = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, round(_RULE_GAP * point)), np.uint8))
+    rules = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((1, round(_RULE * point)), np.uint8))
+    count, _, stats, _ = cv2.connectedComponentsWithStats(rules.astype(np.uint8, copy=False), connectivity=8)
+    found = [Box(x + x0, y + y0, x + x0 + w, y + y0 + h) for x, y, w, h, _ in stats[1:count].tolist()]
+    found = [rule for rule in found if rule.x0 < inside.x1 + across and rule.height <= _THICKEST * point]
+    above = [rule for rule in found if rule.y1 <= inside.y0 + point]
+    below = [rule for rule in found if rule.y0 >= inside.y1 - point]
+    if not above or not below:
+        return None
+    top, bottom = join_boxes(above), join_boxes(below)  # a line of text may run on from one of them
+    frame = Box(max(top.x0, bottom.x0), top.y0, min(top.x1, bottom.x1), bottom.y1)
+    low, high = (v * point for v in _FRAME_WIDTH)
+    return frame if low <= frame.width <= high else None
 
 
 def _without_frame(layer: Pixels) -> Pixels:

@@ -55,18 +55,25 @@ def _signature_stamps(lines: Sequence[Line]) -> Iterable[Mark]:
     return [mark("digital_signature", box) for box in groups]
 
 
+def arrival_words(lines: Sequence[Line]) -> list[Box]:
+    """Where `ĐẾN` stands alone, as on the stamp of arrival."""
+    return [line.box for line in lines if _ARRIVAL.match(fold(line.text)) and line.text.upper() == line.text]
+
+
+def arrival_fields(lines: Sequence[Line]) -> list[Box]:
+    """Where lines begin as the rows of a stamp of arrival do; the line of the document's number is one of them."""
+    return [line.words[0].box for line in lines if _ARRIVAL_FIELD.match(fold(line.text))]
+
+
 def _arrival_stamps(lines: Sequence[Line]) -> Iterable[Mark]:
     across, down = _ARRIVAL_SIZE
-    for line in lines:
-        if not (_ARRIVAL.match(fold(line.text)) and line.text.upper() == line.text):
-            continue
-        box = line.box
+    for box in arrival_words(lines):
         near = Box(box.x1 - across, box.y0 - down / 2, box.x0 + across, box.y1 + down / 2)
         fields = [
             # OCR may join a field with the text beside the stamp.
             Box(max(other.box.x0, near.x0), other.box.y0, min(other.box.x1, near.x1), other.box.y1)
             for other in lines
-            if other is not line and near.overlaps(other.box) and _ARRIVAL_FIELD.match(fold(other.text))
+            if other.box != box and near.overlaps(other.box) and _ARRIVAL_FIELD.match(fold(other.text))
         ]
         if fields:
             yield mark("arrival_stamp", join_boxes((box, *fields)))

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
-from rapidfuzz import fuzz
-
-from docparse.lexicon import load_lexicon
 from docparse.page import Line, Page, Word
 from docparse.reading.cleanup import CleanPage, clean
 from docparse.reading.columns import in_reading_order
-from docparse.reading.ink import find_handwriting, find_seals, find_stamps, red_layer, without_ink
-from docparse.reading.marks import mark, marks_of_lines
+from docparse.reading.ink import find_frame, find_handwriting, find_seals, find_stamps, without_ink
+from docparse.reading.marks import arrival_fields, arrival_words, mark, marks_of_lines
 from docparse.reading.missed import with_missed
 from docparse.reading.ocr import ocr_lines
 from docparse.reading.orientation import turns_to_upright
 from docparse.reading.page_image import SMALLEST_SIDE, PageImage
 from docparse.reading.settings import ReadingSettings
+from docparse.reading.stamps import is_shown, stamped_words, taken_out, with_stamp
 from docparse.spans import Box
-from docparse.vietnamese.letters import fold
 
 _STAMPS_WITHIN = 0.35  # urgency and secrecy are stamped under the number and the subject
-_ONE_BLOCK = 6  # Tesseract's layout for a stamp: no columns to look for
-_LIKE_A_STAMP = 75.0  # of 100; the stamp's frame costs a letter or two
+_FRAME_WIDTH = 5.0  # points around the words' box
 _READ_WELL = 0.8  # the confidence of a sign that is print
+_LOWEST_LETTER = 0.4  # of its line's height
+_FIELD_HEIGHT = 25.0  # points; lower fields of signatures hold the document's number or date
+_ROWS_OF_ARRIVAL = 2
+_TOP_STRIP = 0.09  # of the page's height
 _SIGNATURE_SIZE = (45.0, 18.0)  # points; smaller blue strokes are numbers, dates and initials
 
 
@@ -84,20 +85,26 @@ def _page(
     signature_stamps: Sequence[Box],
 ) -> Page:
     scale = 72 / image.dpi
-    # Columns are cut on the straightened page, where they stand upright; then boxes go back to the page as scanned.
     found = with_missed(cleaned, ocr_lines(cleaned, settings) if found is None else found, settings)
-    level = [_scaled(line, scale) for line in found]
+    frames = _frames_of_arrival(found, cleaned)
+    # Columns are cut on the straightened page, where they stand upright; then boxes go back to the page as scanned.
+    fields = [box.scaled(1 / scale) for box in signature_stamps if _is_above_head(box, image.height)]
+    found, stamped = taken_out(found, [*frames, *fields])
     height, width = (side * scale for side in cleaned.pixels.shape)
-    ordered = in_reading_order(level, width, height)
-    lines: tuple[Line, ...] = tuple(
-        Line(tuple(replace(w, box=cleaned.box_on_page(w.box.scaled(1 / scale))) for w in line.words), line.block)
-        for line in ordered
-    )
-    lines = _without_ornaments(lines, (*ink.seals, *ink.signatures))
-    for stamp in _stamped_words(image, settings, (*signature_stamps, *ink.seals)):
-        lines = _with_stamp(lines, stamp)
+    ordered = in_reading_order([_scaled(line, scale) for line in found], width, height)
+    lines: Sequence[Line] = [_on_page(_scaled(line, 1 / scale), cleaned) for line in ordered]
+    for stamp_lines in stamped:
+        lines = with_stamp(lines, [_on_page(line, cleaned) for line in stamp_lines])
+    stamps = [s for s in find_stamps(image, _STAMPS_WITHIN) if not any(map(s.box.overlaps, signature_stamps))]
+    for words in stamped_words(image, stamps, settings, ink.seals):
+        if not is_shown(words, lines):
+            lines = with_stamp(lines, [words])
+    frames_of_stamps = (stamp.box.grown(_FRAME_WIDTH) for stamp in stamps)
+    lines = _without_ornaments(lines, (*ink.seals, *ink.signatures, *frames_of_stamps))
+    seen = marks_of_lines(lines, image.height)
     marks = (
-        *marks_of_lines(lines, image.height),
+        *(m for m in seen if m.kind != "arrival_stamp" or not frames),
+        *(mark("arrival_stamp", cleaned.box_on_page(frame)) for frame in frames),
         *(mark("seal", box) for box in ink.seals),
         *(mark("signature", box) for box in ink.signatures),
         *(mark("handwriting", box) for box in ink.strokes),
@@ -105,15 +112,45 @@ def _page(
     return Page(page_number, image.width, image.height, lines, "scanned", ocr_grade(lines), marks)
 
 
+def _frames_of_arrival(lines: Sequence[Line], cleaned: CleanPage) -> list[Box]:
+    """Frames around `ĐẾN`, or around two rows of the stamp of arrival, in pixels of the cleaned page."""
+    fields = arrival_fields(lines)
+    words = arrival_words(lines)
+    frames: list[Box] = []
+    for box in (*words, *fields):
+        if any(box.overlaps(frame) for frame in frames):
+            continue
+        frame = find_frame(cleaned, box)
+        if frame and (box in words or sum(field.overlaps(frame) for field in fields) >= _ROWS_OF_ARRIVAL):
+            frames.append(frame)
+    return frames
+
+
+def _is_above_head(field: Box, height: float) -> bool:
+    """Whether a signature's field holds but its own words; fields further down may lie over those of the document."""
+    return field.height >= _FIELD_HEIGHT and field.y1 <= _TOP_STRIP * height
+
+
+def _on_page(line: Line, cleaned: CleanPage) -> Line:
+    return Line(tuple(replace(w, box=cleaned.box_on_page(w.box)) for w in line.words), line.block)
+
+
 def _without_ornaments(lines: Iterable[Line], places: Sequence[Box]) -> tuple[Line, ...]:
-    """The lines without the signs and single letters that a seal's ring or a stroke was read as."""
+    """The lines without the signs and single letters that specks, a seal's ring or a stroke were read as."""
 
-    def is_ornament(word: Word) -> bool:
-        doubtful = (word.confidence or 0.0) < _READ_WELL and sum(c.isalnum() for c in word.text) < 2
-        return doubtful and any(word.box.overlaps(place) for place in places)
+    def is_ornament(word: Word, line_height: float) -> bool:
+        if (word.confidence or 0.0) >= _READ_WELL or sum(c.isalnum() for c in word.text) >= 2:
+            return False
+        is_speck = word.text.isalnum() and word.box.height < _LOWEST_LETTER * line_height
+        return is_speck or any(word.box.overlaps(place) for place in places)
 
-    kept = ((line, tuple(w for w in line.words if not is_ornament(w))) for line in lines)
-    return tuple(Line(words, line.block) for line, words in kept if words)
+    kept: list[Line] = []
+    for line in lines:
+        line_height = median(w.box.height for w in line.words)
+        words = tuple(w for w in line.words if not is_ornament(w, line_height))
+        if words:
+            kept.append(Line(words, line.block))
+    return tuple(kept)
 
 
 def _turned_back(page: Page, image: PageImage, turns: int) -> Page:
@@ -133,36 +170,6 @@ def _turned_back(page: Page, image: PageImage, turns: int) -> Page:
 
 def _scaled(line: Line, by: float) -> Line:
     return Line(tuple(replace(w, box=w.box.scaled(by)) for w in line.words), line.block)
-
-
-def _stamped_words(image: PageImage, settings: ReadingSettings, taken: Sequence[Box]) -> Iterable[Line]:
-    """Marks of urgency and secrecy in red ink, which the red channel of the page does not show.
-
-    The stamp's frame and slant cost letters, so a reading counts where it is like one of the marks; the line holds
-    what was read.
-    """
-    written = [fold(v) for row in load_lexicon().marks for v in row.variants]
-    for stamp in find_stamps(image, _STAMPS_WITHIN):
-        if any(stamp.box.overlaps(box) for box in taken):
-            continue
-        layer = CleanPage(red_layer(image, stamp), image.dpi)
-        for line in ocr_lines(layer, settings, layout=_ONE_BLOCK):
-            words = [w for w in line.words if any(c.isalpha() for c in w.text)]
-            read = fold(" ".join(w.text for w in words))
-            if words and max(fuzz.ratio(read, w) for w in written) >= _LIKE_A_STAMP:
-                yield Line(tuple(Word(w.text, stamp.box, w.confidence) for w in words))
-                break
-
-
-def _with_stamp(lines: Sequence[Line], stamp: Line) -> tuple[Line, ...]:
-    """The stamp as a block of its own, before the first block that begins below it."""
-    middle = (stamp.box.y0 + stamp.box.y1) / 2
-    at = next(
-        (i for i, line in enumerate(lines) if line.box.y0 > middle and (i == 0 or line.block != lines[i - 1].block)),
-        len(lines),
-    )
-    after = [Line(line.words, line.block + 2) for line in lines[at:]]
-    return (*lines[:at], Line(stamp.words, (lines[at - 1].block if at else 0) + 1), *after)
 
 
 def ocr_grade(lines: Sequence[Line]) -> float:
