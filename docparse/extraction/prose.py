@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from docparse.outline import Outline
@@ -161,8 +161,3 @@ class Phrases:
         for m in _WORD.finditer(prose.plain, span.start, span.end):
             if m.group() in self._by_first and self.match(prose, m.start()) is not None:
                 yield m.start()
-
-
-def first_end(prose: Prose, at: int, lists: Sequence[Phrases]) -> int | None:
-    """The end of the first phrase of any of the lists at a place."""
-    return next((end for end in (phrases.match(prose, at) for phrases in lists) if end is not None), None)

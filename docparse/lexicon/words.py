@@ -50,8 +50,6 @@ class TaskWords:
     requirement_words: tuple[str, ...]
     task_headings: tuple[str, ...]
     declaring_types: tuple[str, ...]
-    lead_in_nouns: tuple[str, ...]
-    lead_in_ends: tuple[str, ...]
     lead_in_joins: tuple[str, ...]
     time_titles: tuple[str, ...]
     composition_titles: tuple[str, ...]
@@ -91,7 +89,6 @@ class HeadAndFoot:
     proper_after: tuple[str, ...]
     proper_words: tuple[str, ...]
     ranks: tuple[str, ...]
-    signed_marks: tuple[str, ...]
     units: tuple[str, ...]
 
 

@@ -15,7 +15,6 @@ from docparse.vietnamese.numerals import match_number_words, match_roman
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 MONTH = r"(?:0?[1-9]|1[0-2])"
 YEAR = r"(?:(?:18|19|20)\d{2})"
-SEPARATOR = r"\s?[/.\-–]\s?"
 # ngày 05 tháng 3 năm 2025; `ngày` may be lost, `mùng` stands before days up to 10.
 LONG_DATE = rf"(?:(?:ngày|mùng)\s+)?(?:(?:mùng)\s+)?{DAY}\s+tháng\s+{MONTH}\s*,?\s*năm\s+{YEAR}"
 # 5/3/2025, 5-3-2025, 05.3.2025; one separator throughout.

@@ -129,11 +129,6 @@ def comparable(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def is_capitalised(word: str) -> bool:
-    """Whether a word begins with a capital letter."""
-    return word[:1].isupper()
-
-
 def lower_first(text: str) -> str:
     """The first letter in lower case, the rest untouched."""
     return text[:1].lower() + text[1:]
@@ -142,11 +137,6 @@ def lower_first(text: str) -> str:
 def upper_first(text: str) -> str:
     """The first letter as a capital, the rest untouched."""
     return text[:1].upper() + text[1:]
-
-
-def sentence_case(text: str) -> str:
-    """Only the first letter a capital: for titles of the signature (`PHÓ CHỦ TỊCH` → `Phó chủ tịch`)."""
-    return upper_first(text.lower())
 
 
 def title_case(text: str) -> str:

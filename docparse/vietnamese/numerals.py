@@ -61,9 +61,3 @@ def match_number_words(text: str) -> int | None:
     if not tens and len(words) == 2 and words[1] in {"mốt", "lăm", "nhăm", "tư"}:
         return 10 * _UNITS[words[0]] + _UNITS[words[1]]  # colloquial: `hai lăm`
     return None
-
-
-NUMBER_WORD = "|".join((*_UNITS, *_TENS))
-"""One number word, as an alternation for patterns (lower case)."""
-WEEKDAYS = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
-"""After `thứ`: the weekday as Python counts it, Monday 0. `Chủ nhật` is 6."""

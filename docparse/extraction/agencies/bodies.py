@@ -22,10 +22,10 @@ Tokens = Sequence[Token]
 MAX_PARENTS = 3  # `Phòng A, Chi cục B, Sở C`
 # Party bodies and youth unions take the place's name without its level: `Tỉnh ủy Thái Bình`.
 _OF_A_NAME = ("tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy", "tỉnh đoàn", "thành đoàn", "huyện đoàn")
-# `Trưởng Ban Chỉ đạo`, `Chánh Văn phòng Bộ`: the second word begins the body's own name.
 _MANY = frozenset({"các", "những"})
 # First words that mean the issuer where they stand alone in its own documents.
 _AGAIN = frozenset({"sở", "bộ", "trường", "cục", "tổng cục"})
+# `Trưởng Ban Chỉ đạo`, `Chánh Văn phòng Bộ`: the second word begins the body's own name.
 _CHIEFS_OF = {"trưởng": ("ban", "phòng", "đoàn"), "chánh": ("văn", "thanh")}
 
 

@@ -271,4 +271,4 @@ def _agency(entry: _Entry, outline: Outline) -> Agency:
 
 
 def _surface(text: str, span: Span) -> str:
-    return fold_space(re.sub(r"\s+", " ", span.of(text)))
+    return fold_space(span.of(text))

@@ -16,7 +16,6 @@ Tokens = Sequence[Token]
 MAX_NOUNS, MAX_TAIL_WORDS, MAX_DEPTH = 16, 40, 2
 _MANY = frozenset({"các", "những"})
 _JOINTS = frozenset({",", "và", "-", "hoặc", "/"})
-_LINKS = frozenset({"thuộc", "của", "trực", "giúp"})
 
 
 class GroupWords:

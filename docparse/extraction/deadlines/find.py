@@ -1,7 +1,7 @@
 """Deadlines: times by which, in which, or how often somebody must do something.
 
 Rules: record contract, `deadlines`. What is doubtful is left out: dates of documents and of effect, periods in names,
-occasions, history, what a report is about. The phrases are lists/deadlines.toml, their patterns deadline_patterns.py.
+occasions, history, what a report is about. The phrases are lists/deadlines.toml, their patterns patterns.py.
 """
 
 from __future__ import annotations

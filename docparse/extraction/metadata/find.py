@@ -25,10 +25,8 @@ from docparse.outline import Outline
 from docparse.records import Evidence, Metadata, Warning
 from docparse.spans import Span
 
-__all__ = ["context_of", "find_metadata"]
-
 LETTER = "Công văn"
-# A head's number, date and type stand within so many letters; later ones are those of forms and annexes.
+# The symbol of a joint document: `TTLT-BTC-BTP`, `2009/TT-LB`.
 _JOINT = re.compile(r"(?:TTLT|NQLT|LT|LB)\b|(?:^|/)(?:TT|NQ)-?L[TB]")
 
 

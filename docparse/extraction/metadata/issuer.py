@@ -17,6 +17,7 @@ from docparse.lexicon import Lexicon
 from docparse.outline import fold_space
 from docparse.spans import Span
 from docparse.vietnamese.letters import fold
+from docparse.vietnamese.numerals import roman
 
 _LOCAL_SYMBOLS = ("UBND", "UB", "UBHC", "HĐND")
 
@@ -201,13 +202,3 @@ def province_in(place: str | None, text: str, date: dt.date | None, lexicon: Lex
     best = max(counts, key=lambda p: counts[p])
     rest = sum(n for p, n in counts.items() if p != best)
     return best if counts[best] > 2 * rest else None
-
-
-def roman(number: int) -> str:
-    """A small number in Roman numerals, for terms of the National Assembly."""
-    parts = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-    written = ""
-    for value, letters in parts:
-        while number >= value:
-            written, number = written + letters, number - value
-    return written

@@ -43,7 +43,6 @@ _SPECKS = re.compile(r"(?:\s+[b-df-hj-np-tv-xz]{1,2})?(?:\s+[=~»«<>|^•*©®]
 class Subject(NamedTuple):
     text: str
     spans: tuple[Span, ...]
-    end_line: int
 
 
 @lru_cache(maxsize=4)
@@ -103,7 +102,6 @@ def find_title(head: Head, lexicon: Lexicon) -> Subject | None:
     start = head.type_line.line + 1
     if rest is not None and _OF_ISSUER.match(rest.folded):
         rest = None
-        # Laws have their type beside the number and their title in a line of its own.
         start = _below_issuer(head, start, head.type_line.rest.text if head.type_line.rest else "", lexicon)
     return _collect(head, start, lexicon, first=rest)
 
@@ -126,7 +124,6 @@ def _below_issuer(head: Head, start: int, issuer: str, lexicon: Lexicon) -> int:
 def _collect(head: Head, start: int, lexicon: Lexicon, first: Piece | None) -> Subject | None:
     parts: list[Piece] = [first] if first else []
     blank = False
-    line = start
     for line in range(start, len(head.rows)):
         if len(parts) > MAX_LINES or sum(len(p.text) for p in parts) > MAX_CHARS:
             parts = _before_prose(parts)
@@ -159,7 +156,7 @@ def _collect(head: Head, start: int, lexicon: Lexicon, first: Piece | None) -> S
             break
         parts += [p for p in pieces if p]
         blank = False
-    return _subject(parts, line)
+    return _subject(parts)
 
 
 def _is_end(words: str, parts: Sequence[Piece], blank: bool, lexicon: Lexicon, *, letter_subject: bool) -> bool:
@@ -266,7 +263,7 @@ def _without_specks(text: str) -> str:
     return _SPECKS.sub("", text)
 
 
-def _subject(parts: Sequence[Piece], end_line: int) -> Subject | None:
+def _subject(parts: Sequence[Piece]) -> Subject | None:
     if not parts:
         return None
     lead = _LEAD.match(parts[0].folded)
@@ -275,4 +272,4 @@ def _subject(parts: Sequence[Piece], end_line: int) -> Subject | None:
     text = without_tail(fold_space(" ".join(_without_specks(p.text) for p in parts)))
     if not has_words(text):
         return None
-    return Subject(text, tuple(p.span for p in parts), end_line)
+    return Subject(text, tuple(p.span for p in parts))

@@ -28,7 +28,6 @@ from docparse.spans import Span
 from docparse.vietnamese.dates import date_of
 from docparse.vietnamese.letters import fold
 
-_HEAD_LINE = re.compile(r"[^\S\n]*(?:\d{0,2}[.)]?)[^\S\n]*$")
 _DATE_BEHIND = re.compile(
     r"\s*,?\s*ngay\s+(?P<d>\d{1,2})(?:\s?[/.\-]\s?(?P<m>\d{1,2})\s?[/.\-]\s?(?P<y>\d{4})|\s+thang\s+(?P<m2>\d{1,2})\s*,?\s*nam\s+(?P<y2>\d{4}))"
 )
