@@ -101,10 +101,21 @@ def _read_alone(page: CleanPage, places: Sequence[Box], settings: ReadingSetting
     return [
         Line(tuple(replace(w, box=_moved(w.box, left, top)) for w in words), line.block)
         for line in ocr_lines(crop, settings, layout=_ONE_BLOCK)
-        if (words := [w for w in line.words if (w.confidence or 0.0) >= (_SURE_FIGURE if _has_figure(w) else _LEAST)])
-        and sum(c.isalpha() for w in words for c in w.text) >= _FEWEST_LETTERS
-        and mean(w.confidence or 0.0 for w in words) >= _SURE_LINE
+        if (words := [w for w in line.words if is_kept(w)]) and _is_print(words)
     ]
+
+
+def is_kept(word: Word) -> bool:
+    """A doubtful word beside sure ones stays, for a name without it is another name; doubtful figures and signs go."""
+    if (word.confidence or 0.0) >= (_SURE_FIGURE if _has_figure(word) else _LEAST):
+        return True
+    return not _has_figure(word) and sum(c.isalpha() for c in word.text) >= 2
+
+
+def _is_print(words: Sequence[Word]) -> bool:
+    letters = [sum(c.isalpha() for c in w.text) for w in words]
+    sure = sum(n * (w.confidence or 0.0) for n, w in zip(letters, words, strict=True))
+    return sum(letters) >= _FEWEST_LETTERS and sure >= _SURE_LINE * sum(letters)
 
 
 def _has_figure(word: Word) -> bool:

@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 from docparse.page import Line, Word
 from docparse.reading.cleanup import CleanPage, clean
 from docparse.reading.ink import find_handwriting, find_seals, without_ink
-from docparse.reading.missed import find_missed, with_missed
+from docparse.reading.missed import find_missed, is_kept, with_missed
 from docparse.reading.ocr import ocr_lines
 from docparse.reading.page_image import PageImage
 from docparse.reading.settings import ReadingSettings
@@ -161,3 +161,18 @@ def test_a_last_page_that_holds_but_a_signature(ring, stroke, letter_image):
 def test_an_empty_page_has_nothing_to_miss():
     blank = CleanPage(np.full((900, 600), 255, np.uint8), DPI)
     assert with_missed(blank, [], SETTINGS) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence", "expected"),
+    [
+        pytest.param("Khiêm", 0.96, True, id="sure"),
+        pytest.param("Nônq", 0.1, True, id="a doubtful part of a name: without it the name is another one"),
+        pytest.param("l", 0.1, False, id="an arc of a seal"),
+        pytest.param("„;", 0.1, False, id="a speck"),
+        pytest.param("112", 0.6, False, id="figures written by hand"),
+        pytest.param("5085/BGDĐT-TCCB", 0.9, True, id="sure figures"),
+    ],
+)
+def test_what_is_kept_of_a_second_reading(text, confidence, expected):
+    assert is_kept(Word(text, Box(0, 0, 30, 10), confidence)) is expected
