@@ -238,9 +238,7 @@ class Scorer:
                     self._miss(name, f"metadata.{fieldname}", "wrong", f"{a!r} for {b!r}")
 
     def _add_area(self, name: str, area: str, values: Entry, gold: Entry, gold_text: str | None) -> None:
-        key, wanted = KEYS[area], gold[area]
-        # No annotation holds the tasks that stand in tables (version 1.1 of the record): neither right nor wrong.
-        found = [entry for entry in values.get(area) or [] if entry.get("table") is None]
+        key, found, wanted = KEYS[area], values.get(area) or [], gold[area]
         keys, gold_keys = [key(x) for x in found], [key(x) for x in wanted]
         if area == "reference_relations":  # one relation told twice is one
             keys, gold_keys = sorted(set(keys), key=str), sorted(set(gold_keys), key=str)

@@ -54,13 +54,6 @@ def test_gold_against_itself_is_right() -> None:
     assert report["restored"] == {"share": 1.0, "of": 1}
 
 
-def test_a_task_of_a_table_is_neither_right_nor_wrong() -> None:
-    of_a_table = record().tasks[0].model_copy(update={"table": 0, "row": 1})
-    scorer = score(record(tasks=(*record().tasks, of_a_table)))
-    assert scorer.misses == []
-    assert scorer.report()["tasks"]["found"] == 1
-
-
 def test_a_document_that_failed_misses_everything() -> None:
     scorer = score(None)
     report = scorer.report()
