@@ -144,7 +144,7 @@ def test_relative_and_events(written, kind, relative_to, computed):
         "phong trào “Xóa nhà tạm trong năm 2025”", "trong thời gian tới; giai đoạn tiếp theo", "kỳ họp thứ 9",
         "Phấn đấu đến năm 2030 có 80% xã đạt chuẩn", "Tính đến ngày 05/3/2025, toàn tỉnh có 12 xã",
         "dịp trước, trong và sau Tết Nguyên đán", "được cấp trước ngày 01/7/2014", "báo cáo đột xuất theo yêu cầu",
-        "lấy ngày 10/10 hằng năm là Ngày Chuyển đổi số".replace("lấy ngày 10/10 ", ""),
+        "hằng năm là Ngày Chuyển đổi số",
         "đến ngày 01/3/2025 đã hoàn thành", "đến ngày 01/7/2025 chưa phê duyệt thì lập lại hồ sơ",
         "Doanh thu hằng năm; ngày nghỉ hằng năm; chi phí ăn hàng ngày", "trở về nhà trong ngày, trong đó có",
         "Thay cụm từ “Trong thời hạn 05 ngày” bằng cụm từ khác",
@@ -158,6 +158,19 @@ def test_no_deadline(text):
 def test_without_the_date_of_the_document_a_day_without_year_stays_open():
     (found,) = find("gửi trước ngày 15/4.", Context())
     assert (found.surface, found.end_date) == ("trước ngày 15/4", None)
+
+
+@pytest.mark.parametrize(
+    ("date", "end"),
+    [
+        pytest.param(dt.date(2025, 12, 10), "2026-02-17", id="the next one"),
+        pytest.param(dt.date(2016, 12, 10), "None", id="not one of the list that is years away"),
+        pytest.param(None, "None", id="of an unknown year"),
+    ],
+)
+def test_a_feast_without_its_year(date, end):
+    (found,) = find("hoàn thành trước Tết Nguyên đán.", Context(date=date))
+    assert str(found.end_date) == end
 
 
 def test_dates_of_references_are_none():

@@ -35,6 +35,7 @@ from docparse.spans import Span
 from docparse.vietnamese.dates import month_end
 from docparse.vietnamese.letters import fold_tone_placement
 
+_LUNAR_YEAR = dt.timedelta(days=385)  # the longest, with its leap month: a feast comes again within it
 # An event that happens again and again: `sau khi kết thúc mỗi quý`.
 _EVENT_BEFORE = re.compile(r"(?:sau|trước|ngay)\s+khi\s+(?:kết\s+thúc|hết|bắt\s+đầu)\s+$")
 
@@ -168,7 +169,8 @@ class _Reader:
             if match["year"]:
                 rows = [h for h in rows if h.year == int(match["year"])]
             else:
-                rows = [h for h in rows if self.today is not None and h.date >= self.today]
+                today = self.today
+                rows = [h for h in rows if today is not None and today <= h.date <= today + _LUNAR_YEAR]
             date = rows[0].date if rows else None
             last_day = "trước" in match["lead"]
             if last_day or name.startswith("giỗ"):  # `dịp Tết` is a season of days
