@@ -376,15 +376,15 @@ def _doubts(text: PlainText, mentions: Sequence[_Mention]) -> tuple[Warning, ...
     for mention in mentions:
         draft = mention.draft
         if draft.date is not None and has_stroke(text, draft):
-            message = f"{draft.type}: ngày đọc không rõ, lấy là {draft.date:%d/%m/%Y} / date read from a stroke"
+            message = f"{draft.type}: ngày đọc không rõ, lấy là {draft.date:%d/%m/%Y}."
             found.append(Warning(code="reference_date_unsure", message=message, start=draft.start, end=draft.end))
         if not _worth_keeping(mention) or draft.number is None or draft.number.confidence >= 0.9:
             continue
         code = "reference_unresolved" if draft.number.symbol is None else "reference_symbol_mended"
         message = f"{draft.type} {draft.number.written}: " + (
-            "không tìm thấy văn bản đầy đủ số, ký hiệu / no full number found"
+            "không tìm thấy văn bản đầy đủ số, ký hiệu."
             if draft.number.symbol is None
-            else "ký hiệu được sửa theo danh mục / symbol mended from the lists"
+            else "ký hiệu được sửa theo danh mục."
         )
         found.append(Warning(code=code, message=message, start=draft.start, end=draft.end))
     return tuple(found)
