@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from docparse.extraction.context import Context
+from docparse.extraction.places import HO_CHI_MINH
 from docparse.extraction.prose import Prose
 from docparse.lexicon import CampaignWords, Lexicon
 from docparse.outline import Outline
 from docparse.records import Campaign, CampaignMention, mention_id
 from docparse.spans import Span
-from docparse.vietnamese.letters import comparable, fold
+from docparse.vietnamese.letters import UPPER, comparable, fold
 
 _QUOTES = '"“”„‟«»″'
 _OPENING = re.compile(rf"(?<![\w.,;])[{_QUOTES}](?=\w)")
@@ -34,7 +35,7 @@ _YEAR_IN_NAME = re.compile(r"(?:trong )?nam ((?:19|20)\d\d)$")
 _PERIOD_IN_NAME = re.compile(r"giai doan ((?:19|20)\d\d) ?[-–—] ?((?:19|20)\d\d)$")
 _PLACE = re.compile(
     r"\W{0,3}(?:được triển khai |đang triển khai )?(?:trên địa bàn|tại|của|ở|trong) (?:toàn )?"
-    r"(?:tỉnh|thành phố|TP\.?|huyện|thị xã|quận|xã|phường|thị trấn) ([A-ZĐÀ-Ỹ]\w*(?: (?:-|[A-ZĐÀ-Ỹ]\w*)){0,4})"
+    rf"(?:tỉnh|thành phố|TP\.?|huyện|thị xã|quận|xã|phường|thị trấn) ([{UPPER}]\w*(?: (?:-|[{UPPER}]\w*)){{0,4}})"
 )
 _LAUNCHED = re.compile(r"(?:uy ban nhan dan|ubnd|chu tich ubnd) tinh\b[^.;]{0,60}phat dong $")
 _TOLD_WITHIN = 20  # mentions that may say the period and the scope
@@ -267,7 +268,7 @@ def _scope(prose: Prose, find: _Find, context: Context, lexicon: Lexicon, patter
 
 def _names_place(name: str, place: str) -> bool:
     """Whether a name holds a place; `Hồ Chí Minh` is the city only after `thành phố`, else the man."""
-    kind = r"(?:[Tt]hành phố|TP\.?) " if place == "Hồ Chí Minh" else ""
+    kind = r"(?:[Tt]hành phố|TP\.?) " if place == HO_CHI_MINH else ""
     return place in name and re.search(rf"(?<!\w){kind}{re.escape(place)}(?!\w)", name) is not None
 
 

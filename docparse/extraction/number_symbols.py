@@ -13,14 +13,13 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from docparse.extraction.plain_text import UPPER as _UPPER
 from docparse.lexicon import Lexicon, Organ
-from docparse.vietnamese.letters import fold, fold_dashes
+from docparse.vietnamese.letters import UPPER, fold, fold_dashes
 
 # A group begins with a capital and may hold small letters and digits: TTg, CTr, QyĐ, QH15, PX01, BCĐ389QNG.
-WORD = rf"[{_UPPER}][{_UPPER}a-zđ]{{0,15}}(?:\d{{1,3}}[{_UPPER}]{{0,6}})?"
+WORD = rf"[{UPPER}][{UPPER}a-zđ]{{0,15}}(?:\d{{1,3}}[{UPPER}]{{0,6}})?"
 # A line may break at a hyphen: `NĐ-⏎CP`. The full stop only inside `V.I`; `&` in `BGD&ĐT`; `_` for `-` by some offices.
-_JOINT = rf"(?:\s{{0,3}}-_?\s{{0,9}}|[_&/]|\.(?=[{_UPPER}]{{1,3}}(?![\w])))"
+_JOINT = rf"(?:\s{{0,3}}-_?\s{{0,9}}|[_&/]|\.(?=[{UPPER}]{{1,3}}(?![\w])))"
 WORDS = rf"{WORD}(?:{_JOINT}{WORD})*"
 # 1234, 1234a, 02b, 210A; the dot of the special series: 66.18/2026/NQ-CP.
 NUMBER = r"(?P<number>\d{1,5}(?:\.\d{1,3})?(?:[a-zđ]|[A-D](?![A-Za-z]))?)"

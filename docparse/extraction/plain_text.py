@@ -11,10 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from docparse.outline import Outline
-from docparse.vietnamese.letters import LETTERS, fold, fold_dashes
-
-UPPER = "A-Z" + "".join(c for c in LETTERS if c.isupper() and not c.isascii())
-"""Every capital letter, for character classes."""
+from docparse.vietnamese.letters import UPPER, fold, fold_dashes
 
 _LINE_BREAK = re.compile(r"\n\s*")
 # A line does not go on where the next begins with a label or a phrase that opens paragraphs.

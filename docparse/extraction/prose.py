@@ -9,7 +9,7 @@ from functools import cached_property
 
 from docparse.outline import Outline
 from docparse.spans import Span
-from docparse.vietnamese.letters import fold, fold_tone_placement
+from docparse.vietnamese.letters import UPPER, fold, fold_tone_placement
 
 # Web copies keep bold as `**` and the frames of their tables as `|`: marks of the copy, not of the document.
 # A piece runs over single blanks, so that most lines are one piece.
@@ -22,7 +22,7 @@ _GROUND = re.compile(r"[\s*|]*(?:Căn cứ|Theo|Xét|Trên cơ sở|Thực hiệ
 _OPENS = re.compile(r"[\s*|]*[\"“(\[]*[^\W\d_]")
 # A capital after a full stop; not after an initial, a number or `TP.`, `TX.`, `GS.`.
 _SENTENCE_END = re.compile(
-    r"(?<![ .][A-ZĐ])(?<! T[PXTS])(?<!\bGS)(?<!\bPGS)(?<!\bThS)[.!?…][\"”’)]* (?=[\"“(]?[^\W\d_a-zà-ỹđ])"
+    rf"(?<![ .][A-ZĐ])(?<! T[PXTS])(?<!\bGS)(?<!\bPGS)(?<!\bThS)[.!?…][\"”’)]* (?=[\"“(]?[{UPPER}])"
 )
 
 

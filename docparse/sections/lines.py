@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from docparse.vietnamese.letters import LETTERS, fold
+from docparse.vietnamese.letters import fold
 
 # What ends a sentence or an item, once quotes, brackets and the marks of bold type are taken off the end.
 _CLOSERS = "\"'”’»)]*_` \t"
@@ -18,8 +18,6 @@ _LONGEST_PRINTED = 170
 _FULL = 0.85
 _FULL_OVER_BLANK = 0.95
 _BRIMFUL = 1.0
-UPPER = "A-Z" + "".join(c for c in LETTERS if c.isupper() and c > "Z")
-"""The capitals of Vietnamese, to stand inside a character class."""
 _ALNUM = re.compile(r"[^\W_]|□")
 
 

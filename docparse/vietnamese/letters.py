@@ -61,6 +61,9 @@ def _without(letter: str, keep: frozenset[str]) -> str:
 
 LETTERS = _letters()
 """Every letter of Vietnamese that is not plain ASCII, with the plain vowels."""
+# For character classes. A range such as `à-ỹ` will not do: capitals and small letters take turns in it.
+UPPER = "A-Z" + "".join(c for c in LETTERS if c.isupper() and not c.isascii())
+LOWER = "a-z" + "".join(c for c in LETTERS if c.islower() and not c.isascii())
 _HATS = frozenset("\u0302\u0306\u031b")
 _STRIP_TONE = str.maketrans({c: _without(c, _HATS) for c in LETTERS})
 _PLAIN = {c: _without(c, frozenset()).replace("đ", "d").replace("Đ", "D") for c in LETTERS}

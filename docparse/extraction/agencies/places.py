@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from docparse.extraction.agencies.tokens import Phrases, Token
 from docparse.extraction.context import Context
+from docparse.extraction.places import Place as NamedPlace
 from docparse.lexicon import Lexicon
 from docparse.vietnamese.letters import title_case
 
@@ -16,9 +17,6 @@ _SHORT_LEVELS = {"tp": "thành phố", "tx": "thị xã", "tt": "thị trấn", 
 # `Xã hội`, `Tỉnh ủy`, `Huyện đoàn`: the level is only the first syllable of another word.
 _NO_LEVEL_BEFORE = frozenset({"hội", "ủy", "đoàn", "viên", "luận", "thành"})
 _OF_DISTRICTS = frozenset({"huyện", "quận", "thị xã", "thành phố"})
-_CITIES_OF_CAPITAL = {
-    "Hồ Chí Minh"
-}  # Decree 30/2020/NĐ-CP, Appendix II: `Thành phố Hồ Chí Minh`, but `thành phố Hà Nội`
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +75,7 @@ class Places:
 
     def whole(self, level: str, name: str) -> str:
         """A level with its name: `tỉnh Thái Bình`, `Thành phố Hồ Chí Minh`."""
-        if level == "thành phố" and name in _CITIES_OF_CAPITAL:
-            return f"Thành phố {name}"
-        return f"{level} {name}"
+        return str(NamedPlace(level, name))
 
     def own_province(self) -> str | None:
         """The province of the issuer: `tỉnh Thái Bình`; None for central bodies and lost heads."""

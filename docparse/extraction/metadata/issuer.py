@@ -16,7 +16,7 @@ from docparse.extraction.places import Place, match_province, province_of, provi
 from docparse.lexicon import Lexicon
 from docparse.outline import fold_space
 from docparse.spans import Span
-from docparse.vietnamese.letters import fold
+from docparse.vietnamese.letters import UPPER, fold
 from docparse.vietnamese.numerals import roman
 
 _LOCAL_SYMBOLS = ("UBND", "UB", "UBHC", "HĐND")
@@ -131,7 +131,7 @@ def _issues(lexicon: Lexicon) -> re.Pattern[str]:
     heads = "|".join(map(re.escape, sorted(words.issuing_bodies, key=len, reverse=True)))
     verbs = "|".join(map(re.escape, words.issuing_verbs))
     return re.compile(
-        rf"(?P<name>(?:Chủ tịch\s+)?(?:{heads})(?:\s+[^\W\d_][^\s.,;:]*|,(?=\s+[A-ZĐ])){{0,12}}?)\s+(?:{verbs})\b"
+        rf"(?P<name>(?:Chủ tịch\s+)?(?:{heads})(?:\s+[^\W\d_][^\s.,;:]*|,(?=\s+[{UPPER}])){{0,12}}?)\s+(?:{verbs})\b"
     )
 
 
@@ -189,7 +189,7 @@ def province_in(place: str | None, text: str, date: dt.date | None, lexicon: Lex
         if len(inside := provinces_of_district(bare, None, lexicon)) == 1:
             return province_of(next(iter(inside)), date, lexicon)
     counts: dict[Place, int] = {}
-    for match in re.finditer(r"\b(tỉnh|[Tt]hành phố)\s+((?:[A-ZĐ][^\W\d_]*\s?(?:-\s)?){1,4})", text[:12000]):
+    for match in re.finditer(rf"\b(tỉnh|[Tt]hành phố)\s+((?:[{UPPER}][^\W\d_]*\s?(?:-\s)?){{1,4}})", text[:12000]):
         words = match[2].split()
         for size in range(min(4, len(words)), 0, -1):
             province = match_province(" ".join(words[:size]), lexicon)

@@ -13,23 +13,24 @@ from functools import lru_cache
 from docparse.extraction.agencies.names import canonical_name
 from docparse.extraction.context import Context
 from docparse.extraction.number_symbols import NumberSymbol, symbols_of
-from docparse.extraction.plain_text import UPPER, PlainText
+from docparse.extraction.places import Place
+from docparse.extraction.plain_text import PlainText
 from docparse.lexicon import Lexicon, Organ
 from docparse.outline import fold_space
-from docparse.vietnamese.letters import fold, fold_tone_placement, upper_first
+from docparse.vietnamese.letters import LOWER, UPPER, fold, fold_tone_placement, upper_first
 
 _REACH = 170  # characters of an issuer's name, page breaks included
 _OF = re.compile(r"\s*,?\s*(?:(?:da\s+)?duoc\s+)?(?:cua|do)\s+")
 _OF_BEFORE = re.compile(r"\b(?:cua|do)\s+(?P<issuer>[^;.()\d]{2,150}?)\s+tai\s+(?:cac\s+)?$")
 # A name ends before a mark, or before the verb that opens the subject. Names hold the same words with a capital
 # (`Ban Chỉ đạo`, `Ban Tổ chức`), so the verbs are matched in the text itself, not in its folded copy.
-_MARK = re.compile(r"[;.:()\[\]“”\"|/]|\s-\s(?=[a-zđ])")
+_MARK = re.compile(rf"[;.:()\[\]“”\"|/]|\s-\s(?=[{LOWER}])")
 # Marks of the whole of the country: a body with one of these has no province.
 _CENTRAL = re.compile(
     r"Trung ương|quốc gia|Việt Nam|Chính phủ|Quốc hội|Nhà nước|^Bộ\b|Tổng cục|tối cao|Chủ tịch nước", re.IGNORECASE
 )
 _DISTRICT = re.compile(
-    r"\b(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thành phố) ((?:[^\W\d_a-zđ]\w*|\d+)(?: [^\W\d_a-zđ]\w*)*)"
+    rf"\b(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thành phố) ((?:[{UPPER}]\w*|\d+)(?: [{UPPER}]\w*)*)"
 )
 
 
@@ -97,7 +98,7 @@ class Issuers:
                 continue
             if (
                 joint.group() == "và"
-                and re.match(r"\s+[^\W\d_a-zđ]", raw[joint.end() :])
+                and re.match(rf"\s+[{UPPER}]", raw[joint.end() :])
                 and not _BODY.match(folded, joint.end())
             ):
                 continue  # `Giáo dục và Đào tạo` of a body that the lists do not know
@@ -242,10 +243,7 @@ def _with_place(name: str, level: str, context: Context) -> str:
         swapped = name.replace("Tỉnh ủy", "Thành ủy") if city else name
         swapped = re.sub(r"\btỉnh$", "thành phố", swapped) if city else swapped
         return f"{swapped} {context.province}"
-    kind: str = context.province_kind or "tỉnh"
-    if context.province == "Hồ Chí Minh":
-        kind = upper_first(kind)
-    return f"{name} {kind} {context.province}"
+    return f"{name} {Place(context.province_kind or 'tỉnh', context.province)}"
 
 
 def _canonical(written: str, implied: str | None, context: Context, lexicon: Lexicon) -> str:

@@ -14,12 +14,12 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from docparse.extraction.number_symbols import BARE, NumberSymbol, symbols_of
-from docparse.extraction.plain_text import UPPER, PlainText, any_of
+from docparse.extraction.plain_text import PlainText, any_of
 from docparse.extraction.references.titles import LAW_TYPES, Title, number_of_inner, titles_of
 from docparse.lexicon import Lexicon
 from docparse.outline import fold_space
 from docparse.vietnamese.dates import date_of
-from docparse.vietnamese.letters import comparable, fold
+from docparse.vietnamese.letters import UPPER, comparable, fold
 
 # Types that are papers or kinds of paper in running text: a mention only with number and symbol.
 _NO_REFERENCES = {"Quy chuẩn kỹ thuật quốc gia", "Tiêu chuẩn quốc gia", "Nghị định thư", "Bản ghi nhớ"}

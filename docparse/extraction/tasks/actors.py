@@ -14,7 +14,7 @@ from docparse.extraction.prose import Phrases, Prose
 from docparse.lexicon import Lexicon
 from docparse.records import Agency
 from docparse.spans import Span
-from docparse.vietnamese.letters import comparable, lower_first
+from docparse.vietnamese.letters import LOWER, UPPER, comparable, lower_first
 
 # A part of a longer mention that is a body itself (`Bí thư và [Chủ tịch …]`), not one in its name (`Giám đốc [Sở]`).
 _COORDINATE = re.compile(r"(?:\bva|;) $")
@@ -26,12 +26,12 @@ _ASIDE = re.compile(
     r"| (?:có tên|nêu|ghi|quy định) (?:tại|ở|trong) (?:khoản \d+ )?(?:Điều \d+|[Dd]anh sách)(?: [^\W_]+){0,4}?"
     r"(?= và |[,;]| (?:chịu|có) )"
 )
-_OTHER_HAT = re.compile(r"(?: [-–]|, kiêm) (?=[A-ZĐ])")
+_OTHER_HAT = re.compile(rf"(?: [-–]|, kiêm) (?=[{UPPER}])")
 # `Ban Tổ chức`, not the verb `Ban hành`; `Ban quản lý …` and `Trưởng phòng …` are two syllables of the list.
-_NAME_GOES_ON = re.compile(r"[A-ZĐ]\w* (?:[A-ZĐÀ-Ỹ\d]|quản lý |chỉ đạo |giám )")
+_NAME_GOES_ON = re.compile(rf"[{UPPER}]\w* (?:[{UPPER}\d]|quản lý |chỉ đạo |giám )")
 # `Giám đốc các sở: Tài chính, Nông nghiệp và Môi trường`: what the sở are for.
 _FIELDS = re.compile(
-    r": ?[A-ZĐÀ-Ỹ]\w*(?:,? \w+| -){0,40}?(?=[;.]| (?:chịu|có) trách nhiệm| chủ trì|, [a-zà-ỹđ]| và [a-zà-ỹđ]|$)"
+    rf": ?[{UPPER}]\w*(?:,? \w+| -){{0,40}}?(?=[;.]| (?:chịu|có) trách nhiệm| chủ trì|, [{LOWER}]| và [{LOWER}]|$)"
 )
 _TAIL_WORDS = re.compile(r"(?: [^\W_]+){1,7}(?=(?:[,;]| và) )")
 _COMMON = re.compile(r"(?:cơ quan|đơn vị|địa phương|tổ chức|cán bộ|doanh nghiệp)(?:, .*)?", re.IGNORECASE)  # nobody

@@ -10,10 +10,10 @@ from docparse.extraction.context import Context
 from docparse.lexicon import Lexicon, TaskWords
 from docparse.outline import fold_space
 from docparse.records import Agency, Cell, Deadline, Table, Task, mention_id
-from docparse.vietnamese.letters import comparable, fold, lower_first
+from docparse.vietnamese.letters import UPPER, comparable, fold, lower_first
 
 _HEAD_ROWS = 3  # a head may take several rows, or follow a title row
-_ITEMS = re.compile(r"\s*[;\n]\s*|,\s+(?=(?:các|[A-ZĐÀ-Ỹ])[^,;]*)|\s+(?:và|-)\s+(?=(?:các|[A-ZĐÀ-Ỹ]))")
+_ITEMS = re.compile(rf"\s*[;\n]\s*|,\s+(?=(?:các|[{UPPER}])[^,;]*)|\s+(?:và|-)\s+(?=(?:các|[{UPPER}]))")
 
 
 def table_tasks(
