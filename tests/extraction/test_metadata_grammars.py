@@ -11,9 +11,10 @@ from docparse.extraction.metadata.layout import mask, pieces_of, without_tail
 from docparse.extraction.metadata.number_line import find_number_lines
 from docparse.extraction.metadata.persons import looks_like_person, match_person, person_at_end
 from docparse.extraction.metadata.place_date import find_place_dates
-from docparse.extraction.metadata.signature import match_mark, match_title
+from docparse.extraction.metadata.signature import match_mark, match_title, smeared_office
 from docparse.extraction.places import match_place, match_place_phrase
 from docparse.lexicon import load_lexicon
+from docparse.records import SigningAuthority
 from docparse.spans import Span
 
 LEXICON = load_lexicon()
@@ -246,3 +247,20 @@ def test_mask_keeps_offsets() -> None:
 )
 def test_without_tail(written: str, kept: str) -> None:
     assert without_tail(written) == kept
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer", "authority", "title"),
+    [
+        pytest.param("EU. TRƯỜNG —", "Trường Đại học Cửu Long", None, "Hiệu trưởng", id="head of a school"),
+        pytest.param("RÔ TRƯỞNG", "Bộ Xây dựng", None, "Bộ trưởng", id="minister"),
+        pytest.param("IÁM ĐỐC", "Sở Y tế tỉnh Hà Nam", None, "Giám đốc", id="head of a department"),
+        pytest.param("HỤ TRƯỞNG", "Bộ Xây dựng", "KT.", "Thứ trưởng", id="under KT. a deputy"),
+        pytest.param("TRƯỜNG", "Trường Đại học Cửu Long", None, None, id="half a word is too little"),
+        pytest.param("EU. TRƯỜNG", "Ủy ban nhân dân tỉnh Hà Nam", None, None, id="a committee has no such office"),
+        pytest.param("NIÊM YẾT", "Sở Y tế tỉnh Hà Nam", None, None, id="other words"),
+    ],
+)
+def test_smeared_office(line: str, issuer: str, authority: SigningAuthority | None, title: str | None) -> None:
+    found = smeared_office(pieces_of(line, Span(0, len(line)), 0), issuer, authority, LEXICON)
+    assert (found and found[0]) == title

@@ -17,7 +17,7 @@ from docparse.extraction.metadata.layout import is_caps, is_readable
 from docparse.extraction.metadata.number_line import NumberLine
 from docparse.extraction.metadata.place_date import PlaceDate
 from docparse.extraction.metadata.restated import find_restated
-from docparse.extraction.metadata.signature import Signature, read_signature
+from docparse.extraction.metadata.signature import Signature, read_signature, smeared_office
 from docparse.extraction.metadata.subject import Subject, find_letter_subject, find_title
 from docparse.extraction.number_symbols import symbols_of
 from docparse.lexicon import Lexicon
@@ -67,6 +67,11 @@ def find_metadata(outline: Outline, lexicon: Lexicon) -> tuple[Metadata, Context
             values[field] = tuple(item.text for item in items)
             seen(field, 0.9, *(item.span for item in items))
     values |= _signature_values(signature, seen)
+    if issuer and signature.title is None:
+        smeared = smeared_office(foot.smeared, issuer.name, signature.authority, lexicon)
+        if smeared:
+            values["signer_title"] = smeared[0]
+            seen("signer_title", 0.6, smeared[1])
     for field, mark in (("urgency", head.urgency), ("secrecy", head.secrecy)):
         if mark:
             values[field] = mark[0]
@@ -305,6 +310,10 @@ def _doubts(
         warn("subject_long", "Trích yếu dài bất thường, có thể lẫn nội dung.", subject.spans[0])
     if metadata.document_type == LETTER and not addressees:
         warn("addressees_missing", "Công văn không có nơi nhận ở mục Kính gửi.")
+    if signature.title is None and metadata.signer_title:
+        span = metadata.evidence["signer_title"][0]
+        message = f"Chức vụ người ký bị mờ, đọc là {metadata.signer_title}."
+        warn("signer_title_unsure", message, Span(span.start, span.end))
     if signature.name is None:
         warn("signer_missing", "Không đọc được họ tên người ký.")
     elif signature.name_confidence < 0.7:

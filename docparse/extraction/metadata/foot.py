@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docparse.extraction.metadata.addressees import Item
-from docparse.extraction.metadata.layout import Piece, lines_of, pieces_of
+from docparse.extraction.metadata.layout import Piece, is_caps, lines_of, pieces_of
 from docparse.extraction.metadata.recipients import NEXT, find_items, find_label_line
 from docparse.extraction.metadata.signature import Sign, sign_of
 from docparse.lexicon import Lexicon
@@ -33,6 +33,7 @@ class Foot:
     recipients: tuple[Item, ...]
     signs: tuple[Sign, ...]
     start: int | None  # of the label, or of the signature where there is none
+    smeared: tuple[Piece, ...] = ()  # words in capitals beside or below the list that say nothing as they stand
 
 
 def read_foot(outline: Outline, lexicon: Lexicon) -> Foot:
@@ -51,7 +52,12 @@ def read_foot(outline: Outline, lexicon: Lexicon) -> Foot:
     signs = _signs_before(text, lines, before, furniture, lexicon)
     signs += _signs(text, lines, range(label, last + 1), taken, furniture, lexicon)
     signs += _signs(text, lines, range(last + 1, min(last + 1 + LINES_AFTER * 2, len(lines))), (), furniture, lexicon)
-    return Foot(tuple(recipients), tuple(signs), lines[label].start)
+    below = range(label, min(last + 1 + LINES_AFTER, len(lines)))
+    known = {sign.piece.span for sign in signs}
+    smeared = tuple(
+        p for i in below for p in _free_pieces(text, lines[i], taken, i) if p.span not in known and is_caps(p.text)
+    )
+    return Foot(tuple(recipients), tuple(signs), lines[label].start, smeared)
 
 
 def _first_mark(text: str, lines: Sequence[Span], folded: Sequence[str], lexicon: Lexicon) -> int | None:

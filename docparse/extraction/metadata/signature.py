@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from docparse.extraction.metadata.body_names import field_case, match_body
 from docparse.extraction.metadata.layout import Piece, has_words, is_caps
 from docparse.extraction.metadata.persons import looks_like_person, match_person, person_at_end
@@ -24,6 +26,7 @@ _MARK = re.compile(
     r"^(?P<mark>t\s?[./]?\s?m|k\s?[./]?\s?[t1]|t\s?[./]?\s?l|t\s?[./]?\s?u\s?[./]?\s?q|q)(?:\s*[./,:]+\s*|\s+)(?=[a-z])"
 )
 _MARKS: dict[str, SigningAuthority] = {"tm": "TM.", "kt": "KT.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
+_NEAR, _APART = 85.0, 8.0  # of 100: how like an office a smeared line must be, and how much less like any other
 # What a seal leaves of `PHÓ` before a title: `Ó CHỦ TỊCH`, `HÓ THỦ TƯỚNG`.
 _PHO_LEFT = re.compile(r"^\W*(?:\d?[ph]{0,2}o(?:\.\s*|\s+)|p\.\s*)(?=\S)")
 
@@ -196,6 +199,29 @@ def read_signature(signs: Sequence[Sign], *, beside_list: bool = True) -> Signat
         authority_span=authority.piece.span if authority else None,
         several=len({s.name for s in names}) > 1,
     )
+
+
+def smeared_office(
+    pieces: Sequence[Piece], issuer: str, authority: SigningAuthority | None, lexicon: Lexicon
+) -> tuple[str, Span] | None:
+    """The office behind a line that a seal has smeared: `EU. TRƯỜNG` under the letter of a school, `RÔ TRƯỞNG` of a Bộ.
+
+    Only offices that the issuer has come into question, deputies only under `KT.`; one must be near and no other.
+    """
+    rank = "deputy" if authority == "KT." else "head"
+    offices = [t.title for t in lexicon.titles if t.rank == rank and any(issuer.startswith(b) for b in t.bodies)]
+    for piece in pieces:
+        read = _letters(piece.text)
+        near = sorted(((fuzz.ratio(read, _letters(title)), title) for title in offices), reverse=True)
+        if len(read) < 6 or not near or near[0][0] < _NEAR:
+            continue
+        if len(near) == 1 or near[0][0] - near[1][0] >= _APART:
+            return near[0][1], piece.span
+    return None
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"[^a-z]", "", fold(words))
 
 
 def _weak_names(signs: Sequence[Sign]) -> list[Sign]:
