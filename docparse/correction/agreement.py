@@ -13,7 +13,7 @@ from functools import lru_cache
 from docparse.correction.channel import Channel
 from docparse.edits import Edit
 from docparse.lexicon import Lexicon
-from docparse.vietnamese.letters import fold, fold_tone_placement, strip_marks, strip_tone
+from docparse.vietnamese.letters import LOWER, UPPER, fold, fold_tone_placement, strip_marks, strip_tone
 from docparse.vietnamese.syllables import is_syllable
 
 MOST_LOST = 5
@@ -22,9 +22,9 @@ _UY_BAN = "ƯB"
 MOST_COST = 3.0
 """Dearest reading of one syllable of a place's name."""
 # Not what hangs on a number or a symbol: those are nobody's to mend.
-_ABBREVIATION = re.compile(r"(?<![\w/&.-])[A-ZĐ\u00c0-\u1ef8]{3,8}(?![\w/&-])")
+_ABBREVIATION = re.compile(rf"(?<![\w/&.-])[{UPPER}]{{3,8}}(?![\w/&-])")
 _PLACE = re.compile(
-    r"(?:\b(?P<before>[^\W\d_]+)[^\S\n])?(?<![\w-])(?P<place>[A-ZĐÁÀẢÂĂÊÔƠƯ][a-zà-ỹđ]{1,6}\s[A-ZĐÁÀẢÂĂÊÔƠƯ][a-zà-ỹđ]{1,6})(?![\w-])"
+    rf"(?:\b(?P<before>[^\W\d_]+)[^\S\n])?(?<![\w-])(?P<place>[{UPPER}][{LOWER}]{{1,6}}\s[{UPPER}][{LOWER}]{{1,6}})(?![\w-])"
 )
 _PROVINCE_LEAD = "tỉnh"
 # `xã Thái Binh` is another place, `ông Thái Binh` a person.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from docparse.edits import Edit
-from docparse.vietnamese.letters import strip_marks
+from docparse.vietnamese.letters import LOWER, strip_marks
 from docparse.vietnamese.syllables import is_syllable
 
 # Decree 30/2020/NĐ-CP, Appendix II: names of bodies have capitals. `cấp ủy`, `ủy quyền` and a bare `ủy ban` have none.
@@ -21,7 +21,7 @@ _SUBJECT = re.compile(
 
 # These letters have one shape in both cases, so a small word between small words is read in capitals: `tại cơ SỞ`.
 _SAME_SHAPE = re.compile(
-    r"(?<=[^\W\d_A-ZĐ] )(?P<read>(?:[CKPSTVX]|TR|PH|KH)?[ÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰ]{1,2})(?= [^\W\d_A-ZĐ])"
+    rf"(?<=[{LOWER}] )(?P<read>(?:[CKPSTVX]|TR|PH|KH)?[ÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰ]{{1,2}})(?= [{LOWER}])"
 )
 # ô and Ô have one shape; Decree 30 prints the word before the number with a small one.
 _NUMBER = re.compile(r"^[^\S\n]*(?P<read>SỐ)(?=[^\S\n]?:[^\n]{0,12}/)", re.MULTILINE)

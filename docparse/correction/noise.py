@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from docparse.edits import Edit
+from docparse.vietnamese.letters import LOWER
 
 # Nothing is printed behind the closing mark ./. on its line; what is read there is the initials of the drafter.
 _SCRAWL = re.compile(r"(?<=\./\.)[^\s\d\"”’)\]]{1,10}(?=[^\S\n]*$)", re.MULTILINE)
@@ -15,14 +16,14 @@ _CLOSING = re.compile(r"(?:(?<=[^\W\d_])|(?<=[)\]”\"]))\.[!|lI]\.(?=[^\S\n]*$)
 _SPECK = r"[\^„ˆ`´¨¬°«»‹›¦~_‘.'|•·]"
 # A speck alone: not between numbers or capitals (5 ~ 10), not in a row of a form (`____`, `| a | b |`).
 _ALONE = re.compile(
-    rf"(?:(?<=[^\W\d_A-ZĐ])|(?<=[,;])) {_SPECK}(?= [^\W\d_A-ZĐ])|(?<=\S)[^\S\n]+[„ˆ`´¨¬«»‹›¦_](?=[^\S\n]*$)",
+    rf"(?:(?<=[{LOWER}])|(?<=[,;])) {_SPECK}(?= [{LOWER}])|(?<=\S)[^\S\n]+[„ˆ`´¨¬«»‹›¦_](?=[^\S\n]*$)",
     re.MULTILINE,
 )
 QUOTED = 200
 """Characters that a quotation spans at most."""
 _QUOTES = frozenset("'‘`´«»‹›")
 # A speck before a small letter (`án hành .chính`): no mark stands there.
-_TOUCHING = re.compile(r"(?<=[^\W\d_A-ZĐ] )[.,'`´‘](?=(?:[^\W\d_A-ZĐ]){2,})")
+_TOUCHING = re.compile(rf"(?<=[{LOWER}] )[.,'`´‘](?=[{LOWER}]{{2,}})")
 # No keyboard of an office has these.
 _NEVER_TYPED = re.compile(r"[¡¦¬](?=[^\W\d_])")
 _BEFORE_LABEL = re.compile(

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
-from docparse.vietnamese.letters import fold_tone_placement
+from docparse.vietnamese.letters import UPPER, fold_tone_placement
 
 
 class Case(Enum):
@@ -39,7 +39,7 @@ _TOKEN = re.compile(
 _BLANK = re.compile(r"\s")
 # Numbers and what hangs on them, symbols of documents, addresses of mail and web, file paths, `TN&MT`, `QĐ-TTg`.
 _GUARDED = re.compile(
-    r"[\d@/\\_&#]|www\.|\.(?:vn|com|gov|net|org)\b|[^\W\d_a-zđ]{2}-|-[A-ZĐƯ]{2}|-[A-ZĐƯ]+[a-z]*[A-ZĐƯ]"
+    rf"[\d@/\\_&#]|www\.|\.(?:vn|com|gov|net|org)\b|[{UPPER}]{{2}}-|-[{UPPER}]{{2}}|-[{UPPER}]+[a-z]*[{UPPER}]"
 )
 
 
