@@ -27,6 +27,10 @@ from docparse.spans import Span
 
 P = ParamSpec("P")
 T = TypeVar("T")
+# What code that is wrong about a text raises; a missing model or program is no such thing and stops the document.
+OUR_MISTAKES = (
+    ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
 
 
 def parse(path: str | Path, *, page_numbers: Collection[int] | None = None, settings: Settings | None = None) -> Record:
@@ -110,7 +114,7 @@ class _Attempt:
     def __call__(self, name: str, stage: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         try:
             return stage(*args, **kwargs)
-        except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        except OUR_MISTAKES as error:
             self._broken.append(
                 Warning(
                     code="stage_failed",
