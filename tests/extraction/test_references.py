@@ -273,7 +273,7 @@ def test_by_title(text, surface, title, year, key):
                      ("Điều 5", "Điều 6", "Điều 7", "Điều 8"), id="27 a range"),
         pytest.param("Mục IV Phần I Phụ lục I ban hành kèm theo Nghị định số 30/2020/NĐ-CP",
                      ("Mục IV Phần I Phụ lục I",), id="28 an annex"),
-        pytest.param("theo Mẫu\nsố 1 tại Phụ lục III ban hành kèm theo Nghị định số 35/2024/NĐ-CP",
+        pytest.param("theo Mẫu\nsố 1 tại Phụ lục III ban hành kèm theo Nghị định số 30/2020/NĐ-CP",
                      ("Mẫu số 1 Phụ lục III",), id="a form of an annex"),
         pytest.param("điểm a khoản 1, điểm b khoản 2 Điều 5 của Luật Lưu trữ",
                      ("điểm a khoản 1 Điều 5", "điểm b khoản 2 Điều 5"), id="two points of one article"),
@@ -287,7 +287,7 @@ def test_by_title(text, surface, title, year, key):
                      ("khoản 1 Điều 5",), id="through the regulation that a decision issues"),
         pytest.param("theo Điều 5 và Luật Lưu trữ", (), id="an article of something else"),
         pytest.param("6 tháng đầu năm, Luật Lưu trữ", (), id="a number is no provision"),
-        pytest.param("theo khoản l Điều 2 Nghị định số 35/2024/NĐ-CP", ("khoản 1 Điều 2",), id="a stroke is a 1"),
+        pytest.param("theo khoản l Điều 2 Nghị định số 30/2020/NĐ-CP", ("khoản 1 Điều 2",), id="a stroke is a 1"),
     ],
 )  # fmt: skip
 def test_pinpoints(text, names):
