@@ -1,4 +1,4 @@
-"""Parses our own sample documents, prints each record and writes it as JSON beside it, into `demo/`."""
+"""Parses our own sample documents, prints each record and writes it as JSON into `demo/`."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import sys
 from pathlib import Path
 
 from docparse.cli import app
+from docparse.cli.evaluate import SourceKind, find_document
 
 ROOT = Path(__file__).parent.parent
-READABLE = {".pdf", ".txt", ".md", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
 
 
 def samples() -> list[Path]:
-    """The documents of `corpus/`, gold and sources left out."""
-    return sorted(
-        path for path in (ROOT / "corpus").iterdir() if path.suffix.lower() in READABLE and ".gold." not in path.name
-    )
+    """The documents of `corpus/` that have a source: its README is none."""
+    names = sorted(path.stem for path in (ROOT / "corpus" / "sources").glob("*.toml"))
+    found = (find_document(ROOT / "corpus", name, SourceKind.auto) for name in names)
+    return [path for path in found if path is not None]
 
 
 if __name__ == "__main__":
