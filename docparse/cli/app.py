@@ -1,7 +1,11 @@
 """Puts the commands together and turns what goes wrong into messages and exit codes."""
 
+import io
 import os
+import signal
 import sys
+import threading
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -59,6 +63,7 @@ def run(arguments: list[str]) -> int:
     # `docparse parse X --lang en` should do what `docparse --lang en parse X` does.
     rest = _without_language(arguments)
     words = Words(lang)
+    _open_streams()
     errors = Console(stderr=True, highlight=False, soft_wrap=True)
     try:
         _speak(words)
@@ -79,14 +84,30 @@ def run(arguments: list[str]) -> int:
     except DocparseError as error:
         errors.print(error.message(words.lang), style="red", markup=False)
         return error.exit_code
-    except (KeyboardInterrupt, typer.Abort):
-        errors.print(words("usage.interrupted"), style="yellow")
-        return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output went away (`| head`): nothing more to say, and nothing to say it to.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        errors.print(words("usage.no_output", error=error.strerror or error), style="red", markup=False)
+        return 1
+    except (KeyboardInterrupt, typer.Abort):
+        errors.print(words("usage.interrupted"), style="yellow")
+        return INTERRUPTED
     return result if isinstance(result, int) else 0
+
+
+def _open_streams() -> None:
+    """Vietnamese is printed as UTF-8 whatever the locale says; without a stream there is nobody to print to."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for the whole run
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    # Asked to stop by the system, we stop as after Ctrl-C: temporary files go, whole records stay.
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 def _without_language(arguments: list[str]) -> list[str]:

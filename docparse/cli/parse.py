@@ -51,6 +51,9 @@ def run(files: Sequence[Path], form: Format, out: Path | None, pages: frozenset[
                 record = parse_file(path, page_numbers=pages)
                 if target:
                     write_whole(target, record.model_dump_json(indent=2) + "\n")
+                _print(record, form, len(files) > 1, console, words)
+            except BrokenPipeError:
+                raise  # the reader of our output went away: the whole run ends, see app.run
             except DocparseError as error:
                 errors.print(error.message(words.lang), style="red", markup=False)
                 failures.append(error.exit_code)
@@ -60,7 +63,6 @@ def run(files: Sequence[Path], form: Format, out: Path | None, pages: frozenset[
                 errors.print(text, style="red", markup=False)
                 failures.append(1)
             else:
-                _print(record, form, len(files) > 1, console, words)
                 if target:
                     errors.print(words("parse.written", path=target), style="dim", markup=False)
             progress.advance(bar)
@@ -96,13 +98,28 @@ def _targets(files: Sequence[Path], out: Path | None) -> list[Path | None]:
             f"{out}: this folder cannot be written ({error.strerror}). Name another with --out.",
         ) from error
     owner: dict[Path, Path] = {}
+    inputs = {_identity(path): path for path in files}
     for path in files:
         target = out / f"{path.stem}.json"
+        if document := inputs.get(_identity(target)):
+            raise UsageError(
+                Words("vi")("usage.over_document", document=document),
+                Words("en")("usage.over_document", document=document),
+            )
         other = owner.setdefault(target, path)
         if other != path:
             values = {"first": other, "second": path, "target": target}
             raise UsageError(Words("vi")("usage.same_output", **values), Words("en")("usage.same_output", **values))
     return [out / f"{path.stem}.json" for path in files]
+
+
+def _identity(path: Path) -> object:
+    """Tells files apart whatever their names: links and `..` included. Its own name for what is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return path.absolute()
+    return found.st_dev, found.st_ino
 
 
 def write_whole(target: Path, content: str) -> None:

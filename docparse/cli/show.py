@@ -12,13 +12,14 @@ from rich.text import Text
 from rich.tree import Tree
 
 from docparse.cli.words import Words
-from docparse.records import Correction, Deadline, Record, deadline_of
+from docparse.records import FRAME_KINDS, Correction, Deadline, Record, deadline_of
 
 READ, MENDED, DIM = "red strike", "bold green", "dim"
 
 
 def show(record: Record, console: Console, words: Words) -> None:
     """Prints the whole record."""
+    plain = not console.is_terminal  # without colours, what was read and what it became need other marks
     parts = [
         _head(record, words),
         _tasks(record, words),
@@ -26,7 +27,7 @@ def show(record: Record, console: Console, words: Words) -> None:
         _references(record, words),
         _names(record, words),
         _sections(record, words),
-        _corrections(record, words),
+        _corrections(record, words, plain=plain),
         _warnings(record, words),
     ]
     console.print(Panel(Group(*(p for p in parts if p is not None)), title=record.source.path, border_style="cyan"))
@@ -62,7 +63,7 @@ def _head(record: Record, words: Words) -> Table:
     if m.recipients:
         row("recipients", "; ".join(m.recipients))
     pages = f", {record.source.page_count} {words('show.pages')}" if record.source.page_count else ""
-    row("read_as", f"{record.source.media_type}, {record.source.origin}{pages}")
+    row("read_as", f"{words(f'places.{record.source.origin}')}{pages} ({record.source.media_type})")
     for s in record.digital_signatures:
         state = {True: "valid", False: "invalid", None: "undecided"}[s.valid]
         row("signatures", " · ".join(x for x in (s.signer, s.organisation, s.time, words(f"show.{state}")) if x))
@@ -79,9 +80,19 @@ def _tasks(record: Record, words: Words) -> Table | None:
     for t in record.tasks:
         due = deadline_of(t, record.deadlines)
         table.add_row(
-            t.section, "\n".join(t.lead), "\n".join(t.cooperating), Text(t.action), _dates(due, words) if due else ""
+            _place(t.section, words),
+            "\n".join(t.lead),
+            "\n".join(t.cooperating),
+            Text(t.action),
+            _dates(due, words) if due else "",
         )
     return table
+
+
+def _place(path: str, words: Words) -> str:
+    """A section as a reader knows it: frame sections have names, numbered ones their path."""
+    *outer, last = path.split("/")
+    return "/".join([*outer, words(f"places.{last}") if last in FRAME_KINDS else last])
 
 
 def _dates(d: Deadline, words: Words) -> str:
@@ -91,7 +102,7 @@ def _dates(d: Deadline, words: Words) -> str:
         return words(f"recurrence.{d.recurrence}")
     if start and end and start != end:
         return f"{start} – {end}"
-    return f"→ {end}" if end and not start else end or (f"{start} →" if start else d.surface)
+    return f"{words('places.until')} {end}" if end and not start else end or (f"{start} →" if start else d.surface)
 
 
 def _deadlines(record: Record, words: Words) -> Table | None:
@@ -99,7 +110,7 @@ def _deadlines(record: Record, words: Words) -> Table | None:
         return None
     table = _table(words("show.deadlines"), words("show.section"), words("show.written"), words("show.until"))
     for d in record.deadlines:
-        table.add_row(d.section, Text(" ".join(d.surface.split())), _dates(d, words))
+        table.add_row(_place(d.section, words), Text(" ".join(d.surface.split())), _dates(d, words))
     return table
 
 
@@ -113,7 +124,7 @@ def _references(record: Record, words: Words) -> Group | None:
         if r.title and not r.number_symbol:
             name = " ".join(filter(None, (", ".join(r.pinpoints), r.title, f"({r.year})" if r.year else "")))
         day = r.date.strftime("%d/%m/%Y") if r.date else ""
-        table.add_row(words(f"relations.{r.relation}"), Text(name), day, r.issuer or "", r.section)
+        table.add_row(words(f"relations.{r.relation}"), Text(name), day, r.issuer or "", _place(r.section, words))
     told = [Text(f"  {x.from_key} → {words(f'relations.{x.type}')} → {x.to_key}") for x in record.reference_relations]
     return Group(table, *([Text(words("show.relations"), style="bold"), *told] if told else []))
 
@@ -145,7 +156,7 @@ def _sections(record: Record, words: Words) -> Tree | None:
             open_.pop()
         parent = open_[-1][1] if open_ else tree
         own = record.text[s.start : s.end].split()
-        title = Text(s.path if s.label is None else s.label, style="bold")
+        title = Text(_place(s.path, words) if s.label is None else s.label, style="bold")
         title.append(
             f"  {s.heading or ' '.join(own[:12]) + (' …' if len(own) > 12 else '')}", style="" if s.heading else DIM
         )
@@ -153,20 +164,20 @@ def _sections(record: Record, words: Words) -> Tree | None:
     return tree
 
 
-def _corrections(record: Record, words: Words) -> Group | None:
+def _corrections(record: Record, words: Words, *, plain: bool) -> Group | None:
     if not record.corrections:
         return None
-    lines = [after for _, _, after in correction_lines(record.text, record.corrections, both=True)]
+    lines = [after for _, _, after in correction_lines(record.text, record.corrections, both=True, plain=plain)]
     title = Text(f"{words('show.corrections')} ({len(record.corrections)})", style="bold cyan")
     return Group(title, *lines)
 
 
 def correction_lines(
-    text: str, corrections: Sequence[Correction], *, both: bool = False
+    text: str, corrections: Sequence[Correction], *, both: bool = False, plain: bool = False
 ) -> Iterator[tuple[int, Text, Text]]:
     """For each line with corrections: its number (from 1), as it was read, as it is now.
 
-    With `both`, the second form shows what was read beside each mended word.
+    With `both`, the second form shows what was read beside each mended word; `plain` says it in signs, `[quyên→quyền]`.
     """
 
     def line_of(c: Correction) -> int:
@@ -183,9 +194,11 @@ def correction_lines(
             before.append(text[at : c.start])
             after.append(text[at : c.start])
             before.append(_visible(c.original), READ)
-            if both:
-                after.append(_visible(c.original), READ)
-            after.append(_visible(c.corrected), MENDED)
+            if both and plain:
+                after.append(f"[{_visible(c.original)}→{_visible(c.corrected)}]")
+            else:
+                after.append(_visible(c.original) if both else "", READ)
+                after.append(_visible(c.corrected), MENDED)
             at = c.end
         before.append(text[at:end])
         after.append(text[at:end])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -29,6 +30,9 @@ def read(path: Path, settings: ReadingSettings, page_numbers: Collection[int] | 
         reading = read_text(source, page_numbers)
     if page_numbers:
         reading = replace(reading, page_range=_range_inside(sorted(set(page_numbers))))
+    # A name that is no UTF-8 is kept with its bytes spelt out: a record has to be storable.
+    name = os.fsencode(path).decode("utf-8", "backslashreplace")
+    reading = replace(reading, source=reading.source.model_copy(update={"path": name}))
     doubt = foreign_text(reading.raw)
     return replace(reading, warnings=(*reading.warnings, doubt)) if doubt else reading
 

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,6 +94,23 @@ def test_a_failed_document_writes_nothing(tmp_path: Path, capsys: pytest.Capture
     assert run(["parse", str(tmp_path / "empty.txt"), "--out", str(tmp_path / "out")]) == 1
     assert list((tmp_path / "out").iterdir()) == []
     assert "empty.txt" in capsys.readouterr().err
+
+
+def test_a_document_is_never_overwritten_by_its_record(letter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = letter.rename(letter.with_name("cong-van.json"))
+    assert run(["parse", str(document), "--out", str(letter.parent)]) == 2
+    assert document.read_text("utf-8") == LETTER
+    assert "cong-van.json" in capsys.readouterr().err
+
+
+def test_nor_by_the_record_of_another_through_a_link(letter: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(LETTER, "utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "cong-van.json").symlink_to(other)
+    assert run(["parse", str(letter), str(other), "--out", str(out)]) == 2
+    assert other.read_text("utf-8") == LETTER
 
 
 def test_unwritable_folder(letter: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -228,3 +246,35 @@ def test_language_from_the_environment() -> None:
     )
     assert done.returncode == 2
     assert "missing" in done.stderr
+
+
+def started(*arguments: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-c", "from docparse.cli import main; main()", *arguments]
+    return subprocess.run(command, check=False, stderr=subprocess.PIPE, **options)
+
+
+@pytest.mark.parametrize("form", ["table", "json", "text"])
+def test_nowhere_to_print(letter: Path, form: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = started("parse", str(letter), "--format", form, stdout=full)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_locale_without_vietnamese(letter: Path) -> None:
+    poor = os.environ | {"PYTHONIOENCODING": "ascii", "LC_ALL": "C", "PYTHONUTF8": "0"}
+    done = started("parse", str(letter), "--format", "json", stdout=subprocess.PIPE, env=poor)
+    assert done.returncode == 0
+    assert "Hà Nam" in done.stdout.decode("utf-8")
+
+
+def test_a_name_that_is_no_text(letter: Path) -> None:
+    strange = letter.with_name(os.fsdecode(b"v\xff\xfen.txt"))
+    letter.rename(strange)
+    done = started("parse", os.fsdecode(os.fsencode(strange)), "--format", "json", stdout=subprocess.PIPE)
+    assert Record.model_validate_json(done.stdout).source.path.endswith("v\\xff\\xfen.txt")
+
+
+def test_corrections_can_be_told_apart_without_colours(letter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run(["parse", str(letter)])
+    assert "[ứieo→theo]" in capsys.readouterr().out
