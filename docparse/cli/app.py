@@ -94,6 +94,8 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         errors.print(words("usage.interrupted"), style="yellow")
         return INTERRUPTED
+    if result == INTERRUPTED:  # newer versions of Typer turn Ctrl-C into this code themselves
+        errors.print(words("usage.interrupted"), style="yellow")
     return result if isinstance(result, int) else 0
 
 

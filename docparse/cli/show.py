@@ -77,6 +77,7 @@ def _tasks(record: Record, words: Words) -> Table | None:
     table = _table(words("show.tasks"), *(words(f"show.{c}") for c in columns))
     for column, ratio in zip(table.columns, (1, 3, 3, 8, 2), strict=True):
         column.ratio = ratio
+    table.columns[-1].min_width = len("31/12/2025")  # a date is not to be broken
     for t in record.tasks:
         due = deadline_of(t, record.deadlines)
         table.add_row(
