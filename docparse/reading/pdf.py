@@ -7,8 +7,11 @@ from __future__ import annotations
 
 import contextlib
 import io
+import logging
+import struct
+import zlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +23,7 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
-from docparse.errors import DamagedSource, EmptySource, MissingSystemProgram, UnreadableDocument
+from docparse.errors import DamagedSource, MissingSystemProgram, UnreadableDocument
 from docparse.page import Page, Reading
 from docparse.reading.glyphs import Glyph
 from docparse.reading.layer import (
@@ -34,6 +37,7 @@ from docparse.reading.layer import (
 )
 from docparse.reading.marks import mark
 from docparse.reading.pages import page_unreadable, reading_of_pages, wanted_pages
+from docparse.reading.pdf_bytes import is_cut_off
 from docparse.reading.pdfium import (
     Frame,
     PdfiumError,
@@ -42,7 +46,9 @@ from docparse.reading.pdfium import (
     find_signatures,
     flattened,
     frame_of,
+    no_pages,
     open_pdfium,
+    rebuilt,
     render,
     saved,
     turned_back,
@@ -65,8 +71,12 @@ _OUTLINES = 300  # a page whose letters were turned into outlines draws thousand
 _FAULTS = (
     PdfminerException, PDFException, PSException, PdfiumError,
     ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError, OverflowError,
-    ArithmeticError, UnicodeError,
+    ArithmeticError, UnicodeError, EOFError, struct.error, zlib.error,
 )  # fmt: skip
+# pdfminer tells of every oddity that it mends; what matters to a reader of the record is a warning of ours.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+_CUT_OFF = Warning(code="truncated", message="Tệp PDF bị cắt cụt, có thể thiếu nội dung: hãy lấy lại tệp gốc.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +92,7 @@ class _Opened:
 def read_pdf(source: SourceFile, settings: ReadingSettings, page_numbers: Collection[int] | None = None) -> Reading:
     """A PDF. Raises UnreadableDocument where it cannot be opened or no page can be read."""
     pages: list[Page] = []
-    warnings: list[Warning] = []
+    warnings = [_CUT_OFF] if is_cut_off(source.data) else []
     tables: list[PageTable] = []
     encodings: Counter[str | None] = Counter()
     with _open(source) as pdf:
@@ -95,8 +105,8 @@ def read_pdf(source: SourceFile, settings: ReadingSettings, page_numbers: Collec
                 encodings[read.encoding] += 1
             except UnreadableDocument as error:
                 warnings.append(page_unreadable(number, error.vi))
-            except _FAULTS as error:
-                warnings.append(page_unreadable(number, f"nội dung trang hỏng ({type(error).__name__})"))
+            except _FAULTS:
+                warnings.append(page_unreadable(number, "nội dung trang hỏng"))
         signatures = pdf.signatures
     legacy = encodings.most_common(1)[0][0] if encodings else None
     return reading_of_pages(
@@ -110,10 +120,7 @@ def _open(source: SourceFile) -> Iterator[_Opened]:
         data = source.data
         rendered = stack.enter_context(contextlib.closing(open_pdfium(source.path, data)))
         if not len(rendered):
-            raise EmptySource(
-                f"{source.path}: PDF không có trang nào. Hãy xuất lại từ phần mềm đã tạo ra nó.",
-                f"{source.path}: the PDF has no pages. Export it again from the program that made it.",
-            )
+            raise no_pages(source.path)
         signatures = find_signatures(data, rendered)
         annotations = find_annotations(rendered)
         if annotations.pages:
@@ -136,20 +143,21 @@ def _turned_pages(rendered: PdfiumFile) -> list[int]:
 
 
 def _plumber(path: Path, data: bytes, rendered: PdfiumFile) -> PDF:
-    """The file in pdfplumber; where that cannot open it, the copy that PDFium has mended."""
-    try:
-        plumbed = pdfplumber.open(io.BytesIO(data))
-        if len(plumbed.pages) == len(rendered):
-            return plumbed
-    except _FAULTS:
-        pass
-    try:
-        return pdfplumber.open(io.BytesIO(saved(rendered)))
-    except _FAULTS as error:
-        raise DamagedSource(
-            f"{path}: PDF hỏng, không sửa được ({type(error).__name__}). Hãy lấy lại tệp.",
-            f"{path}: the PDF is damaged beyond repair ({type(error).__name__}). Fetch it again.",
-        ) from error
+    """The file in pdfplumber; where that cannot open it, a copy that PDFium has mended, and last one it has rebuilt."""
+    fault: Exception | None = None
+    copies: Sequence[Callable[[], bytes]] = (lambda: data, lambda: saved(rendered), lambda: rebuilt(rendered))
+    for bytes_of in copies:
+        try:
+            plumbed = pdfplumber.open(io.BytesIO(bytes_of()))
+            if len(plumbed.pages) == len(rendered):  # one page with a broken box is enough to raise here
+                return plumbed
+        except _FAULTS as error:
+            fault = error
+    why = type(fault).__name__ if fault else "its pages cannot be listed"
+    raise DamagedSource(
+        f"{path}: PDF hỏng, không sửa được. Hãy lấy lại tệp.",
+        f"{path}: the PDF is damaged beyond repair ({why}). Fetch it again.",
+    ) from fault
 
 
 @dataclass(frozen=True, slots=True)

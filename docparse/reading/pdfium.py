@@ -15,8 +15,9 @@ from typing import Any, TypeAlias
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
-from docparse.errors import DamagedSource, PasswordProtected
+from docparse.errors import DamagedSource, EmptySource, PasswordProtected
 from docparse.reading.page_image import LONGEST_SIDE, PageImage
+from docparse.reading.pdf_bytes import has_no_pages
 from docparse.records import DigitalSignature
 from docparse.spans import Box
 
@@ -25,6 +26,7 @@ PdfiumFile: TypeAlias = Any
 """A `pypdfium2.PdfDocument`; the library has no types."""
 
 _POINTS_PER_INCH = 72
+_UNKNOWN_PAPER = (0.0, 0.0, 612.0, 792.0)  # US Letter, which PDFium itself shows where the paper is damaged
 # Links and notes draw nothing that belongs to the document.
 _DRAWN_ANNOTATIONS = frozenset(
     (pdfium_c.FPDF_ANNOT_WIDGET, pdfium_c.FPDF_ANNOT_STAMP, pdfium_c.FPDF_ANNOT_FREETEXT, pdfium_c.FPDF_ANNOT_INK)
@@ -73,7 +75,7 @@ class Annotations:
 
 
 def open_pdfium(path: Path, data: bytes) -> PdfiumFile:
-    """The file in PDFium, which mends broken tables of contents. Raises PasswordProtected, DamagedSource."""
+    """The file in PDFium, which mends broken tables of contents. Raises UnreadableDocument where even that fails."""
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -82,10 +84,20 @@ def open_pdfium(path: Path, data: bytes) -> PdfiumFile:
                 f"{path}: PDF có mật khẩu. Hãy mở bằng mật khẩu, lưu một bản không có mật khẩu rồi đọc bản đó.",
                 f"{path}: the PDF is protected by a password. Save a copy without it and read that.",
             ) from error
+        if has_no_pages(data):
+            raise no_pages(path) from error
         raise DamagedSource(
-            f"{path}: PDF hỏng hoặc tải về chưa xong ({len(data):,} byte, {error}). Hãy lấy lại tệp.",
+            f"{path}: PDF hỏng hoặc tải về chưa xong ({len(data):,} byte). Hãy lấy lại tệp.",
             f"{path}: the PDF is damaged or cut off ({len(data):,} bytes, {error}). Fetch it again.",
         ) from error
+
+
+def no_pages(path: Path) -> EmptySource:
+    """The error for a PDF that is whole but has no pages."""
+    return EmptySource(
+        f"{path}: PDF không có trang nào. Hãy xuất lại từ phần mềm đã tạo ra nó.",
+        f"{path}: the PDF has no pages. Export it again from the program that made it.",
+    )
 
 
 def frame_of(file: PdfiumFile, number: int) -> Frame:
@@ -93,6 +105,8 @@ def frame_of(file: PdfiumFile, number: int) -> Frame:
     page = file[number - 1]
     try:
         media, crop = page.get_mediabox(), page.get_cropbox()
+        if media[0] >= media[2] or media[1] >= media[3]:
+            media = _UNKNOWN_PAPER
         inside = (max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
         visible = inside if inside[0] < inside[2] and inside[1] < inside[3] else media
         return Frame(media, visible, page.get_rotation() % 360)
@@ -170,6 +184,35 @@ def saved(file: PdfiumFile) -> bytes:
     out = io.BytesIO()
     file.save(out)
     return out.getvalue()
+
+
+def rebuilt(file: PdfiumFile) -> bytes:
+    """The pages in a new file: a flat tree of pages, each with the paper and the visible part that PDFium sees.
+
+    A page that cannot be loaded becomes an empty one, so that the others keep their numbers. Raises PdfiumError where
+    none can be loaded.
+    """
+    copy = pypdfium2.PdfDocument.new()
+    try:
+        loaded = 0
+        for number in range(1, len(file) + 1):
+            try:
+                frame = frame_of(file, number)
+                copy.import_pages(file, pages=[number - 1])
+                page = copy[number - 1]
+                page.set_mediabox(*frame.media)
+                page.set_cropbox(*frame.visible)
+                page.set_rotation(0)  # text lies level, as in `turned_back`
+                page.close()
+                loaded += 1
+            except PdfiumError:
+                if len(copy) < number:
+                    copy.new_page(*_UNKNOWN_PAPER[2:]).close()
+        if not loaded:
+            raise PdfiumError("none of the pages can be loaded")
+        return saved(copy)
+    finally:
+        copy.close()
 
 
 def find_signatures(data: bytes, file: PdfiumFile) -> list[DigitalSignature]:
