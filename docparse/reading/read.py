@@ -27,7 +27,7 @@ def read(path: Path, settings: ReadingSettings, page_numbers: Collection[int] | 
 
         reading = read_image(source, settings, page_numbers)
     else:
-        reading = read_text(source, page_numbers)
+        reading = read_text(source, settings, page_numbers)
     if page_numbers:
         reading = replace(reading, page_range=_range_inside(sorted(set(page_numbers))))
     # A name that is no UTF-8 is kept with its bytes spelt out: a record has to be storable.

@@ -15,5 +15,6 @@ class ReadingSettings(BaseModel):
     dpi: int = Field(default=200, ge=72, le=600, description="resolution at which PDF pages are rendered, at most")
     max_pages: int = Field(default=2000, ge=1)
     max_bytes: int = Field(default=512 * 1024**2, ge=1)
+    max_text_bytes: int = Field(default=10 * 1000**2, ge=1, description="of a text file; a statute has under 1 MB")
     max_pixels: int = Field(default=120_000_000, ge=1, description="of one page image")
     page_timeout_s: float = Field(default=120.0, gt=0, description="for the OCR of one page")

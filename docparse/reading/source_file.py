@@ -1,6 +1,7 @@
 """The file as it came: whether there is one, what it holds by its first bytes, its bytes and their hash.
 
-A file name says what somebody called a file; only its bytes say what it is.
+A file name says what somebody called a file; only its bytes say what it is. Where text is called a PDF or an image, the
+file is not what was meant to be read.
 """
 
 from __future__ import annotations
@@ -42,6 +43,8 @@ _FOREIGN = (
     (b"AT&TFORM", "tài liệu DjVu", "a DjVu document"),
     (b"%!PS", "tệp PostScript", "a PostScript file"),
 )
+# A web page or a message of error that was saved in place of the document still has the document's name.
+_NAMES_OF_OTHER_KINDS = frozenset((".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"))
 # The specification lets a PDF begin with up to 1,024 bytes of something else (ISO 32000-1, Annex H).
 _PDF_HEADER_WITHIN = 1024
 
@@ -75,7 +78,7 @@ def _bytes_of(path: Path, max_bytes: int) -> bytes:
         ) from error
     except (OSError, ValueError) as error:
         raise UnreadableDocument(
-            f"{path}: hệ thống không cho đọc ({error}). Hãy kiểm tra tên tệp và quyền đọc.",
+            f"{path}: hệ thống không cho đọc. Hãy kiểm tra tên tệp và quyền đọc.",
             f"{path}: the system does not let it be read ({error}). Check the name and the permissions.",
         ) from error
     if not stat.S_ISREG(status.st_mode):
@@ -95,15 +98,16 @@ def _bytes_of(path: Path, max_bytes: int) -> bytes:
         )
     if status.st_size > max_bytes:
         raise OverLimit(
-            f"{path}: tệp có {status.st_size:,} byte, quá giới hạn {max_bytes:,}. Hãy tách tệp hoặc nâng max_bytes.",
+            f"{path}: tệp có {status.st_size:,} byte, quá giới hạn {max_bytes:,}. "
+            "Hãy tách tệp, hoặc nâng giới hạn bằng biến môi trường DOCPARSE_READING__MAX_BYTES.",
             f"{path}: the file has {status.st_size:,} bytes, more than the limit of {max_bytes:,}. "
-            "Split it or raise max_bytes.",
+            "Split it, or raise the limit with the environment variable DOCPARSE_READING__MAX_BYTES.",
         )
     try:
         return path.read_bytes()
     except OSError as error:
         raise UnreadableDocument(
-            f"{path}: không đọc được tệp ({error}). Hãy kiểm tra quyền đọc và ổ đĩa.",
+            f"{path}: không đọc được tệp. Hãy kiểm tra quyền đọc và ổ đĩa.",
             f"{path}: the file cannot be read ({error}). Check the permissions and the disk.",
         ) from error
 
@@ -127,5 +131,12 @@ def _kind_of(path: Path, data: bytes) -> tuple[Kind, str]:
         raise DamagedSource(
             f"{path}: tệp chỉ toàn byte 0, có lẽ tải về chưa xong. Hãy lấy lại tệp.",
             f"{path}: the file holds nothing but zero bytes, perhaps a download that broke off. Fetch it again.",
+        )
+    if path.suffix.lower() in _NAMES_OF_OTHER_KINDS:
+        raise UnsupportedFormat(
+            f"{path}: tên tệp ghi {path.suffix} nhưng nội dung không phải PDF hay ảnh. "
+            "Hãy lấy lại tệp, hoặc đổi đuôi thành .txt nếu đó là văn bản.",
+            f"{path}: the name says {path.suffix}, but the content is not a PDF or an image. "
+            "Fetch the file again, or rename it to .txt if it is text.",
         )
     return "text", "text/plain"

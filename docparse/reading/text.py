@@ -11,8 +11,9 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-from docparse.errors import EmptySource, UnsupportedFormat, UsageError
+from docparse.errors import EmptySource, OverLimit, UnsupportedFormat, UsageError
 from docparse.page import Reading, TextMap
+from docparse.reading.settings import ReadingSettings
 from docparse.reading.source_file import SourceFile
 from docparse.records import Source, Warning
 from docparse.vietnamese.encodings import decode_legacy, decode_tcvn3, decode_vni, valid_share
@@ -26,24 +27,35 @@ _BOMS = (
 # Control characters that no text holds; tab, line ends, form feed and escape are none of them.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.01
+_SAMPLE = 1 << 16  # bytes: enough to tell what a file is and which encoding it is in
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 # Bytes that are no UTF-8 in a text that otherwise is: a cut or a slip, not another encoding.
 _MOST_BAD_BYTES = 0.02
 
 
-def read_text(source: SourceFile, page_numbers: Collection[int] | None = None) -> Reading:
-    """A text file. Raises UnsupportedFormat where the bytes are no text, EmptySource where there are no words."""
+def read_text(source: SourceFile, settings: ReadingSettings, page_numbers: Collection[int] | None = None) -> Reading:
+    """A text file. Raises UnsupportedFormat where the bytes are no text, EmptySource where there are no words, and
+    OverLimit for more than `max_text_bytes`."""
     if page_numbers is not None:
         raise UsageError(
             f"{source.path}: văn bản thuần không có trang. Hãy bỏ lựa chọn trang.",
             f"{source.path}: plain text has no pages. Leave the choice of pages out.",
         )
-    text, encoding, damaged = decode(source.data)
-    if len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
-        raise UnsupportedFormat(
-            f"{source.path}: nội dung không phải văn bản, PDF hay ảnh. "
-            "Hãy chuyển sang PDF, PNG, JPEG, TIFF hoặc văn bản.",
-            f"{source.path}: the content is no text, PDF or image. Convert it to PDF, PNG, JPEG, TIFF or text.",
+    # The beginning is asked first: what is no text is not worth decoding, nor has it too much text.
+    if _is_no_text(decode(source.data[:_SAMPLE])[0]):
+        raise _no_text(source)
+    if len(source.data) > settings.max_text_bytes:
+        raise OverLimit(
+            f"{source.path}: tệp văn bản có {len(source.data):,} byte, quá giới hạn {settings.max_text_bytes:,}. "
+            "Hãy tách tệp, mỗi văn bản một tệp, hoặc nâng giới hạn bằng biến môi trường "
+            "DOCPARSE_READING__MAX_TEXT_BYTES.",
+            f"{source.path}: the text file has {len(source.data):,} bytes, more than the limit of "
+            f"{settings.max_text_bytes:,}. Split it, one document a file, or raise the limit with the environment "
+            "variable DOCPARSE_READING__MAX_TEXT_BYTES.",
         )
+    text, encoding, damaged = decode(source.data)
+    if _is_no_text(text):
+        raise _no_text(source)
     if not text.strip():
         raise EmptySource(
             f"{source.path}: tệp chỉ có khoảng trắng, không có chữ nào. Hãy kiểm tra lại tệp.",
@@ -68,6 +80,17 @@ def read_text(source: SourceFile, page_numbers: Collection[int] | None = None) -
         ),
         text_map=TextMap(text),
         warnings=warnings,
+    )
+
+
+def _is_no_text(text: str) -> bool:
+    return len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text)
+
+
+def _no_text(source: SourceFile) -> UnsupportedFormat:
+    return UnsupportedFormat(
+        f"{source.path}: nội dung không phải văn bản, PDF hay ảnh. Hãy chuyển sang PDF, PNG, JPEG, TIFF hoặc văn bản.",
+        f"{source.path}: the content is no text, PDF or image. Convert it to PDF, PNG, JPEG, TIFF or text.",
     )
 
 
@@ -115,20 +138,31 @@ def _utf16_without_bom(data: bytes) -> str | None:
 
 
 def _eight_bit(data: bytes) -> tuple[str, str, int]:
-    """The 8-bit encoding under which most words are Vietnamese syllables; Windows-1258 where nothing tells."""
+    """The 8-bit encoding under which most words are Vietnamese syllables; Windows-1258 where nothing tells.
+
+    Judged where the first letters beyond ASCII stand.
+    """
+    first = _BEYOND_ASCII.search(data)
+    start = max(first.start() - 64, 0) if first else 0  # with the word that the letter belongs to
+    sample = data[start : start + _SAMPLE]
     # In Latin-1 every byte is a character, and a legacy font's bytes are meant so.
-    latin = data.decode("cp1252", "replace") if _is_cp1252(data) else data.decode("latin-1")
-    windows = unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
+    codec = "cp1252" if _is_cp1252(data) else "latin-1"
+    latin = sample.decode(codec)
     candidates = (
-        (valid_share(windows)[0], "windows-1258", windows),
-        (valid_share(decode_tcvn3(latin))[0], "TCVN3", latin),
-        (valid_share(decode_vni(latin))[0], "VNI", latin),
-        (valid_share(latin)[0], "windows-1252", latin),
+        (valid_share(_windows_1258(sample))[0], "windows-1258"),
+        (valid_share(decode_tcvn3(latin))[0], "windows-1252"),  # decode_legacy tells which legacy font, line by line
+        (valid_share(decode_vni(latin))[0], "windows-1252"),
+        (valid_share(latin)[0], "windows-1252"),
     )
-    _, name, text = max(candidates, key=lambda c: c[0])
-    if name in ("TCVN3", "VNI"):
-        return text, "windows-1252", 0  # decode_legacy tells which, line by line
-    return text, name, text.count("\ufffd")
+    _, name = max(candidates, key=lambda c: c[0])
+    if name == "windows-1258":
+        text = _windows_1258(data)
+        return text, name, text.count("\ufffd")
+    return data.decode(codec, "replace"), name, 0
+
+
+def _windows_1258(data: bytes) -> str:
+    return unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
 
 
 def _is_cp1252(data: bytes) -> bool:

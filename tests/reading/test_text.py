@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docparse.errors import EmptySource, UnsupportedFormat, UsageError
+from docparse.errors import EmptySource, OverLimit, UnsupportedFormat, UsageError
 from docparse.reading.read import read
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.text import decode
@@ -74,10 +74,43 @@ def test_a_text_file_has_no_pages(tmp_path: Path):
     assert reading.warnings == ()
 
 
-def test_the_name_says_nothing(tmp_path: Path):
-    path = tmp_path / "scan.pdf"
+@pytest.mark.parametrize("name", ["letter.txt", "letter", "letter.md", "215.UBND", "letter.docx"])
+def test_text_is_text_whatever_the_name(name, tmp_path: Path):
+    path = tmp_path / name
     path.write_text(TEXT, "utf-8")
     assert read(path, ReadingSettings()).source.media_type == "text/plain"
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.PDF", "a.png", "a.jpg", "a.jpeg", "a.tif", "a.tiff"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(TEXT.encode(), id="text"),
+        pytest.param(b"<html><body>404 Not Found</body></html>", id="web page"),
+        pytest.param(b"\x89PN", id="three bytes"),
+    ],
+)
+def test_what_is_not_what_its_name_says(name, data, tmp_path: Path):
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(UnsupportedFormat, match="the name says") as caught:
+        read(path, ReadingSettings())
+    assert ".txt" in caught.value.vi
+
+
+def test_a_text_of_more_bytes_than_allowed(tmp_path: Path):
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT * 10, "utf-8")
+    with pytest.raises(OverLimit) as caught:
+        read(path, ReadingSettings(max_text_bytes=500))
+    assert "DOCPARSE_READING__MAX_TEXT_BYTES" in caught.value.vi
+    path.write_bytes(bytes(range(256)) * 20)
+    with pytest.raises(UnsupportedFormat):
+        read(path, ReadingSettings(max_text_bytes=500))
+
+
+def test_the_encoding_is_told_where_the_first_letters_beyond_ascii_stand():
+    assert decode(b"Plan 2024\n" * 20_000 + cp1258(TEXT))[:2] == ("Plan 2024\n" * 20_000 + TEXT, "windows-1258")
 
 
 def test_a_few_bad_bytes_are_a_slip_not_another_encoding(tmp_path: Path):
