@@ -28,6 +28,7 @@ def read_image(source: SourceFile, settings: ReadingSettings, page_numbers: Coll
     """An image file. Raises OverLimit before decoding where the header promises too many pixels."""
     pages: list[Page] = []
     doubts: list[Warning] = []
+    faults: list[str] = []
     with _open(source) as image:
         page_count = _page_count(source, image)
         for number in wanted_pages(source, page_count, settings, page_numbers):
@@ -41,9 +42,11 @@ def read_image(source: SourceFile, settings: ReadingSettings, page_numbers: Coll
                 doubts.append(page_unreadable(number, "ảnh quá lớn"))
             except UnreadableDocument as error:
                 doubts.append(page_unreadable(number, error.vi))
+                faults.append(error.en)
             except _FAULTS as error:
-                doubts.append(page_unreadable(number, f"dữ liệu ảnh hỏng ({type(error).__name__})"))
-    return reading_of_pages(source, pages, page_count, warnings=doubts)
+                doubts.append(page_unreadable(number, "dữ liệu ảnh hỏng"))
+                faults.append(f"Page {number}: {type(error).__name__}: {error}")
+    return reading_of_pages(source, pages, page_count, warnings=doubts, faults=faults)
 
 
 def _open(source: SourceFile) -> Image.Image:
@@ -54,7 +57,7 @@ def _open(source: SourceFile) -> Image.Image:
             return Image.open(io.BytesIO(source.data), formats=("PNG", "JPEG", "TIFF"))
     except Image.DecompressionBombError as error:
         raise OverLimit(
-            f"{source.path}: ảnh quá lớn ({error}). Hãy thu nhỏ ảnh.",
+            f"{source.path}: ảnh có quá nhiều điểm ảnh. Hãy thu nhỏ ảnh.",
             f"{source.path}: the image is too large ({error}). Make it smaller.",
         ) from error
     except (UnidentifiedImageError, *_FAULTS) as error:
@@ -80,9 +83,11 @@ def _check_size(source: SourceFile, image: Image.Image, settings: ReadingSetting
     if width * height > settings.max_pixels or max(width, height) > LONGEST_SIDE:
         raise OverLimit(
             f"{source.path}: ảnh {width:,} × {height:,} điểm, quá giới hạn {settings.max_pixels:,} điểm ảnh "
-            f"(mỗi cạnh {LONGEST_SIDE:,}). Hãy thu nhỏ ảnh hoặc nâng max_pixels.",
+            f"(mỗi cạnh {LONGEST_SIDE:,}). Hãy thu nhỏ ảnh, hoặc nâng giới hạn bằng biến môi trường "
+            "DOCPARSE_READING__MAX_PIXELS.",
             f"{source.path}: the image has {width:,} × {height:,} pixels, more than the limit of "
-            f"{settings.max_pixels:,} ({LONGEST_SIDE:,} a side). Make it smaller or raise max_pixels.",
+            f"{settings.max_pixels:,} ({LONGEST_SIDE:,} a side). Make it smaller, or raise the limit with the "
+            "environment variable DOCPARSE_READING__MAX_PIXELS.",
         )
 
 

@@ -42,16 +42,28 @@ def ocr_lines(page: CleanPage, settings: ReadingSettings, *, layout: int = 3) ->
     except pytesseract.TesseractNotFoundError as error:
         raise _not_installed() from error
     except pytesseract.TesseractError as error:
-        raise DamagedSource(
-            f"Tesseract báo lỗi: {error.message}. Hãy thử lại với dpi thấp hơn.",
-            f"Tesseract failed: {error.message}. Try a lower dpi.",
-        ) from error
+        raise engine_failed(int(error.status), str(error.message)) from error
     except RuntimeError as error:
         raise DamagedSource(
-            f"nhận dạng chữ quá {settings.page_timeout_s:g} giây. Hãy nâng page_timeout_s hoặc hạ dpi.",
-            f"OCR took more than {settings.page_timeout_s:g} seconds. Raise page_timeout_s or lower dpi.",
+            f"nhận dạng chữ quá {settings.page_timeout_s:g} giây. Hãy nâng thời hạn bằng biến môi trường "
+            "DOCPARSE_READING__PAGE_TIMEOUT_S, hoặc hạ độ phân giải bằng DOCPARSE_READING__DPI.",
+            f"OCR took more than {settings.page_timeout_s:g} seconds. Raise the time with the environment variable "
+            "DOCPARSE_READING__PAGE_TIMEOUT_S, or lower the resolution with DOCPARSE_READING__DPI.",
         ) from error
     return _lines(data)
+
+
+def engine_failed(status: int, message: str) -> DamagedSource:
+    """The error for a Tesseract that ended with `status`, below zero where a signal ended it, and said `message`."""
+    vi, en = (
+        ("Tesseract bị hệ thống dừng giữa chừng, có lẽ vì thiếu bộ nhớ", f"Tesseract was killed (signal {-status})")
+        if status < 0
+        else ("Tesseract không đọc được ảnh của trang", f"Tesseract failed (status {status}): {message.strip()}")
+    )
+    return DamagedSource(
+        f"{vi}. Hãy thử lại với độ phân giải thấp hơn: DOCPARSE_READING__DPI=150.",
+        f"{en}. Try again at a lower resolution: DOCPARSE_READING__DPI=150.",
+    )
 
 
 def _lines(data: dict[str, list[Any]]) -> list[Line]:

@@ -33,16 +33,20 @@ def wanted_pages(
     if len(wanted) > settings.max_pages:
         raise OverLimit(
             f"{source.path}: phải đọc {len(wanted)} trang, quá giới hạn {settings.max_pages}. "
-            "Hãy đọc từng phần bằng page_numbers hoặc nâng max_pages.",
+            "Hãy đọc từng phần bằng --pages (ví dụ --pages 1-100), hoặc nâng giới hạn bằng biến môi trường "
+            "DOCPARSE_READING__MAX_PAGES.",
             f"{source.path}: {len(wanted)} pages to read, more than the limit of {settings.max_pages}. "
-            "Read it in parts with page_numbers or raise max_pages.",
+            "Read it in parts with --pages (such as --pages 1-100), or raise the limit with the environment variable "
+            "DOCPARSE_READING__MAX_PAGES.",
         )
     return wanted
 
 
 def page_unreadable(page_number: int, why: str) -> Warning:
-    """A warning for a page that is left out while the others are read."""
-    return Warning(code="page_unreadable", message=f"Trang {page_number} không đọc được và bị bỏ qua: {why}.")
+    """A warning for a page that is left out while the others are read; `why` is Vietnamese."""
+    return Warning(
+        code="page_unreadable", message=f"Trang {page_number} không đọc được và bị bỏ qua: {why.rstrip('.')}."
+    )
 
 
 def reading_of_pages(
@@ -54,13 +58,18 @@ def reading_of_pages(
     tables: Sequence[PageTable] = (),
     signatures: Sequence[DigitalSignature] = (),
     warnings: Sequence[Warning] = (),
+    faults: Sequence[str] = (),
 ) -> Reading:
-    """The reading that these pages make. Raises where none could be read, or none has a word."""
+    """The reading that these pages make. Raises where none could be read, or none has a word.
+
+    `faults` say in English, with what the libraries report, why pages could not be read.
+    """
     if not pages:
         reasons = " ".join(w.message for w in warnings)
+        details = "".join(f" {fault.rstrip('.')}." for fault in faults)
         raise DamagedSource(
             f"{source.path}: không đọc được trang nào trong {page_count} trang. {reasons} Hãy lấy lại tệp.",
-            f"{source.path}: none of {page_count} pages could be read. Fetch the file again.",
+            f"{source.path}: none of {page_count} pages could be read.{details} Fetch the file again.",
         )
     text_map = TextMap.of_pages(pages)
     if not any(c.isalnum() for c in text_map.text):

@@ -93,6 +93,7 @@ def read_pdf(source: SourceFile, settings: ReadingSettings, page_numbers: Collec
     """A PDF. Raises UnreadableDocument where it cannot be opened or no page can be read."""
     pages: list[Page] = []
     warnings = [_CUT_OFF] if is_cut_off(source.data) else []
+    faults: list[str] = []
     tables: list[PageTable] = []
     encodings: Counter[str | None] = Counter()
     with _open(source) as pdf:
@@ -105,12 +106,21 @@ def read_pdf(source: SourceFile, settings: ReadingSettings, page_numbers: Collec
                 encodings[read.encoding] += 1
             except UnreadableDocument as error:
                 warnings.append(page_unreadable(number, error.vi))
-            except _FAULTS:
+                faults.append(error.en)
+            except _FAULTS as error:
                 warnings.append(page_unreadable(number, "nội dung trang hỏng"))
+                faults.append(f"Page {number}: {type(error).__name__}: {error}")
         signatures = pdf.signatures
     legacy = encodings.most_common(1)[0][0] if encodings else None
     return reading_of_pages(
-        source, pages, page_count, encoding=legacy, tables=tables, signatures=signatures, warnings=warnings
+        source,
+        pages,
+        page_count,
+        encoding=legacy,
+        tables=tables,
+        signatures=signatures,
+        warnings=warnings,
+        faults=faults,
     )
 
 
