@@ -131,14 +131,17 @@ def _open(source: SourceFile) -> Iterator[_Opened]:
         rendered = stack.enter_context(contextlib.closing(open_pdfium(source.path, data)))
         if not len(rendered):
             raise no_pages(source.path)
-        signatures = find_signatures(data, rendered)
-        annotations = find_annotations(rendered)
-        if annotations.pages:
-            data = flattened(rendered, annotations.pages)
-            rendered = stack.enter_context(contextlib.closing(open_pdfium(source.path, data)))
-        turned = _turned_pages(rendered)
-        if turned:
-            data = turned_back(source.path, data, turned)
+        try:
+            signatures = find_signatures(data, rendered)
+            annotations = find_annotations(rendered)
+            if annotations.pages:
+                data = flattened(rendered, annotations.pages)
+                rendered = stack.enter_context(contextlib.closing(open_pdfium(source.path, data)))
+            turned = _turned_pages(rendered)
+            if turned:
+                data = turned_back(source.path, data, turned)
+        except _FAULTS as error:
+            raise _beyond_repair(source.path, type(error).__name__) from error
         plumbed = stack.enter_context(contextlib.closing(_plumber(source.path, data, rendered)))
         yield _Opened(plumbed, rendered, annotations.signatures, signatures)
 
@@ -164,10 +167,14 @@ def _plumber(path: Path, data: bytes, rendered: PdfiumFile) -> PDF:
         except _FAULTS as error:
             fault = error
     why = type(fault).__name__ if fault else "its pages cannot be listed"
-    raise DamagedSource(
+    raise _beyond_repair(path, why) from fault
+
+
+def _beyond_repair(path: Path, why: str) -> DamagedSource:
+    return DamagedSource(
         f"{path}: PDF hỏng, không sửa được. Hãy lấy lại tệp.",
         f"{path}: the PDF is damaged beyond repair ({why}). Fetch it again.",
-    ) from fault
+    )
 
 
 @dataclass(frozen=True, slots=True)
