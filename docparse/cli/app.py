@@ -76,6 +76,7 @@ def run(arguments: list[str]) -> int:
                 "app.help_option"
             )
         result = command.main(rest, prog_name="docparse", standalone_mode=False)
+        sys.stdout.flush()
     except mistakes.NoArgsIsHelpError:
         return 2  # the help has been printed
     except mistakes.UsageError as error:
@@ -86,9 +87,10 @@ def run(arguments: list[str]) -> int:
         return error.exit_code
     except BrokenPipeError:
         # The reader of our output went away (`| head`): nothing more to say, and nothing to say it to.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _close_stdout()
         return 0
     except OSError as error:
+        _close_stdout()
         errors.print(words("usage.no_output", error=error.strerror or error), style="red", markup=False)
         return 1
     except (KeyboardInterrupt, typer.Abort):
@@ -97,6 +99,11 @@ def run(arguments: list[str]) -> int:
     if result == INTERRUPTED:  # newer versions of Typer turn Ctrl-C into this code themselves
         errors.print(words("usage.interrupted"), style="yellow")
     return result if isinstance(result, int) else 0
+
+
+def _close_stdout() -> None:
+    """What is still waiting to be printed goes nowhere; else Python tries it once more at its end, and complains."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _open_streams() -> None:

@@ -51,9 +51,6 @@ def run(files: Sequence[Path], form: Format, out: Path | None, pages: frozenset[
                 record = parse_file(path, page_numbers=pages)
                 if target:
                     write_whole(target, record.model_dump_json(indent=2) + "\n")
-                _print(record, form, len(files) > 1, console, words)
-            except BrokenPipeError:
-                raise  # the reader of our output went away: the whole run ends, see app.run
             except DocparseError as error:
                 errors.print(error.message(words.lang), style="red", markup=False)
                 failures.append(error.exit_code)
@@ -63,6 +60,8 @@ def run(files: Sequence[Path], form: Format, out: Path | None, pages: frozenset[
                 errors.print(text, style="red", markup=False)
                 failures.append(1)
             else:
+                # Where nothing can be printed any more the whole run ends: app.run says so.
+                _print(record, form, len(files) > 1, console, words)
                 if target:
                     errors.print(words("parse.written", path=target), style="dim", markup=False)
             progress.advance(bar)
