@@ -113,6 +113,25 @@ def test_place_date(line: str, place: str, date: dt.date | None, partial: str | 
 
 
 @pytest.mark.parametrize(
+    ("day", "signed", "partial"),
+    [
+        pytest.param("⁄{5", dt.date(2025, 1, 16), "2025-01-15", id="signed before the 25th"),
+        pytest.param("/7", dt.date(2025, 1, 20), "2025-01-17", id="one slanted stroke"),
+        pytest.param("⁄{5", dt.date(2025, 1, 27), "2025-01", id="the 25th fits too"),
+        pytest.param("⁄{5", None, "2025-01", id="no signature to tell"),
+        pytest.param("{8", dt.date(2025, 1, 17), "2025-01", id="signed before the 18th"),
+        pytest.param("&5", dt.date(2025, 1, 16), "2025-01", id="no stroke"),
+    ],
+)
+def test_slanted_strokes_are_a_one_where_the_signature_leaves_no_other(
+    day: str, signed: dt.date | None, partial: str
+) -> None:
+    line = f"Nam Định, ngày{day} tháng 01 năm 2025"
+    (found,) = find_place_dates(line, 0, len(line), lambda name: match_place(name, LEXICON), signed)
+    assert (found.partial, found.stroke) == (partial, len(partial) > 7)
+
+
+@pytest.mark.parametrize(
     "line",
     [
         pytest.param("theo Thông báo ngày 05 tháng 3 năm 2024 của Bộ", id="a reference"),

@@ -47,7 +47,7 @@ def find_metadata(outline: Outline, lexicon: Lexicon) -> tuple[Metadata, Context
     number = _mended(head.numbers[0], lexicon) if head.numbers else None
     placed = head.dates[0] if head.dates else None
     if number:
-        values |= _number_values(number, seen)
+        values |= _number_values(number, _by_hand(number, placed), seen)
     elif head.bare_number and not head.arrival_stamp:
         values |= {"number": head.bare_number[0], "number_symbol": head.bare_number[0]}
         seen("number", 0.5, head.bare_number[1])
@@ -105,12 +105,17 @@ def _mended(number: NumberLine, lexicon: Lexicon) -> NumberLine:
     )
 
 
-def _number_values(number: NumberLine, seen: Any) -> dict[str, Any]:
+def _by_hand(number: NumberLine, placed: PlaceDate | None) -> bool:
+    """Whether the number seems to come from the pen that wrote the day or month, which the reading took for scrawl."""
+    return number.apart and placed is not None and (placed.stroke or (placed.date is None and placed.scrawled))
+
+
+def _number_values(number: NumberLine, by_hand: bool, seen: Any) -> dict[str, Any]:
     if number.number:
-        seen("number", 0.9, number.value_span)
+        seen("number", 0.5 if by_hand else 0.9, number.value_span)
     sure = 0.95 if number.clean else 0.7
     seen("symbol", sure, number.symbol_span)
-    seen("number_symbol", sure if number.number else 0.6, number.span)
+    seen("number_symbol", 0.5 if by_hand else sure if number.number else 0.6, number.span)
     return {"number": number.number, "symbol": number.symbol, "number_symbol": number.number_symbol}
 
 
@@ -274,6 +279,9 @@ def _doubts(
             else ("number_unreadable", "Không đọc được số văn bản")
         )
         warn(code, f"{words}, cần nhập tay (ký hiệu: {number.symbol}).", number.span)
+    elif number is not None and metadata.number == number.number and _by_hand(number, placed):
+        message = f"Số văn bản có vẻ được viết tay (máy đọc “{number.number}”): xin đối chiếu với bản gốc."
+        warn("number_by_hand", message, number.span)
     others = {n.number_symbol for n in head.numbers[1:] if head.line_at(n.span.start) <= _head_bottom(head)}
     if number is not None and others - {number.number_symbol}:
         listed = ", ".join(sorted(o for o in others if o))

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from docparse.extraction.metadata.formal_title import match_formal_title
 from docparse.extraction.metadata.layout import MASK, Piece, is_caps, lines_of, mask, pieces_of
 from docparse.extraction.metadata.number_line import NumberLine, find_number_lines, match_bare_number
-from docparse.extraction.metadata.place_date import PlaceDate, find_place_dates
+from docparse.extraction.metadata.place_date import PlaceDate, find_place_dates, signing_day
 from docparse.extraction.places import match_place
 from docparse.lexicon import DocumentType, Lexicon
 from docparse.outline import Outline
@@ -117,7 +117,8 @@ def read_head(outline: Outline, lexicon: Lexicon) -> Head:
     formal = match_formal_title(zone, 0, min(end, 1500)) if country_line is None else None
     if formal:
         zone = mask(zone, [formal.span])
-    dates = tuple(find_place_dates(zone, 0, end, lambda name: match_place(name, lexicon)))
+    signed = signing_day(text[:end])
+    dates = tuple(find_place_dates(zone, 0, end, lambda name: match_place(name, lexicon), signed))
     zone = mask(zone, [d.span for d in dates])
     numbers = tuple(find_number_lines(zone, 0, end))
     bare = None if numbers else match_bare_number(zone, 0, end)

@@ -60,6 +60,7 @@ class NumberLine:
     value_span: Span
     symbol_span: Span
     clean: bool  # label and separator as they should be
+    apart: bool = False  # a blank parts number and symbol, as where the number is filled in by hand or stamp
 
     def shifted(self, by: int) -> NumberLine:
         return replace(
@@ -136,5 +137,6 @@ def _line(rest: str, match: re.Match[str], separator: str, label: re.Match[str],
         blank=not re.search(r"[\w#$%@&]", value),
         value_span=Span(at + match.start("value"), at + match.end("value")),
         symbol_span=Span(at + from_symbol, at + match.end("symbol")),
+        apart=bool(number) and rest[match.end("value") : match.end("value") + 1].isspace(),
         clean=not label["junk"].strip() and label.group().lstrip().startswith(("so", "luat", "nghi", "bo", "lenh")),
     )

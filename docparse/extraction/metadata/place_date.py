@@ -2,7 +2,9 @@
 
 Day and month are often written by hand and read as junk. Only digits that stand alone count; what cannot be read stays
 open, so `ngày (ữtháng 12 năm 2024` gives the month and no day. One thing is mended: an upright stroke beside a digit is
-a 1, as no other digit is a stroke (`ngày 3| tháng 12`); such a date is less sure and is flagged.
+a 1, as no other digit is a stroke (`ngày 3| tháng 12`). Slanted or broken strokes (`ngày ⁄{5 tháng 01`) may also be a
+careless 2 or 3, so they are a 1 only where the time of a digital signature on the page rules the other two out: nobody
+signs a copy before the letter has its date. Such dates are less sure and are flagged.
 """
 
 from __future__ import annotations
@@ -29,6 +31,9 @@ _DIGITS = re.compile(
 )
 _DIGIT = re.compile(r"\d{1,2}")
 _STROKE = re.compile(r"(?<=\d)[|lI]|[|lI](?=\d)")
+_SLANTED = re.compile(r"[|lI⁄/\\{}\[\]!]{1,3}(?P<unit>\d)")
+# `16.01.2025 07:46:10`: what a signing program prints on the page beside its certificate.
+_SIGNED = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d{2})\s+\d{1,2}:\d{2}:\d{2}\b")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _PLACE_WORD = r"[^\W\d_]+\.?"
 _BETWEEN = re.compile(rf"\s?[-–]\s?|{_SPACE}")
@@ -49,12 +54,16 @@ class PlaceDate:
     date_span: Span
     impossible: bool  # all three are read, and the calendar has no such day
     stroke: bool = False  # a stroke beside a digit was read as a 1
+    scrawled: bool = False  # something stands where day or month should, and is no number
 
 
-def find_place_dates(text: str, start: int, end: int, is_place: Callable[[str], str | None]) -> list[PlaceDate]:
+def find_place_dates(
+    text: str, start: int, end: int, is_place: Callable[[str], str | None], signed: dt.date | None = None
+) -> list[PlaceDate]:
     """The dates between two offsets that stand as the head's date stands: behind a place, or alone on their line.
 
     `is_place` gives the official spelling of a known place, or None. A place that no list knows counts by its capitals.
+    `signed` is the day of a digital signature on the page: the document is not younger.
     """
     zone = text[start:end]
     folded = fold(zone)
@@ -72,10 +81,16 @@ def find_place_dates(text: str, start: int, end: int, is_place: Callable[[str], 
                 continue
             if place and not ends and not is_place(place[0]):
                 continue
-            found.append(_place_date(match, place, start))
+            found.append(_place_date(match, place, start, signed))
         if found:
             break
     return sorted(found, key=lambda p: p.span)
+
+
+def signing_day(text: str) -> dt.date | None:
+    """The first day on which a page was digitally signed, as printed on it beside the certificate."""
+    days = (date_of(int(year), int(month), int(day)) for day, month, year in _SIGNED.findall(text))
+    return min((day for day in days if day), default=None)
 
 
 def _place_before(zone: str, at: int, caps: bool, is_place: Callable[[str], str | None]) -> tuple[str, Span] | None:
@@ -121,11 +136,22 @@ def _words_before(zone: str, at: int) -> list[Span]:
     return words
 
 
-def _place_date(match: re.Match[str], place: tuple[str, Span] | None, by: int) -> PlaceDate:
+def _slanted_day(day: str, month: int | None, year: int | None, signed: dt.date | None) -> str:
+    """`⁄{5` as 15, where the day of signing leaves no room for 25; else as written."""
+    slanted = _SLANTED.fullmatch(day)
+    if slanted is None or signed is None or not month or not year:
+        return day
+    dates = (date_of(year, month, int(tens + slanted["unit"])) for tens in "123")
+    fitting = [date for date in dates if date and date <= signed]
+    return f"{fitting[0].day}" if [date.day // 10 for date in fitting] == [1] else day
+
+
+def _place_date(match: re.Match[str], place: tuple[str, Span] | None, by: int, signed: dt.date | None) -> PlaceDate:
     written, month_written, year = (match[part].strip(" \t\u00a0*_,.") for part in ("day", "month", "year"))
     day, month = (_STROKE.sub("1", part) for part in (written, month_written))
     year_number = int(year) if _YEAR.fullmatch(year) else None
     month_number = int(month) if _DIGIT.fullmatch(month) and 1 <= int(month) <= 12 else None
+    day = _slanted_day(day, month_number, year_number, signed)
     day_number = int(day) if _DIGIT.fullmatch(day) and 1 <= int(day) <= 31 else None
     date, partial, impossible = None, None, False
     if year_number:
@@ -145,5 +171,6 @@ def _place_date(match: re.Match[str], place: tuple[str, Span] | None, by: int) -
         partial=partial,
         date_span=Span(match.start("label"), match.end()).shift(by),
         impossible=impossible,
+        scrawled=any(part.strip("….") and not part.isdecimal() for part in (day, month)),
         stroke=(day, month) != (written, month_written) and month_number is not None,
     )
