@@ -35,7 +35,7 @@ def find_metadata(outline: Outline, lexicon: Lexicon) -> tuple[Metadata, Context
     outline = replace(outline, text=with_capitals(outline.text, lexicon))
     head = read_head(outline, lexicon)
     foot = read_foot(outline, lexicon)
-    signature = read_signature(foot.signs, beside_list=bool(foot.recipients))
+    signature = read_signature(foot.signs, lexicon, beside_list=bool(foot.recipients))
     evidence: dict[str, tuple[Evidence, ...]] = {}
 
     def seen(field: str, confidence: float, *spans: Span) -> None:
@@ -318,7 +318,7 @@ def _doubts(
         warn("subject_long", "Trích yếu dài bất thường, có thể lẫn nội dung.", subject.spans[0])
     if metadata.document_type == LETTER and not addressees:
         warn("addressees_missing", "Công văn không có nơi nhận ở mục Kính gửi.")
-    if signature.title is None and metadata.signer_title:
+    if metadata.signer_title and signature.title_confidence <= 0.6:
         span = metadata.evidence["signer_title"][0]
         message = f"Chức vụ người ký bị mờ, đọc là {metadata.signer_title}."
         warn("signer_title_unsure", message, Span(span.start, span.end))

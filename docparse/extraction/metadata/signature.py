@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -29,6 +30,7 @@ _MARKS: dict[str, SigningAuthority] = {"tm": "TM.", "kt": "KT.", "tl": "TL.", "t
 _NEAR, _APART = 85.0, 8.0  # of 100: how like an office a smeared line must be, and how much less like any other
 # What a seal leaves of `PHÓ` before a title: `Ó CHỦ TỊCH`, `HÓ THỦ TƯỚNG`.
 _PHO_LEFT = re.compile(r"^\W*(?:\d?[ph]{0,2}o(?:\.\s*|\s+)|p\.\s*)(?=\S)")
+_ENDS_LIKE_PHO = re.compile(r"o[^\w]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,11 @@ def sign_of(piece: Piece, lexicon: Lexicon) -> Sign | None:
             if office and office[0].startswith("Phó "):
                 # Nobody signs for a deputy: what stands before it is the seal's.
                 return Sign(piece, None, title_with_body(office, lexicon), False, False)
+            if office and not office[1] and _ENDS_LIKE_PHO.search(fold(words[:at])):
+                # No mark of authority ends like `PHÓ` does.
+                deputy = match_title(f"PHÓ {words[at:]}", lexicon)
+                if deputy:
+                    return Sign(piece, None, deputy[0], False, False)
             # A smeared mark before the head's office: whose it is cannot be told.
             return Sign(piece, None, office[0], True, False) if office else None
     if (
@@ -174,7 +181,7 @@ class Signature:
     several: bool
 
 
-def read_signature(signs: Sequence[Sign], *, beside_list: bool = True) -> Signature:
+def read_signature(signs: Sequence[Sign], lexicon: Lexicon, *, beside_list: bool = True) -> Signature:
     """Signer, office and authority: the first mark, the last office without one above the name, the name."""
     names = [s for s in signs if s.name and not s.weak] or _weak_names(signs)
     marks = [s for s in signs if s.mark]
@@ -186,7 +193,9 @@ def read_signature(signs: Sequence[Sign], *, beside_list: bool = True) -> Signat
         offices = above or offices
     office = offices[-1][1] if offices else None
     open_line = bool(marks) and office is None
-    doubled = _deputy(signs, marks) if open_line else None
+    doubled = _deputy(signs, marks) if open_line else None if marks else _doubled(offices, lexicon)
+    if doubled and not marks:
+        office = None
     authority = marks[0] if marks else None
     return Signature(
         name=signer.name if signer else None,
@@ -195,8 +204,8 @@ def read_signature(signs: Sequence[Sign], *, beside_list: bool = True) -> Signat
         title=office.title if office else doubled.title if doubled else None,
         title_span=office.piece.span if office else doubled.piece.span if doubled else None,
         title_confidence=(0.9 if office.certain else 0.7) if office else 0.6 if doubled else 0.0,
-        authority=authority.mark if authority else None,
-        authority_span=authority.piece.span if authority else None,
+        authority=authority.mark if authority else "KT." if doubled else None,
+        authority_span=authority.piece.span if authority else doubled.piece.span if doubled else None,
         several=len({s.name for s in names}) > 1,
     )
 
@@ -253,3 +262,19 @@ def _deputy(signs: Sequence[Sign], marks: Sequence[Sign]) -> Sign | None:
     if again is None or acting.title is None:
         return None
     return Sign(again.piece, None, f"Phó {acting.title}", False, False)
+
+
+def _doubled(offices: Sequence[tuple[int, Sign]], lexicon: Lexicon) -> Sign | None:
+    """`CHỦ TỊCH` twice, one below the other: nobody has his office twice, so seal or scanner took `KT.` and `PHÓ`."""
+    for (i, above), (j, below) in pairwise(offices):
+        title = below.title or ""
+        deputy = match_title(f"PHÓ {title}", lexicon)
+        if (
+            j == i + 1
+            and above.title == title
+            and above.piece.line < below.piece.line
+            and deputy is not None
+            and not title.startswith("Phó ")
+        ):
+            return Sign(below.piece, None, " ".join(filter(None, deputy)), False, False)
+    return None
