@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from docparse.lexicon import Lexicon, Organ
 from docparse.vietnamese.letters import UPPER, fold, fold_dashes
@@ -79,12 +80,23 @@ class Symbols:
         by_fold: dict[str, set[str]] = {}
         for symbol in self.known:
             by_fold.setdefault(fold(symbol), set()).add(symbol)
+        self._mixed = [symbol for symbol in self.known if not symbol.isupper()]
         self._by_fold = {key: next(iter(found)) for key, found in by_fold.items() if len(found) == 1 and len(key) > 1}
 
     def mend(self, word: str) -> str:
-        """A group as the lists write it, where case and marks alone tell it apart; else as it is."""
+        """A group as the lists write it, where case, marks or one letter of a mixed group tell it apart; else as it is.
+
+        Groups of capitals are too many and too near to each other to be mended by a letter (`BTC`, `BTP`); those with
+        a small letter are few (`TTg`, `TTr`), so `TTEg` can only be one of them.
+        """
         if word in self.known:
             return word
+        if word in ("T1", "1T"):  # a serif T and a 1 look alike, and no type or organ is called so
+            return "TT"
+        if not word.isupper() and any(c.isupper() for c in word):
+            near = [symbol for symbol in self._mixed if Levenshtein.distance(symbol, word, score_cutoff=1) == 1]
+            if len(near) == 1:
+                return near[0]
         stem = word.rstrip("0123456789")
         return self._by_fold.get(fold(stem), stem) + word[len(stem) :] if stem not in self.known else word
 
