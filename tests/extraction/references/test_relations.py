@@ -74,6 +74,15 @@ def test_what_the_text_does(text, relations):
     assert [r.relation for r in find(text)[0]] == relations
 
 
+def test_a_list_of_bases_shares_the_relation():
+    text = (
+        "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;\nLuật sửa đổi, bổ sung một số điều của "
+        "Luật Lưu trữ ngày 22 tháng 11 năm 2025;\n\nCăn cứ Nghị định số 30/2020/NĐ-CP;"
+    )
+    found, _ = find(text)
+    assert [r.relation for r in found] == ["basis", "basis", "cites", "basis"]
+
+
 LAW, DECREE, CIRCULAR = "Luật Lưu trữ", "Nghị định số 1/2025/NĐ-CP", "Thông tư số 2/2025/TT-BNV"
 
 
