@@ -22,7 +22,18 @@ from docparse.lexicon.rows import (
     Title,
     UrgencyOrSecrecy,
 )
-from docparse.lexicon.words import AgencyGrammar, CampaignWords, FrameWords, HeadAndFoot, HeadingWords, TaskWords
+from docparse.lexicon.words import (
+    AgencyGrammar,
+    CampaignWords,
+    DeadlineWords,
+    FrameWords,
+    GoverningPhrases,
+    HeadAndFoot,
+    HeadingWords,
+    RelationWords,
+    TaskWords,
+    TitledDocuments,
+)
 
 __all__ = [
     "Abbreviation",
@@ -34,10 +45,12 @@ __all__ = [
     "ConfusedLetters",
     "ConfusedMarks",
     "Dated",
+    "DeadlineWords",
     "Districts",
     "DocumentType",
     "FixedForm",
     "FrameWords",
+    "GoverningPhrases",
     "HeadAndFoot",
     "HeadingWords",
     "LabelDamage",
@@ -48,8 +61,10 @@ __all__ = [
     "NamePart",
     "Organ",
     "Province",
+    "RelationWords",
     "TaskWords",
     "Title",
+    "TitledDocuments",
     "UrgencyOrSecrecy",
     "by_name",
     "load_lexicon",

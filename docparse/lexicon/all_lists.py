@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from functools import cache, cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from docparse.lexicon.list_files import read_rows, read_toml, read_words
 from docparse.lexicon.rows import (
@@ -28,7 +28,17 @@ from docparse.lexicon.rows import (
     Title,
     UrgencyOrSecrecy,
 )
-from docparse.lexicon.words import AgencyGrammar, CampaignWords, FrameWords, HeadAndFoot, HeadingWords, TaskWords
+from docparse.lexicon.words import (
+    AgencyGrammar,
+    CampaignWords,
+    DeadlineWords,
+    FrameWords,
+    HeadAndFoot,
+    HeadingWords,
+    RelationWords,
+    TaskWords,
+    TitledDocuments,
+)
 from docparse.vietnamese.letters import comparable
 
 Row = TypeVar("Row")
@@ -48,6 +58,18 @@ class Lexicon:
     @cached_property
     def task_words(self) -> TaskWords:
         return read_words("tasks.toml", TaskWords)
+
+    @cached_property
+    def titled_documents(self) -> TitledDocuments:
+        return read_words("titled_documents.toml", TitledDocuments)
+
+    @cached_property
+    def relation_words(self) -> RelationWords:
+        return read_words("relations.toml", RelationWords)
+
+    @cached_property
+    def deadline_words(self) -> DeadlineWords:
+        return read_words("deadlines.toml", DeadlineWords)
 
     @cached_property
     def frame_words(self) -> FrameWords:
@@ -169,21 +191,6 @@ class Lexicon:
     @cached_property
     def laws(self) -> tuple[Law, ...]:
         return read_rows("laws.csv", Law)
-
-    @cached_property
-    def titled_documents(self) -> dict[str, Any]:
-        """How documents that are named by title alone are written."""
-        return read_toml("titled_documents.toml")
-
-    @cached_property
-    def relation_triggers(self) -> dict[str, Any]:
-        """The phrases that tell what one document does with another."""
-        return read_toml("relations.toml")
-
-    @cached_property
-    def deadline_triggers(self) -> dict[str, Any]:
-        """The phrases around deadlines, and around times that are none."""
-        return read_toml("deadlines.toml")
 
     @cached_property
     def fixed_forms(self) -> tuple[FixedForm, ...]:

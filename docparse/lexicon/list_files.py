@@ -9,9 +9,9 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import tomllib
-from dataclasses import fields
+from dataclasses import MISSING, fields, is_dataclass
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 Row = TypeVar("Row")
 
@@ -62,13 +62,26 @@ def read_toml(name: str) -> dict[str, Any]:
 
 
 def read_words(name: str, words: type[Row]) -> Row:
-    """A TOML file of lists of phrases as one frozen dataclass; a table's lists carry its name: `lead_columns`."""
-    lists: dict[str, tuple[str, ...]] = {}
-    for key, value in read_toml(name).items():
-        if isinstance(value, dict):
-            lists.update({f"{part}_{key}": tuple(phrases) for part, phrases in value.items()})
-        else:
-            lists[key] = tuple(value)
-    if set(lists) != {f.name for f in fields(words)}:  # type: ignore[arg-type]
-        raise BrokenList(f"lists/{name}: lists {sorted(lists)}, expected those of {words.__name__}")
-    return words(**lists)
+    """A TOML file of lists of phrases as one frozen dataclass; its tables are dataclasses too.
+
+    A key that the class does not know, one that is missing, or a word outside its `Literal` is a BrokenList.
+    """
+    found: Row = _read(read_toml(name), words, f"lists/{name}")
+    return found
+
+
+def _read(value: Any, kind: Any, where: str) -> Any:
+    """A TOML value as what a field wants: a table as a dataclass, an array as a tuple, else as it is."""
+    if is_dataclass(kind):
+        known = fields(kind)
+        needed = {f.name for f in known if f.default is MISSING}
+        if not isinstance(value, dict) or not needed <= set(value) <= {f.name for f in known}:
+            raise BrokenList(f"{where}: {sorted(value)}, expected {[f.name for f in known]}")
+        types = get_type_hints(kind)
+        return kind(**{key: _read(entry, types[key], f"{where}, {key}") for key, entry in value.items()})  # type: ignore[operator]
+    if get_origin(kind) is tuple:
+        return tuple(_read(entry, get_args(kind)[0], where) for entry in value)
+    words = [w for k in (kind, *get_args(kind)) if get_origin(k) is Literal for w in get_args(k)]
+    if words and value not in words:
+        raise BrokenList(f"{where}: {value!r}, expected one of {words}")
+    return value

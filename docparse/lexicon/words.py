@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
+
+from docparse.records import Recurrence, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,16 @@ class CampaignWords:
     plurals: tuple[str, ...]
     bodies: tuple[str, ...]
     whole_province: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskColumns:
+    """Heads of the columns of a table of tasks."""
+
+    action: tuple[str, ...]
+    lead: tuple[str, ...]
+    cooperating: tuple[str, ...]
+    deadline: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +74,7 @@ class TaskWords:
     person_tails: tuple[str, ...]
     organisations: tuple[str, ...]
     groups: tuple[str, ...]
-    action_columns: tuple[str, ...]
-    lead_columns: tuple[str, ...]
-    cooperating_columns: tuple[str, ...]
-    deadline_columns: tuple[str, ...]
+    columns: TaskColumns
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,3 +180,168 @@ class HeadingWords:
     predicates: tuple[str, ...]
     actors: tuple[str, ...]
     acts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlans:
+    """Plans and programmes that count when they are named in full."""
+
+    types: tuple[str, ...]
+    unless_after: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Congresses:
+    """Papers of congresses; the grammar is in code, tried on these."""
+
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Charters:
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifiers:
+    """Words between a type and its number."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LawTitles:
+    """What is no title of a law behind its type, and what ends one that is on no list."""
+
+    no_titles: tuple[str, ...]
+    stops: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TitledDocuments:
+    """How documents that are named by title alone are written: `lists/titled_documents.toml`."""
+
+    plans: NamedPlans
+    congresses: Congresses
+    charters: Charters
+    qualifiers: Qualifiers
+    laws: LawTitles
+
+
+@dataclass(frozen=True, slots=True)
+class GoverningPhrases:
+    """What this document does with one that stands behind a phrase. `weak` yields to `publicity` before it in the
+    sentence; a `change` must stand close or open the sentence."""
+
+    relation: Relation
+    phrases: tuple[str, ...]
+    examples: tuple[str, ...]
+    kind: Literal["", "weak", "publicity", "change"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PhrasesBetween:
+    """What a document does to the next inside its subject; `near`: only directly before it."""
+
+    type: Relation
+    phrases: tuple[str, ...]
+    examples: tuple[str, ...]
+    near: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RelationWords:
+    """The phrases around names of documents; `lists/relations.toml` says of each list what it is for."""
+
+    subject_verbs: tuple[str, ...]
+    issuers: tuple[str, ...]
+    committees: tuple[str, ...]
+    about_subjects: tuple[str, ...]
+    proposals: tuple[str, ...]
+    fillers: tuple[str, ...]
+    governing: tuple[GoverningPhrases, ...]
+    between: tuple[PhrasesBetween, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimePhrases:
+    """Phrases before a time. `examples` give one deadline each, `counterexamples` none."""
+
+    phrases: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    phrases: tuple[str, ...]
+    meetings: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWords:
+    """Clauses of events that are deadlines only behind an instruction."""
+
+    leads: tuple[str, ...]
+    happenings: tuple[str, ...]
+    answers: tuple[str, ...]
+    unless_after: tuple[str, ...]
+    unless_within: tuple[str, ...]
+    considered: tuple[str, ...]
+    approvals: tuple[str, ...]
+    reckonings: tuple[str, ...]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeColumns:
+    """Heads of a table's column of times, and of the columns beside it."""
+
+    heads: tuple[str, ...]
+    beside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LengthWords:
+    """Around lengths of time: `trong vòng 30 ngày kể từ ngày ký`."""
+
+    phrases: tuple[str, ...]
+    sufficient: tuple[str, ...]
+    known_anchors: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecurringUnit:
+    """A unit of `hằng …`, and the contract's word for it or None."""
+
+    unit: str
+    recurrence: Recurrence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecurringWords:
+    units: tuple[RecurringUnit, ...]
+    amounts: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineWords:
+    """The phrases around times; `lists/deadlines.toml` says of each table what it is for."""
+
+    bounds: TimePhrases
+    on_days: TimePhrases
+    within: TimePhrases
+    contents: TimePhrases
+    elsewhere: TimePhrases
+    events: EventWords
+    clauses: ClauseWords
+    columns: TimeColumns
+    relative: LengthWords
+    recurring: RecurringWords

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import itertools
+from dataclasses import fields
 
 import pytest
 from hypothesis import given
@@ -206,19 +207,20 @@ def test_where_they_count(path, text, kinds):
     assert all(d.section == path for d in found)
 
 
-DATA = LEXICON.deadline_triggers
+WORDS = LEXICON.deadline_words
+TABLES = [f.name for f in fields(WORDS)]
 
 
-@pytest.mark.parametrize("group", [g for g in DATA if "examples" in DATA[g]])
+@pytest.mark.parametrize("group", [t for t in TABLES if getattr(getattr(WORDS, t), "examples", ())])
 def test_examples_of_the_list_are_found_whole(group):
-    for example in DATA[group]["examples"]:
+    for example in getattr(WORDS, group).examples:
         found = find(f"Sở Nội vụ hoàn thành báo cáo {example}.")
         assert len(found) == 1, example
         assert example.endswith(found[0].surface)
 
 
 def test_counterexamples_of_the_list_give_nothing():
-    for example in (*DATA["elsewhere"]["not"], *DATA["clauses"]["not"]):
+    for example in (*WORDS.elsewhere.counterexamples, *WORDS.clauses.counterexamples):
         assert find(f"{example}.") == (), example
 
 

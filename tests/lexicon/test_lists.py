@@ -1,9 +1,11 @@
 import datetime as dt
 from collections import Counter
+from dataclasses import fields, make_dataclass
+from typing import Literal
 
 import pytest
 
-from docparse.lexicon import load_lexicon
+from docparse.lexicon import BrokenList, CampaignWords, DeadlineWords, load_lexicon, read_words
 from docparse.vietnamese.letters import comparable, fold_tone_placement, nfc
 from docparse.vietnamese.syllables import is_syllable
 
@@ -102,3 +104,15 @@ def test_surnames_come_with_their_frequency() -> None:
 
 def test_lunar_holidays_stand_in_their_year() -> None:
     assert all(h.date.year == h.year for h in LEXICON.lunar_holidays)
+
+
+def test_a_list_with_other_tables_than_its_class_is_broken() -> None:
+    with pytest.raises(BrokenList, match="lists/relations.toml"):
+        read_words("relations.toml", DeadlineWords)
+
+
+def test_a_word_outside_its_literal_is_broken() -> None:
+    kinds = {"ends": tuple[Literal["hết"], ...]}
+    row = make_dataclass("Row", [(f.name, kinds.get(f.name, tuple[str, ...])) for f in fields(CampaignWords)])
+    with pytest.raises(BrokenList, match=r"lists/campaigns.toml, ends: .*hết"):
+        read_words("campaigns.toml", row)

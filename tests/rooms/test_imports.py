@@ -23,7 +23,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "page": {"records", "spans", "errors"},
     "outline": {"records", "spans"},
     "vietnamese": {"errors"},
-    "lexicon": {"vietnamese", "errors"},
+    "lexicon": {"records", "vietnamese", "errors"},
     "trained": {"errors"},
     **dict.fromkeys(STAGES, VALUES | KNOWLEDGE),
     "settings": VALUES | KNOWLEDGE | STAGES,

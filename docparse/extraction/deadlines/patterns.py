@@ -6,8 +6,8 @@ Each pattern is one kind of phrase; what its groups come to is docparse/extracti
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Literal
 
 from docparse.extraction.deadlines import time_expressions as te
 from docparse.lexicon import Lexicon
@@ -35,22 +35,28 @@ _EVENT_LIST = r"(?:,\s+[^\s,;.:()]+(?=\s*(?:[;.)]|$)))?"
 _HOURS = rf"{te.HOUR}(?:(?:,|và|đến)\s+{te.HOUR})*"
 
 
-def _any(phrases: list[str]) -> str:
+def _any(phrases: Iterable[str]) -> str:
     """Phrases as one alternation, longest first, any white space between words."""
     return "|".join(r"\s+".join(map(re.escape, p.lower().split())) for p in sorted(phrases, key=len, reverse=True))
+
+
+def _cased(phrases: Iterable[str]) -> str:
+    """The same with case: as listed, and in capitals."""
+    ordered = sorted(phrases, key=len, reverse=True)
+    return "|".join(r"\s+".join(form.split()) for p in ordered for form in (p, p.upper()))
 
 
 class Patterns:
     """One compiled pattern for each kind of phrase."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        data = lexicon.deadline_triggers
-        bounds, on_days = _any(data["bounds"]["phrases"]), _any(data["on_days"]["phrases"])
-        relative = _any([p for p in data["relative"]["phrases"] if p != "trước"])
-        meetings, events = _any(data["events"]["meetings"]), _any(data["events"]["phrases"])
+        words = lexicon.deadline_words
+        bounds, on_days = _any(words.bounds.phrases), _any(words.on_days.phrases)
+        relative = _any([p for p in words.relative.phrases if p != "trước"])
+        meetings, events = _any(words.events.meetings), _any(words.events.phrases)
         holidays = _any(sorted({h.holiday for h in lexicon.lunar_holidays} | {"Tết", "Giỗ Tổ"}))
-        self.units: dict[str, Recurrence | Literal[""]] = data["recurring"]["units"]
-        self.known_anchors = {fold_tone_placement(a) for a in data["relative"]["known_anchors"]}
+        self._units = {row.unit: row.recurrence for row in words.recurring.units}
+        self.known_anchors = {fold_tone_placement(a) for a in words.relative.known_anchors}
 
         # từ ngày 01/4/2025 đến ngày 30/6/2025; từ nay đến hết năm 2025
         self.range = re.compile(
@@ -75,11 +81,9 @@ class Patterns:
         )
         self.span = re.compile(rf"(?<!\w){te.SPAN}(?!\w)")
         # What stands before a span: work, or what a paper is about.
-        self.within = re.compile(
-            rf"(?:(?<!\w)(?:{_any(data['within']['phrases'])})(?:\s+(?:là|vào|trong))?|[(])\s*:?\s*$"
-        )
-        self.content = re.compile(rf"(?<!\w)(?:{_any(data['contents']['phrases'])})(?:\s+\w+)?\s*[,:(]?\s*$")
-        self.elsewhere = re.compile(rf"(?<!\w)(?:{_any(data['elsewhere']['phrases'])})(?!\w)")
+        self.within = re.compile(rf"(?:(?<!\w)(?:{_any(words.within.phrases)})(?:\s+(?:là|vào|trong))?|[(])\s*:?\s*$")
+        self.content = re.compile(rf"(?<!\w)(?:{_any(words.contents.phrases)})(?:\s+\w+)?\s*[,:(]?\s*$")
+        self.elsewhere = re.compile(rf"(?<!\w)(?:{_any(words.elsewhere.phrases)})(?!\w)")
         # hằng năm; theo định kỳ 6 tháng; theo từng tháng
         self.often = re.compile(
             rf"(?<!\w)(?:(?P<lead>(?:theo\s+)?định\s+kỳ)\s+(?:(?:{OFTEN}|theo)\s+)?|(?:{OFTEN}|theo\s+từng)\s+)"
@@ -89,7 +93,7 @@ class Patterns:
             rf"\s*(?:,|và|hoặc|,\s*và)\s+(?P<whole>(?P<own>(?:định\s+kỳ\s+)?(?:{OFTEN})\s+)?(?P<unit>{_UNIT}))"
         )
         # An amount for each year, and no time of work: doanh thu hằng năm, ngày nghỉ hằng năm.
-        self.amount = re.compile(rf"(?<!\w)(?:{_any(data['recurring']['amounts'])})\s+$")
+        self.amount = re.compile(rf"(?<!\w)(?:{_any(words.recurring.amounts)})\s+$")
         # trước ngày 15 hằng tháng; thứ Sáu hằng tuần; ngày 20 của tháng cuối quý
         self.day_often = re.compile(
             rf"(?<!\w)(?:(?:theo\s+)?định\s+kỳ\s+)?(?:(?:{bounds}|vào|từ)\s+)?"
@@ -112,7 +116,7 @@ class Patterns:
             rf"(?<!\w)(?P<lead>{relative})\s+(?:(?:là|khoảng)\s+)?{_LENGTH}"
             r"(?:(?:\s+|\s*,\s+(?=(?:tính|kể)\s))(?P<anchor>(?:tính\s+)?(?:kể\s+từ|từ|trước|sau)(?:\s+thời\s+điểm)?)(?=\s))?"
         )
-        self.sufficient = re.compile(_any(data["relative"]["sufficient"]))
+        self.sufficient = re.compile(_any(words.relative.sufficient))
         # trước ngày khai mạc Đại hội ít nhất 15 ngày
         self.ahead = re.compile(
             r"(?<!\w)trước\s+(?P<anchor>(?:ngày|khi)\s+(?!\d)[^,;.:()\n]{3,80}?)\s+"
@@ -120,24 +124,16 @@ class Patterns:
         )
         # ngay sau khi nhận được Công điện này; khi có yêu cầu
         self.event = re.compile(rf"(?<!\w)(?P<lead>{events})(?!\w){_EVENT_WORDS}{{0,24}}")
-        clauses = data["clauses"]
-        self.clause = re.compile(rf"(?<!\w)(?P<lead>{_any(clauses['leads'])})(?!\w){_EVENT_WORDS}{{1,24}}{_EVENT_LIST}")
-        self.happening = re.compile(rf"\s+(?:{_any(clauses['happenings'])})(?!\w)")
-        self.answer = re.compile(rf"(?<!\w)(?:{_any(clauses['answers'])})(?!\w)")
-        self.no_clause = re.compile(rf"(?<!\w)(?:{_any(clauses['unless_after'])})\s*$")
-        self.no_instruction = re.compile(rf"(?<!\w)(?:{_any(clauses['unless_within'])})(?!\w)")
-        self.approval = re.compile(
-            rf"\s+được(?!\w)(?:\s+[^\s,;.:()]+){{0,10}}\s+(?:{_any(clauses['approvals'])})(?!\w)"
-        )
-        self.reckoning = re.compile(rf"\s+(?:{_any(clauses['reckonings'])})(?!\w)")
-        self.considered = re.compile(rf"\s+(?:{_any(clauses['considered'])})(?!\w)")
-        columns = data["columns"]
-        heads, beside = (
-            "|".join(
-                r"\s+".join(h.split()) for n in sorted(columns[key], key=len, reverse=True) for h in (n, n.upper())
-            )
-            for key in ("heads", "beside")
-        )
+        clauses = words.clauses
+        self.clause = re.compile(rf"(?<!\w)(?P<lead>{_any(clauses.leads)})(?!\w){_EVENT_WORDS}{{1,24}}{_EVENT_LIST}")
+        self.happening = re.compile(rf"\s+(?:{_any(clauses.happenings)})(?!\w)")
+        self.answer = re.compile(rf"(?<!\w)(?:{_any(clauses.answers)})(?!\w)")
+        self.no_clause = re.compile(rf"(?<!\w)(?:{_any(clauses.unless_after)})\s*$")
+        self.no_instruction = re.compile(rf"(?<!\w)(?:{_any(clauses.unless_within)})(?!\w)")
+        self.approval = re.compile(rf"\s+được(?!\w)(?:\s+[^\s,;.:()]+){{0,10}}\s+(?:{_any(clauses.approvals)})(?!\w)")
+        self.reckoning = re.compile(rf"\s+(?:{_any(clauses.reckonings)})(?!\w)")
+        self.considered = re.compile(rf"\s+(?:{_any(clauses.considered)})(?!\w)")
+        heads, beside = _cased(words.columns.heads), _cased(words.columns.beside)
         # Matched with case: `Nhiệm vụ⏎Chủ trì⏎Thời hạn`, `STT … THỜI HẠN`.
         self.column = re.compile(rf"(?<!\w)(?:{beside})(?!\w)[^.;:]{{1,160}}?(?<!\w)(?:{heads})(?!\w)")
         # sau Đại hội Đảng bộ các cấp; từ nay đến Đại hội …
@@ -160,7 +156,7 @@ class Patterns:
         )
 
     def recurrence(self, unit: str) -> Recurrence | None:
-        return self.units[" ".join(unit.split())] or None
+        return self._units[" ".join(unit.split())]
 
 
 # `có hiệu lực thi hành sau 15 ngày kể từ ngày …`: when an act takes effect.

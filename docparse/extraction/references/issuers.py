@@ -7,6 +7,7 @@ the place that its issuer names, else the province of the text that cites it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -46,9 +47,9 @@ class Issuers:
     """The names of known organs, for knowing where a name with commas or `và` ends."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        triggers = lexicon.relation_triggers
-        self._verb = re.compile(rf"(?<!\w)(?:{_any(triggers['subject_verbs'])}|V/v|v/v)(?!\w)")
-        heads, subjects = (_any(triggers[key]) for key in ("committees", "about_subjects"))
+        words = lexicon.relation_words
+        self._verb = re.compile(rf"(?<!\w)(?:{_any(words.subject_verbs)}|V/v|v/v)(?!\w)")
+        heads, subjects = _any(words.committees), _any(words.about_subjects)
         # Ban Chỉ đạo Trung ương về phòng, chống tham nhũng: the matter is part of the name.
         self._committee = re.compile(
             rf"(?:{heads})(?:\s+(?:Trung\s+ương|trung\s+ương|quốc\s+gia|Quốc\s+gia|tỉnh|thành\s+phố|Chính\s+phủ|của\s+Chính\s+phủ))?"
@@ -56,9 +57,9 @@ class Issuers:
         )
         self._about_verb = re.compile(rf"(?<!\w)(?:về|V/v|{subjects})(?!\w)")
         self._organs = sorted(lexicon.organs, key=lambda o: -len(o.name))
-        names = {o.name for o in lexicon.organs} | {b.name for b in lexicon.bodies} | set(triggers["issuers"])
+        names = {o.name for o in lexicon.organs} | {b.name for b in lexicon.bodies} | set(words.issuers)
         self._joined = sorted({_folded(n) for n in names if "," in n or " và " in n}, key=len, reverse=True)
-        self.fixed: dict[str, str] = {fold(n): n for n in triggers["issuers"]}
+        self.fixed: dict[str, str] = {fold(n): n for n in words.issuers}
         self._places = {fold(p.name): p for p in lexicon.provinces}
         place_names = sorted({n for p in lexicon.provinces for n in (p.name, *p.variants)}, key=len, reverse=True)
         self._place = re.compile(
@@ -144,7 +145,7 @@ class Issuers:
         return self._places[fold(last["name"])].name if fold(last["name"]) in self._places else last["name"]
 
 
-def _any(phrases: list[str]) -> str:
+def _any(phrases: Iterable[str]) -> str:
     """Phrases as one alternation, longest first; with case, because names hold the same words with a capital."""
     return "|".join(r"\s+".join(p.split()) for p in sorted(phrases, key=len, reverse=True))
 

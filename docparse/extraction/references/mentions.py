@@ -122,9 +122,7 @@ class Mentions:
         self._type = re.compile(rf"(?<![^\W_])(?:{any_of(tuple(self._names))})(?![^\W_])")
         short = "|".join(sorted(map(re.escape, abbreviations), key=len, reverse=True))
         self._short = re.compile(rf"(?<![\w/&-])(?P<type>{short})(?=\s*(?:số|Số)?\s*:?\s*\d)")
-        self._qualifier = re.compile(
-            rf"\s+(?:{any_of(lexicon.titled_documents['qualifiers']['words'])})(?=\s+(?:so\b|\d))"
-        )
+        self._qualifier = re.compile(rf"\s+(?:{any_of(lexicon.titled_documents.qualifiers.words)})(?=\s+(?:so\b|\d))")
 
     def find(self, text: PlainText) -> list[Draft]:
         """All mentions in reading order; members of one list stand together, inner laws behind their outer one."""

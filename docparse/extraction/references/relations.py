@@ -12,10 +12,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
 
 from docparse.extraction.plain_text import PlainText, any_of
-from docparse.lexicon import Lexicon
+from docparse.lexicon import GoverningPhrases, Lexicon
 from docparse.records import Relation
 from docparse.vietnamese.letters import fold
 
@@ -91,33 +90,20 @@ class Between:
     target: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Trigger:
-    relation: Relation
-    kind: Literal["", "weak", "publicity", "change"]
-
-
 class Relations:
     """The phrases of the list, compiled."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        data = lexicon.relation_triggers
-        self._triggers: dict[str, _Trigger] = {}
-        for entry in data["governing"]:
-            kind: Literal["", "weak", "publicity", "change"] = next(
-                (k for k in ("weak", "publicity", "change") if entry.get(k)), ""
-            )
-            for phrase in entry["phrases"]:
-                self._triggers[fold(phrase)] = _Trigger(entry["relation"], kind)
+        words = lexicon.relation_words
+        self._triggers = {fold(phrase): row for row in words.governing for phrase in row.phrases}
         self._governing = re.compile(rf"(?<!\w)(?:{any_of(tuple(self._triggers))})(?!\w)")
-        filler = any_of(data["fillers"]["phrases"])
+        filler = any_of(words.fillers)
         self._filler = re.compile(rf"(?:\s*(?:{filler})(?!\w)|\s*,)*\s*$")
-        self._proposal = re.compile(rf"(?<!\w)(?:{any_of(data['proposals']['phrases'])})(?!\w)[^;]*$")
-        verbs = any_of([v for v in data["subject_verbs"] if v != "ngày"])
+        self._proposal = re.compile(rf"(?<!\w)(?:{any_of(words.proposals)})(?!\w)[^;]*$")
+        verbs = any_of([v for v in words.subject_verbs if v != "ngày"])
         self._subject = re.compile(rf"\s*,?\s*(?:\([^()]{{0,40}}\)\s*)?(?:{verbs}|v/v)(?!\w)")
-        self._between: list[tuple[Relation, bool, re.Pattern[str]]] = [
-            (e["type"], bool(e.get("near")), re.compile(rf"(?<!\w)(?:{any_of(e['phrases'])})(?!\w)"))
-            for e in data["between"]
+        self._between = [
+            (row.type, row.near, re.compile(rf"(?<!\w)(?:{any_of(row.phrases)})(?!\w)")) for row in words.between
         ]
 
     def judge(self, text: PlainText, places: Sequence[Place]) -> tuple[list[Governed], list[Between]]:
@@ -305,7 +291,7 @@ class Relations:
         match = _ENDED.search(right)
         return match is not None and not _ENDED_LATER.search(right[: match.start()])
 
-    def _trigger(self, written: str) -> _Trigger:
+    def _trigger(self, written: str) -> GoverningPhrases:
         return self._triggers[" ".join(written.split())]
 
     def _between_type(self, subject: str) -> Relation | None:

@@ -51,7 +51,7 @@ class Titles:
     """The known titles, ready to be matched at a place of a text."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        data = lexicon.titled_documents
+        listed = lexicon.titled_documents
         self._root = _Node()
         self._exact: set[str] = set()
         for law in lexicon.laws:
@@ -63,17 +63,17 @@ class Titles:
                 node.law = node.law or law
         self._folded = {law: fold(law.title) for law in lexicon.laws if len(law.title) > 14}
         self._short = re.compile(rf"(?<![\w/-])(?:{'|'.join(sorted(_SHORT, key=len, reverse=True))})(?![\w/-])")
-        self._no_title = re.compile(rf"\s+(?:{any_of(data['laws']['no_titles'])})\b")
-        self._stop = re.compile(rf"\b(?:{any_of(data['laws']['stops'])})\b")
-        self._charters = re.compile(rf"\b(?:{any_of(data['charters']['titles'])})\b")
-        plan = "|".join(r"\s+".join(t.split()) for t in data["plans"]["types"])
+        self._no_title = re.compile(rf"\s+(?:{any_of(listed.laws.no_titles)})\b")
+        self._stop = re.compile(rf"\b(?:{any_of(listed.laws.stops)})\b")
+        self._charters = re.compile(rf"\b(?:{any_of(listed.charters.titles)})\b")
+        plan = "|".join(r"\s+".join(t.split()) for t in listed.plans.types)
         years = r"\d{4}\s*-\s*(?:năm\s+)?\d{4}"
         horizon = r"(?:\s*,?\s*(?:có\s+)?(?:tầm\s+nhìn|định\s+hướng)\s+(?:đến\s+)?năm\s+\d{4})?"
         self._plan = re.compile(
             rf"(?<!\w)(?P<type>{plan})\s+(?P<title>[^.;:()\"“”\d/]{{8,220}}?)"
             rf"\s+\(?(?:giai\s+đoạn|thời\s+kỳ)\s+(?:từ\s+)?{years}{horizon}"
         )
-        self._unless = re.compile(rf"(?:{any_of(data['plans']['unless_after'])})\s+(?:cac\s+|mot\s+)?$")
+        self._unless = re.compile(rf"(?:{any_of(listed.plans.unless_after)})\s+(?:cac\s+|mot\s+)?$")
 
     def match_law(self, text: PlainText, at: int) -> Title | None:
         """The listed law whose title begins at an offset, the longest; `Pháp lệnh về phí …` is `Pháp lệnh Phí …`."""

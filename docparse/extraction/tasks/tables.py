@@ -75,10 +75,10 @@ def _task(
 def _columns(table: Table, words: TaskWords) -> tuple[int, dict[str, int]]:
     """The row of the head and which column says what; no columns where the table has no such head."""
     kinds = {
-        "cooperating": words.cooperating_columns,
-        "lead": words.lead_columns,
-        "deadline": words.deadline_columns,
-        "action": words.action_columns,
+        "cooperating": words.columns.cooperating,
+        "lead": words.columns.lead,
+        "deadline": words.columns.deadline,
+        "action": words.columns.action,
     }
     for number, row in enumerate(table.rows[:_HEAD_ROWS]):
         found: dict[str, int] = {}

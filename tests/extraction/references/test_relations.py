@@ -139,31 +139,31 @@ def test_what_documents_do_to_one_another(text, expected):
     assert find(text)[1] == expected
 
 
-DATA = LEXICON.relation_triggers
+WORDS = LEXICON.relation_words
 
 
-@pytest.mark.parametrize("entry", DATA["governing"], ids=lambda e: f"{e['relation']}: {e['phrases'][0]}")
-def test_each_example_holds_one_of_its_phrases(entry):
-    for example in entry["examples"]:
-        assert any(fold(p) in fold(example) for p in entry["phrases"])
+@pytest.mark.parametrize("row", WORDS.governing, ids=lambda row: f"{row.relation}: {row.phrases[0]}")
+def test_each_example_holds_one_of_its_phrases(row):
+    for example in row.examples:
+        assert any(fold(p) in fold(example) for p in row.phrases)
 
 
-@pytest.mark.parametrize("entry", DATA["between"], ids=lambda e: e["type"])
-def test_each_example_between_gives_its_type(entry):
-    for example in entry["examples"]:
+@pytest.mark.parametrize("row", WORDS.between, ids=lambda row: row.type)
+def test_each_example_between_gives_its_type(row):
+    for example in row.examples:
         text = f"Quyết định số 1/QĐ-TTg của Thủ tướng Chính phủ {example}"
         text = text if len(find(text)[0]) > 1 else f"{text} Luật Lưu trữ"
-        assert {t for _, t, _ in find(text)[1]} == {entry["type"]}
+        assert {t for _, t, _ in find(text)[1]} == {row.type}
 
 
 def test_plans_and_congresses_of_the_list():
-    data = LEXICON.titled_documents
-    for group in ("plans", "congresses"):
-        for example in data[group]["examples"]:
+    listed = LEXICON.titled_documents
+    for group in (listed.plans, listed.congresses):
+        for example in group.examples:
             assert [r.surface for r in find(f"theo {example}.")[0]] == [example]
-        for example in data[group]["not"]:
+        for example in group.counterexamples:
             assert find(f"theo {example}.")[0] == ()
-    for title in data["charters"]["titles"]:
+    for title in listed.charters.titles:
         assert [r.surface for r in find(f"theo {title}.")[0]] == [title]
 
 
