@@ -340,6 +340,7 @@ class DeadlineWords:
     within: TimePhrases
     contents: TimePhrases
     elsewhere: TimePhrases
+    duties: TimePhrases
     events: EventWords
     clauses: ClauseWords
     columns: TimeColumns

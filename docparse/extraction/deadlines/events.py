@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from docparse.extraction.deadlines.patterns import DUTY, EVENT_LEAD, EVENT_STOP, LINE_STOP, MORE_NAMES, SEASON
+from docparse.extraction.deadlines.patterns import EVENT_LEAD, EVENT_STOP, LINE_STOP, MORE_NAMES, SEASON
 from docparse.extraction.deadlines.surroundings import Found, Surroundings
 from docparse.outline import fold_space
 from docparse.spans import Span
@@ -79,7 +79,7 @@ def _ends_instruction(around: Surroundings, match: re.Match[str]) -> bool:
     if _opens(around, at):
         considered = patterns.considered.match(low, match.end("lead")) is not None
         following = low[match.end() : around.text.sentence_end(at)][:200]
-        return not bare and not considered and following.startswith(",") and DUTY.search(following) is not None
+        return not bare and not considered and following.startswith(",") and patterns.duty.search(following) is not None
     before = low[max(around.text.sentence_start(at), at - 200) : at]
     before = before[before.rfind(";") + 1 :]
     if patterns.reckoning.match(low, match.end("lead")) or patterns.approval.match(low, match.end("lead")):
@@ -90,4 +90,4 @@ def _ends_instruction(around: Surroundings, match: re.Match[str]) -> bool:
         return False
     if match["lead"].startswith(("trước", "ngay")):
         return True  # nobody is told in passing what goes before what
-    return (patterns.answer.search(before) or (not bare and DUTY.search(before))) is not None
+    return (patterns.answer.search(before) or (not bare and patterns.duty.search(before))) is not None

@@ -84,6 +84,7 @@ class Patterns:
         self.within = re.compile(rf"(?:(?<!\w)(?:{_any(words.within.phrases)})(?:\s+(?:là|vào|trong))?|[(])\s*:?\s*$")
         self.content = re.compile(rf"(?<!\w)(?:{_any(words.contents.phrases)})(?:\s+\w+)?\s*[,:(]?\s*$")
         self.elsewhere = re.compile(rf"(?<!\w)(?:{_any(words.elsewhere.phrases)})(?!\w)")
+        self.duty = re.compile(_any(words.duties.phrases))
         # hằng năm; theo định kỳ 6 tháng; theo từng tháng
         self.often = re.compile(
             rf"(?<!\w)(?:(?P<lead>(?:theo\s+)?định\s+kỳ)\s+(?:(?:{OFTEN}|theo)\s+)?|(?:{OFTEN}|theo\s+từng)\s+)"
@@ -162,11 +163,6 @@ class Patterns:
 # `có hiệu lực thi hành sau 15 ngày kể từ ngày …`: when an act takes effect.
 EFFECT = re.compile(r"hiệu\s+lực(?:\s+thi\s+hành)?(?:\s+(?:kể|là|và\s+áp\s+dụng))*\s*$")
 PAST = re.compile(r"\s+(?:qua|gần\s+đây|vừa\s+qua|trước\s+đây)\b")
-DUTY = re.compile(
-    r"hoàn\s+thành|xong|ban\s+hành|trình|báo\s+cáo|gửi|nộp|tổ\s+chức|triển\s+khai|thực\s+hiện|xây\s+dựng|tham\s+mưu|"
-    r"rà\s+soát|áp\s+dụng|giải\s+quyết|bố\s+trí|tiến\s+hành|phê\s+duyệt|kiểm\s+tra|cập\s+nhật|khắc\s+phục|đăng\s+ký|"
-    r"bàn\s+giao"
-)
 # A season around a feast: `dịp trước, trong và sau Tết`.
 SEASON = re.compile(r"(?:dịp|ngày|tháng|trước,?\s+(?:trong|và)|từ)\s+$")
 # The words that a length of time hangs on end before one of these; `hồ sơ đầy đủ, hợp lệ` is one thing.

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from docparse.extraction.context import Context
-from docparse.extraction.deadlines.patterns import DUTY, EFFECT, Patterns
+from docparse.extraction.deadlines.patterns import EFFECT, Patterns
 from docparse.extraction.plain_text import PlainText
 from docparse.records import DeadlineKind, Recurrence
 from docparse.spans import Span
@@ -65,7 +65,7 @@ class Surroundings:
 
     def duty(self, at: int) -> bool:
         """Whether the clause before a time has a verb of duty."""
-        return DUTY.search(self.low, max(self.text.sentence_start(at), at - 200), at) is not None
+        return self.patterns.duty.search(self.low, max(self.text.sentence_start(at), at - 200), at) is not None
 
     def past(self, date: dt.date | None) -> bool:
         since = self.context.since
