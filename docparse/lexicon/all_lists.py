@@ -20,6 +20,7 @@ from docparse.lexicon.rows import (
     FixedForm,
     LabelDamage,
     Law,
+    LegalForce,
     LunarHoliday,
     NameLead,
     NamePart,
@@ -98,6 +99,15 @@ class Lexicon:
     @cached_property
     def document_types(self) -> tuple[DocumentType, ...]:
         return read_rows("document_types.csv", DocumentType)
+
+    @cached_property
+    def legal_forces(self) -> dict[str, LegalForce]:
+        return by_name(read_rows("legal_force.csv", LegalForce), "type")
+
+    def legal_force(self, type_name: str) -> int:
+        """The force of a type; 0, below all that the law ranks, for the others."""
+        row = self.legal_forces.get(type_name)
+        return row.force if row else 0
 
     @cached_property
     def organs(self) -> tuple[Organ, ...]:

@@ -16,6 +16,14 @@ class DocumentType:
     variants: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class LegalForce:
+    """The legal force of a type; a document details only one of more force."""
+
+    type: str
+    force: int
+
+
 class Dated:
     """Something that was so from one day to another, both included; None is open."""
 

@@ -258,6 +258,9 @@ class RelationWords:
 
     subject_verbs: tuple[str, ...]
     issuers: tuple[str, ...]
+    offices: tuple[str, ...]
+    body_starts: tuple[str, ...]
+    central_marks: tuple[str, ...]
     committees: tuple[str, ...]
     about_subjects: tuple[str, ...]
     proposals: tuple[str, ...]

@@ -56,9 +56,9 @@ def find_references(
     text, context = plain_text(outline), in_its_province(context, outline, lexicon)
     drafts = _without_itself(text, mentions_of(lexicon).find(text), context)
     mentions = _resolve([_surround(text, d, context, lexicon) for d in _share_issuers(text, drafts, lexicon)])
-    subject_end = _own_subject_end(text)
+    subject_end, force = _own_subject_end(text), lexicon.legal_force
     places = [
-        Place(m.pins.start, m.draft.start, m.end, m.draft.outer, _rank(m.draft.type), m.draft.start < subject_end)
+        Place(m.pins.start, m.draft.start, m.end, m.draft.outer, force(m.draft.type), m.draft.start < subject_end)
         for m in mentions
     ]
     judged, between = relations_of(lexicon).judge(text, places)
@@ -195,17 +195,6 @@ def _as_issuer(number: NumberSymbol, name: str, context: Context, lexicon: Lexic
     whole = origin_of(None, (name,), context, lexicon).name or name
     at = whole.find(organs[0].name)
     return (whole[at:],) if at >= 0 and organs[0].level != "central" else ()
-
-
-# The order of legal force (Law 64/2025/QH15, Article 4), as far as types tell it; what is not here is below.
-_RANKS = {
-    "Hiến pháp": 9, "Luật": 8, "Bộ luật": 8, "Pháp lệnh": 7, "Nghị quyết": 6, "Nghị định": 6, "Lệnh": 6,
-    "Quyết định": 5, "Thông tư": 4, "Thông tư liên tịch": 4, "Thông tư liên bộ": 4, "Chỉ thị": 3,
-}  # fmt: skip
-
-
-def _rank(type_name: str) -> int:
-    return _RANKS.get(type_name, 2)
 
 
 def _is_joint(draft: Draft) -> bool:

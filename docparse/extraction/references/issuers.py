@@ -15,7 +15,7 @@ from docparse.extraction.agencies.names import canonical_name
 from docparse.extraction.context import Context
 from docparse.extraction.number_symbols import NumberSymbol, symbols_of
 from docparse.extraction.places import Place
-from docparse.extraction.plain_text import PlainText
+from docparse.extraction.plain_text import PlainText, any_of
 from docparse.lexicon import Lexicon, Organ
 from docparse.outline import fold_space
 from docparse.vietnamese.letters import LOWER, UPPER, fold, fold_tone_placement, upper_first
@@ -26,10 +26,6 @@ _OF_BEFORE = re.compile(r"\b(?:cua|do)\s+(?P<issuer>[^;.()\d]{2,150}?)\s+tai\s+(
 # A name ends before a mark, or before the verb that opens the subject. Names hold the same words with a capital
 # (`Ban Chỉ đạo`, `Ban Tổ chức`), so the verbs are matched in the text itself, not in its folded copy.
 _MARK = re.compile(rf"[;.:()\[\]“”\"|/]|\s-\s(?=[{LOWER}])")
-# Marks of the whole of the country: a body with one of these has no province.
-_CENTRAL = re.compile(
-    r"Trung ương|quốc gia|Việt Nam|Chính phủ|Quốc hội|Nhà nước|^Bộ\b|Tổng cục|tối cao|Chủ tịch nước", re.IGNORECASE
-)
 _DISTRICT = re.compile(
     rf"\b(?:huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|thành phố) ((?:[{UPPER}]\w*|\d+)(?: [{UPPER}]\w*)*)"
 )
@@ -56,6 +52,10 @@ class Issuers:
             rf"\s+về\s+(?!(?:{subjects})(?!\w))"
         )
         self._about_verb = re.compile(rf"(?<!\w)(?:về|V/v|{subjects})(?!\w)")
+        self._body = re.compile(rf"\s+(?:{any_of(words.body_starts)})\b")
+        self.office = re.compile(rf"(?:{_any(words.offices)})\b")
+        # A ministry is central by its first word; the others are so wherever the word stands.
+        self.central = re.compile(rf"{_any(words.central_marks)}|^Bộ\b", re.IGNORECASE)
         self._organs = sorted(lexicon.organs, key=lambda o: -len(o.name))
         names = {o.name for o in lexicon.organs} | {b.name for b in lexicon.bodies} | set(words.issuers)
         self._joined = sorted({_folded(n) for n in names if "," in n or " và " in n}, key=len, reverse=True)
@@ -100,7 +100,7 @@ class Issuers:
             if (
                 joint.group() == "và"
                 and re.match(rf"\s+[{UPPER}]", raw[joint.end() :])
-                and not _BODY.match(folded, joint.end())
+                and not self._body.match(folded, joint.end())
             ):
                 continue  # `Giáo dục và Đào tạo` of a body that the lists do not know
             return joint.start()
@@ -126,7 +126,7 @@ class Issuers:
             verb = self._verb.search(raw)
             raw = raw[: verb.start()] if verb else raw
             length = self._name_length(raw)
-            if not _BODY.match(" " + fold(raw)):
+            if not self._body.match(" " + fold(raw)):
                 break
             names.append(fold_space(raw[:length]))
             at = more.end() + len(raw[:length].rstrip())
@@ -158,16 +158,9 @@ def _about_length(raw: str) -> int:
 
 # In small letters the list of matters goes on: `về phát triển khoa học, công nghệ và chuyển đổi số, Ủy ban …`.
 _ABOUT_END = re.compile(rf",\s+(?=[{UPPER}])|(?<=\s)(?:ngày|tại|được|đã|nhằm|thì|để|này|nêu)(?=\s|$)")
-_HEADS = re.compile(
-    r"(?:Bộ trưởng|Thứ trưởng|Chủ tịch|Phó|Trưởng|Tổng|Thống đốc|Chủ nhiệm|Giám đốc|Viện trưởng|Chánh)\b"
-)
 _MIXED = re.compile(r"[^\W\d_]\d|\d[^\W\d_]")  # digits inside words: B9, H9i
 _NAME_END = re.compile(
     r",|(?<=\s)(?:và|hoặc|ngày|tại|đến|được|đã|có|về|nhằm|thì|để|cho|trong|vào|theo|này|nêu|là|với)(?=\s|$)"
-)
-_BODY = re.compile(
-    r"\s+(?:bo|uy\s+ban|hoi\s+dong|thu\s+tuong|chu\s+tich|ngan\s+hang|thanh\s+tra|toa\s+an|vien|so|ban|van\s+phong|tong|cuc|"
-    r"cong\s+an|lien\s+doan|trung\s+uong|mat\s+tran|tinh\s+uy|kho\s+bac|bao\s+hiem)\b"
 )
 
 
@@ -215,7 +208,7 @@ def origin_of(number: NumberSymbol | None, named: tuple[str, ...], context: Cont
         return Origin(name, None)
     if name is not None and (place := issuers.place_in(name)):
         return Origin(name, _with_district(name, place))
-    if name is not None and _CENTRAL.search(name):
+    if name is not None and issuers.central.search(name):
         return Origin(name, None)
     if local or (name is not None and context.level in ("province", "district", "commune")):
         return Origin(name, context.province)
@@ -253,13 +246,14 @@ def _canonical(written: str, implied: str | None, context: Context, lexicon: Lex
     Where that knows no such body and the name looks damaged, what the symbol implies (`Chính phủú`, `B9 Tu phap`); else
     as written, with the province added.
     """
-    if fixed := issuers_of(lexicon).fixed.get(fold(written)):
+    issuers = issuers_of(lexicon)
+    if fixed := issuers.fixed.get(fold(written)):
         return fixed
     whole = _name_of(written, context, lexicon)
     if whole and not (" về " in written and fold(written).startswith(f"{fold(whole)},")):  # a list of matters goes on
         return whole
     damaged = _MIXED.search(written) or fold(written).split()[:1] == fold(implied or "").split()[:1]
-    if implied and not _HEADS.match(written) and damaged:
+    if implied and not issuers.office.match(written) and damaged:
         return implied
     name = fold_tone_placement(upper_first(written))
     if context.province and re.search(r"\b(?:tỉnh|thành phố|Thành phố)$", name):
