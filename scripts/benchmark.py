@@ -1,129 +1,153 @@
-"""Speed, measured: text of ten pages through all stages, each stage's share, start-up times, OCR a page.
+#!/usr/bin/env python3
+"""Speed and memory of each stage on fixed inputs, and how they compare with the state after each issue.
 
-    python scripts/benchmark.py [text|start|ocr …]
+    benchmark.py [text|start|ocr …] [--no-baselines] [--json FILE] [--plot FILE]
 
-Ratios are what to compare between machines; seconds are said with the machine that they were taken on. Figures are the
-median of several runs.
+corpus/baselines.toml names a commit for each issue. Every tree is measured in the same run on the same inputs, in turn,
+so that the ratios hold on any machine; seconds are those of the machine that is named. Above 1 is faster (or smaller)
+than the baseline. The plot needs matplotlib (extra `dev`).
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 import os
 import platform
 import statistics
 import subprocess
 import sys
-import time
-from collections.abc import Callable
+import tempfile
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from docparse import pipeline
-from docparse.lexicon import load_lexicon
-from docparse.page import Reading, TextMap
-from docparse.reading.read import read
-from docparse.records import Source
-from docparse.settings import Settings
-
-CORPUS = Path(__file__).parent.parent / "corpus"
-PAGE = 3000  # characters of a full page of Decree 30 layout
-RUNS = 5
-STAGES = (
-    "correct_reading", "find_outline", "find_metadata", "find_references", "find_deadlines", "find_agencies",
-    "find_campaigns", "find_tasks",
-)  # fmt: skip
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+CORPUS = ROOT / "corpus"
+PARTS = ("text", "start", "ocr")
+ROUNDS = 2  # every tree is measured so often, in turn: a machine that slows down slows all of them
+TEN_PAGES = 30_000  # letters: ten full pages in the layout of Decree 30/2020
+SCANS = ("thong-bao-truong-thpt-tan-kieu.jpg", "cong-dien-ha-tinh-mua-lu.pdf")
+Figures = dict[str, dict[str, float]]
 
 
-def seconds(work: Callable[..., object], *args: object) -> float:
-    """Median wall time of a call."""
-    taken = []
-    for _ in range(RUNS):
-        start = time.perf_counter()
-        work(*args)
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
+def write_inputs(folder: Path) -> None:
+    """The same inputs for every tree: ten pages of our samples' text, the shortest of them, two scans."""
+    texts = {path: path.read_text("utf-8") for path in sorted(CORPUS.glob("*.gold.txt"))}
+    (folder / "ten_pages.txt").write_text("\n\n\n".join(texts.values())[:TEN_PAGES], "utf-8")
+    (folder / "one_page.txt").write_text(min(texts.values(), key=len), "utf-8")
+    for name in SCANS:
+        (folder / name).write_bytes((CORPUS / name).read_bytes())
 
 
-def ten_pages() -> str:
-    """About 30,000 characters of our own samples' text."""
-    texts = [p.read_text("utf-8") for p in sorted(CORPUS.glob("*.gold.txt"))]
-    joined = "\n\n\n".join(texts)
-    return (joined * (10 * PAGE // len(joined) + 1))[: 10 * PAGE]
+@contextmanager
+def tree_of(commit: str) -> Iterator[Path]:
+    """A checkout of an earlier commit beside this one. Raises CalledProcessError where git does not know it."""
+    with tempfile.TemporaryDirectory() as folder:
+        tree = Path(folder) / "tree"
+        git = ["git", "-C", str(ROOT)]
+        subprocess.run([*git, "worktree", "add", "--quiet", "--detach", str(tree), commit], check=True)
+        try:
+            yield tree
+        finally:
+            subprocess.run([*git, "worktree", "remove", "--force", str(tree)], check=True)
 
 
-def reading_of(text: str) -> Reading:
-    source = Source(path="", sha256="", media_type="text/plain", encoding="utf-8", page_count=None, origin="text")
-    return Reading(source=source, text_map=TextMap(text))
+def probe(tree: Path, inputs: Path, part: str) -> dict[str, dict[str, float]]:
+    command = [sys.executable, str(HERE / "benchmarking" / "probe.py"), str(tree), str(inputs), part]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        print(f"benchmark: {part} of {tree.name} failed: {done.stderr.strip().splitlines()[-1:]}", file=sys.stderr)
+        return {"seconds": {}, "memory": {}}
+    found: dict[str, dict[str, float]] = json.loads(done.stdout)
+    return found
 
 
-def text() -> None:
-    """The longest sample as it is, and ten pages."""
-    lexicon, spent = load_lexicon(), dict.fromkeys(STAGES, 0.0)
-    for label, reading in (
-        ("longest sample", reading_of(max((p.read_text("utf-8") for p in CORPUS.glob("*.gold.txt")), key=len))),
-        ("ten pages", reading_of(ten_pages())),
-    ):
-        pipeline.parse_reading(reading, lexicon)  # loads lists and models
-        taken = seconds(pipeline.parse_reading, reading, lexicon)
-        print(f"text, {label} ({len(reading.raw)} characters): {taken:.3f} s")
-    originals = {name: getattr(pipeline, name) for name in STAGES}
-
-    def timed(name: str) -> Callable[..., object]:
-        def stage(*args: object) -> object:
-            start = time.perf_counter()
-            try:
-                return originals[name](*args)
-            finally:
-                spent[name] += time.perf_counter() - start
-
-        return stage
-
-    for name in STAGES:
-        setattr(pipeline, name, timed(name))
-    pipeline.parse_reading(reading, lexicon)
-    for name, original in originals.items():
-        setattr(pipeline, name, original)
-    total = sum(spent.values())
-    for name, taken in spent.items():
-        print(f"  {name:18} {taken / total:5.0%}  {taken * 1000:6.1f} ms")
+def measure(trees: dict[str, Path], inputs: Path, parts: list[str]) -> dict[str, Figures]:
+    """For each tree its median seconds and its largest memory, over all rounds."""
+    found: dict[str, dict[str, dict[str, list[float]]]] = {name: {"seconds": {}, "memory": {}} for name in trees}
+    for part in parts:
+        for _ in range(ROUNDS):
+            for name, tree in trees.items():
+                for kind, values in probe(tree, inputs, part).items():
+                    for label, value in values.items():
+                        found[name][kind].setdefault(label, []).append(value)
+    return {
+        name: {
+            "seconds": {label: statistics.median(values) for label, values in kinds["seconds"].items()},
+            "memory": {label: max(values) for label, values in kinds["memory"].items()},
+        }
+        for name, kinds in found.items()
+    }
 
 
-def start() -> None:
-    """Fresh processes."""
-    for label, command in (
-        ("python -c pass", ["-c", "pass"]),
-        ("import docparse", ["-c", "import docparse"]),
-        ("docparse --version", ["-c", "from docparse.cli import main; main(['--version'])"]),
-        ("docparse --help", ["-c", "from docparse.cli import main; main(['--help'])"]),
-        ("docparse parse, one page of text", ["-c", f"from docparse.cli import main; main(['parse', {_small()!r}])"]),
-    ):
-        taken = seconds(_quietly, [sys.executable, *command])
-        print(f"start: {label}: {taken:.3f} s")
+def report(figures: dict[str, Figures]) -> dict[str, Any]:
+    now = figures["now"]
+    ratios = {
+        name: {
+            kind: {label: value / now[kind][label] for label, value in values.items() if now[kind].get(label)}
+            for kind, values in kinds.items()
+        }
+        for name, kinds in figures.items()
+        if name != "now"
+    }
+    machine = (
+        f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    )
+    return {"machine": machine, "figures": figures, "ratios": ratios}
 
 
-def _quietly(command: list[str]) -> None:
-    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+def show(found: dict[str, Any]) -> None:
+    print(found["machine"])
+    earlier = list(found["ratios"])
+    print(f"{'':34}{'now':>10}" + "".join(f"{name:>14}" for name in earlier))
+    for kind, unit in (("seconds", "s"), ("memory", "MiB")):
+        for label, value in found["figures"]["now"][kind].items():
+            ratios = (found["ratios"][name][kind].get(label) for name in earlier)
+            shown = "".join(f"{'–' if r is None else f'×{r:.2f}':>14}" for r in ratios)
+            print(f"{label:34}{value:>9.3f}{unit[:1]}" + shown if kind == "seconds" else
+                  f"{label:34}{value:>6.0f} MiB" + shown)  # fmt: skip
 
 
-def _small() -> str:
-    return str(min(CORPUS.glob("*.gold.txt"), key=lambda p: p.stat().st_size))
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="text|start|ocr", help="default: all")
+    parser.add_argument("--no-baselines", action="store_true", help="measure this tree only")
+    parser.add_argument("--json", type=Path, metavar="FILE")
+    parser.add_argument("--plot", type=Path, metavar="FILE", help=".png or .svg")
+    options = parser.parse_args()
+    baselines = tomllib.loads((CORPUS / "baselines.toml").read_text("utf-8"))["baseline"]
+    with tempfile.TemporaryDirectory() as folder, _trees([] if options.no_baselines else baselines) as trees:
+        write_inputs(Path(folder))
+        found = report(measure(trees, Path(folder), options.parts or list(PARTS)))
+    show(found)
+    if options.json:
+        options.json.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+    if options.plot:
+        from benchmarking.plot import draw
+
+        draw(found, options.plot)
+    return 0
 
 
-def ocr() -> None:
-    """Every scan of the corpus, and what our part costs beside the recogniser's own."""
-    settings = Settings().reading
-    pages, taken = 0, 0.0
-    for path in sorted(CORPUS.iterdir()):
-        if path.suffix.lower() in (".pdf", ".png", ".jpg", ".tif", ".tiff"):
-            start_s = time.perf_counter()
-            reading = read(path, settings, None)
-            if reading.source.origin == "scanned":
-                taken += time.perf_counter() - start_s
-                pages += len(reading.pages)
-    if pages:
-        print(f"ocr: {pages} pages, {taken / pages:.2f} s a page")
+@contextmanager
+def _trees(baselines: list[dict[str, Any]]) -> Iterator[dict[str, Path]]:
+    """This tree as `now`, then the earlier ones by name; one that git does not know is named and left out."""
+    if not baselines:
+        yield {"now": ROOT}
+        return
+    first, *rest = baselines
+    try:
+        with tree_of(first["commit"]) as tree, _trees(rest) as others:
+            yield others | {first["name"]: tree}
+    except subprocess.CalledProcessError:
+        print(f"benchmark: no commit {first['commit']} ({first['name']}); left out", file=sys.stderr)
+        with _trees(rest) as others:
+            yield others
 
 
 if __name__ == "__main__":
-    print(f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
-    for part in sys.argv[1:] or ["text", "start", "ocr"]:
-        {"text": text, "start": start, "ocr": ocr}[part]()
+    sys.exit(main())
