@@ -143,7 +143,7 @@ def _trees(baselines: list[dict[str, Any]]) -> Iterator[dict[str, Path]]:
     try:
         with tree_of(first["commit"]) as tree, _trees(rest) as others:
             yield others | {first["name"]: tree}
-    except subprocess.CalledProcessError:
+    except (subprocess.CalledProcessError, FileNotFoundError):  # no such commit, no repository, or no git
         print(f"benchmark: no commit {first['commit']} ({first['name']}); left out", file=sys.stderr)
         with _trees(rest) as others:
             yield others
