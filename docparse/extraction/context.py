@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from docparse.extraction.places import (
@@ -20,12 +21,6 @@ from docparse.records import Metadata
 from docparse.vietnamese.letters import fold
 
 Level = Literal["central", "province", "district", "commune", "other"]
-# Bodies named by a place without its kind: `Tỉnh ủy Thái Bình`, `Báo Thái Bình`.
-_NAMED = re.compile(
-    r"\b(?P<kind>Tỉnh ủy|Thành ủy|Tỉnh đoàn|Thành đoàn|Huyện ủy|Thị ủy|Quận ủy|Huyện đoàn|Báo|"
-    r"Đài Phát thanh và Truyền hình)"
-    r"\s+(?P<name>[^\W\d_].+)$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +71,8 @@ def _place_of(
 ) -> tuple[Level, Place | None, str | None]:
     """Level, province and locality of an issuer by its canonical name."""
     places = match_place_phrase(issuer, lexicon)
-    if not places and (named := _NAMED.search(issuer)):
-        kind = "huyện" if named["kind"].startswith(("Huyện", "Thị", "Quận")) else "tỉnh"
-        places = (Place(kind, named["name"]),)
+    if not places and (named := _place_named(lexicon).search(issuer)):
+        places = (Place("huyện" if named["district"] else "tỉnh", named["name"]),)
     if not places:
         # A joint issuer is of the level of its first body.
         body = fold(issuer)
@@ -103,6 +97,15 @@ def _place_of(
     higher = [p for p in provinces if p.name != smallest.name or len(places) > 1]
     province = higher[-1] if higher else _province_around(smallest, place, date, lexicon)
     return level, province, str(smallest)
+
+
+@lru_cache(maxsize=4)
+def _place_named(lexicon: Lexicon) -> re.Pattern[str]:
+    """Bodies named by a place without its kind: `Tỉnh ủy Thái Bình`, `Báo Thái Bình`."""
+    words = lexicon.agency_grammar
+    province = "|".join(map(re.escape, (*words.place_named_province, *words.place_named_press)))
+    district = "|".join(map(re.escape, words.place_named_district))
+    return re.compile(rf"\b(?:{province}|(?P<district>{district}))\s+(?P<name>[^\W\d_].+)$")
 
 
 def _is_central_city(place: Place, date: dt.date | None, lexicon: Lexicon) -> bool:

@@ -20,13 +20,9 @@ from docparse.vietnamese.letters import comparable
 
 Tokens = Sequence[Token]
 MAX_PARENTS = 3  # `Phòng A, Chi cục B, Sở C`
-# Party bodies and youth unions take the place's name without its level: `Tỉnh ủy Thái Bình`.
-_OF_A_NAME = ("tỉnh ủy", "thành ủy", "huyện ủy", "thị ủy", "quận ủy", "tỉnh đoàn", "thành đoàn", "huyện đoàn")
 _MANY = frozenset({"các", "những"})
 # First words that mean the issuer where they stand alone in its own documents.
 _AGAIN = frozenset({"sở", "bộ", "trường", "cục", "tổng cục"})
-# `Trưởng Ban Chỉ đạo`, `Chánh Văn phòng Bộ`: the second word begins the body's own name.
-_CHIEFS_OF = {"trưởng": ("ban", "phòng", "đoàn"), "chánh": ("văn", "thanh")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +61,7 @@ class NameReader:
         if not tokens[at].is_capital:
             return
         found = self.words.titles.longest(tokens, at)
-        chief = at + 1 < len(tokens) and tokens[at + 1].low in _CHIEFS_OF.get(tokens[at].low, ())
+        chief = at + 1 < len(tokens) and (tokens[at].low, tokens[at + 1].low) in self.words.chiefs
         end, title = found if found and not chief else (at + 1, None)
         if title is not None and title.title in self.words.own_heads and self._leads_issuer(tokens, end, title.bodies):
             yield Name(at, end, f"{title.title} {self._context.issuer}", bare=title.title)
@@ -291,10 +287,9 @@ class NameReader:
             return None
         return place.end, f"trên địa bàn {place.places[0]}"
 
-    @staticmethod
-    def _joined_place(root: Root, whole: str) -> str:
-        """`Sở Y tế` + `tỉnh X`; the party's and the press's bodies take only the name: `Tỉnh ủy X`."""
-        if root.head.endswith(_OF_A_NAME):
+    def _joined_place(self, root: Root, whole: str) -> str:
+        """`Sở Y tế` + `tỉnh X`; the party's bodies and youth unions take only the name: `Tỉnh ủy X`."""
+        if root.head.endswith(self.words.place_named):
             two_words = whole.lower().startswith(("thành phố ", "thị xã "))
             return f"{root.name} {whole.split(' ', 2 if two_words else 1)[-1]}"
         return f"{root.name} {whole}"

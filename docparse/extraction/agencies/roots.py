@@ -24,8 +24,6 @@ MAX_PURPOSE_WORDS = 34
 MIN_LIKENESS = 90  # of 100; two wrong letters in `Sở Kế hoạch và Đầu tư` without marks are 91
 MIN_LEAD = 4
 MIN_MISREAD_WORDS = 3  # shorter names without marks are also other words
-# Behind these stands a name of its own, not a field of work: each syllable has a capital.
-_OWN_NAMES = ("Trường", "Công ty", "Đại học", "Học viện", "Bệnh viện", "Tập đoàn", "Tổng công ty", "Ngân hàng")
 _DOING = frozenset({"tổ", "chức", "thực", "hiện", "triển", "khai", "nghiêm", "túc", "chủ", "động"})
 _TIMES = frozenset({"quý", "tháng", "năm", "ngày", "tuần", "giờ"})
 _QUARTERS = frozenset({"I", "II", "III", "IV"})
@@ -354,7 +352,7 @@ class RootReader:
         tokens = tokens_of(caps)
         found = self.words.named_heads.longest(tokens, 0) or self.words.purpose_heads.longest(tokens, 0)
         end, head = found if found else (1, tokens[0].word.capitalize())
-        proper = head.startswith(_OWN_NAMES)
+        proper = head.startswith(self.words.proper_heads)
         rest: list[str] = []
         i = end
         while i < len(tokens):

@@ -33,6 +33,9 @@ class Vocabulary:
         self.comma_units = tuple(grammar.comma_units)
         self.level_ends = frozenset(level.split()[-1] for level in grammar.levels)
         self.own_heads = frozenset(grammar.own_heads)
+        self.proper_heads = grammar.proper_heads
+        self.place_named = tuple(map(comparable, (*grammar.place_named_province, *grammar.place_named_district)))
+        self.chiefs = frozenset(tuple(chief.split()[:2]) for chief in grammar.chiefs)
         self.inner = dict(_inner(lexicon.bodies))
         self.purpose_never = Phrases((w, w) for w in grammar.purpose_never)
         self.needs_field = frozenset(grammar.needs_field)

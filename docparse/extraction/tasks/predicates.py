@@ -17,14 +17,8 @@ GAP = re.compile(r"[ ,:;–-]*")
 _AND = re.compile(r"[ ,]*(?:va )?")
 _TO_ACT = re.compile(r",? ?(?:trong viec|de|nham)(?= )")
 _GROUND_ENDS = re.compile(r", (?:de )?| de | nay ")  # `căn cứ Nghị quyết này [hướng dẫn …]`
-# `tổ chức được cấp phép`, `Quyết định này`: a passive, a subject of its own, a noun.
+# `tổ chức được cấp phép`, `Quyết định này`: a passive, a subject of its own.
 _NO_VERB = re.compile(r" (?:duoc|la|phai|co trach nhiem|co quyen|bi|nay|so \d)\b")
-# `cơ quan cấp tỉnh`, `tổ chức, cá nhân`, `tổ chức tín dụng`.
-_NOUN = re.compile(
-    r"cap (?:tinh|huyen|xa|tren|duoi|uy|minh|trung uong|co so)\b"
-    r"|to chuc(?:, (?:ca nhan|don vi|co quan|doanh nghiep)"
-    r"| (?:kinh te|chinh tri|xa hoi|dang|tin dung|ton giao|phi chinh phu|nuoc ngoai|khoa hoc|su nghiep|thanh vien))\b"
-)
 REACH = 260  # characters that a phrase between a name and its verb may take
 
 
@@ -47,6 +41,7 @@ class Words:
 
     verbs: Phrases
     noun_verbs: Phrases
+    nouns: Phrases
     clause_verbs: Phrases
     adverbs: Phrases
     modals: Phrases
@@ -69,6 +64,7 @@ def words_of(lists: TaskWords) -> Words:
     return Words(
         verbs=Phrases(lists.verbs),
         noun_verbs=Phrases(lists.noun_verbs),
+        nouns=Phrases(lists.nouns),
         clause_verbs=Phrases(lists.clause_verbs),
         adverbs=Phrases(lists.adverbs),
         modals=Phrases(lists.modals),
@@ -138,7 +134,7 @@ class Predicates:
         for _ in range(5):
             verb = words.verbs.match(prose, at)
             if verb is not None:
-                return None if _NO_VERB.match(prose.plain, verb) or _NOUN.match(prose.plain, at) else verb
+                return None if _NO_VERB.match(prose.plain, verb) or words.nouns.match(prose, at) is not None else verb
             adverb = words.adverbs.match(prose, at)
             if adverb is None:
                 return None
