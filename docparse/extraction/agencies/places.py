@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docparse.extraction.agencies.tokens import Phrases, Token
+from docparse.extraction.agencies.vocabulary import vocabulary_of
 from docparse.extraction.context import Context
 from docparse.extraction.places import Place as NamedPlace
 from docparse.lexicon import Lexicon
@@ -33,14 +34,8 @@ class Places:
     """Reads places for one document."""
 
     def __init__(self, lexicon: Lexicon, context: Context) -> None:
-        grammar = lexicon.agency_grammar
         self._lexicon, self._context = lexicon, context
-        self._levels = Phrases((w, w) for w in grammar.levels)
-        self._provinces = province_phrases(lexicon)
-        self._tails = Phrases(
-            [*((w, True) for w in grammar.class_tails_kept), *((w, False) for w in grammar.class_tails_dropped)]
-        )
-        self._class_levels = Phrases((w, w) for w in grammar.class_levels)
+        self._words = vocabulary_of(lexicon)
 
     def read(self, tokens: Tokens, at: int) -> Place | None:
         """The place that begins at a token, or None."""
@@ -59,7 +54,7 @@ class Places:
             if follows < len(tokens) and tokens[follows].is_capital and (dot or short == "thành phố"):
                 return follows, short
             return None
-        found = self._levels.longest(tokens, at)
+        found = self._words.levels.longest(tokens, at)
         if found is None or (found[0] < len(tokens) and tokens[found[0]].low in _NO_LEVEL_BEFORE):
             return None
         return found
@@ -68,7 +63,7 @@ class Places:
         """A province's short name as it stands today in our lists, where the text has one in capitals."""
         if at >= len(tokens) or tokens[at].breaks or not tokens[at].is_capital:
             return None
-        found = self._provinces.longest(tokens, at)
+        found = self._words.provinces.longest(tokens, at)
         if not found or not all(t.is_capital or not t.is_word for t in tokens[at : found[0]]):
             return None
         return found[0], found[1]
@@ -160,9 +155,9 @@ class Places:
         """`các huyện, thành phố`, `cấp huyện`, `các tỉnh: A, B`, `07 xã, phường`."""
         i = at
         many = tokens[i].low in {"các", "những"} or (tokens[i].word.isdecimal() and i + 1 < len(tokens))
-        if found := self._class_levels.longest(tokens, at):
+        if found := self._words.class_levels.longest(tokens, at):
             end = found[0]
-            while end - at < MAX_LISTED and (further := self._next_level(tokens, end, self._class_levels)):
+            while end - at < MAX_LISTED and (further := self._next_level(tokens, end, self._words.class_levels)):
                 end = further
             return self._closed(tokens, at, end)
         if many:
@@ -175,7 +170,7 @@ class Places:
             more = self._separator(tokens, end)
             nxt = self.level(tokens, more) if more is not None else None
             if nxt is None or (
-                self._name(tokens, nxt[0], nxt[1]) and not self._next_level(tokens, nxt[0], self._levels)
+                self._name(tokens, nxt[0], nxt[1]) and not self._next_level(tokens, nxt[0], self._words.levels)
             ):
                 break
             end = nxt[0]
@@ -209,7 +204,7 @@ class Places:
     def _closed(self, tokens: Tokens, start: int, end: int) -> Place:
         """A class with what may stand behind it."""
         kept = end
-        while end - start < MAX_CLASS_WORDS and (found := self._tails.longest(tokens, end)):
+        while end - start < MAX_CLASS_WORDS and (found := self._words.class_tails.longest(tokens, end)):
             if tokens[end].breaks:
                 break
             end = found[0]
@@ -258,8 +253,3 @@ def join(tokens: Tokens) -> str:
             line += word if glued else f" {word}"
         glued = word in {"/", "(", "“"} or of_years
     return line.strip()
-
-
-def province_phrases(lexicon: Lexicon) -> Phrases[str]:
-    """Every province of every time under all its spellings, to its short name."""
-    return Phrases((form, p.name) for p in lexicon.provinces for form in (p.name, *p.variants))

@@ -44,6 +44,13 @@ class Vocabulary:
             for head in grammar.closed_heads
         }
         self.closed_lengths = frozenset(length for rows in self.closed.values() for _, _, length in rows)
+        self.levels = Phrases((w, w) for w in grammar.levels)
+        self.class_levels = Phrases((w, w) for w in grammar.class_levels)
+        self.class_tails = Phrases(
+            [*((w, True) for w in grammar.class_tails_kept), *((w, False) for w in grammar.class_tails_dropped)]
+        )
+        # Every province of every time under all its spellings, to its short name.
+        self.provinces = Phrases((form, p.name) for p in lexicon.provinces for form in (p.name, *p.variants))
         self.comma_fields = Phrases((w, w) for w in grammar.comma_fields)
         self.whole_heads = Phrases((w, w) for w in grammar.whole_heads)
         self.small_heads = frozenset(grammar.small_heads)
