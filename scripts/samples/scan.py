@@ -134,14 +134,7 @@ def stamp(picture: Picture, x: float, y: float, scale: float, chance: np.random.
         for k in range(10)
     ]  # fmt: skip
     draw.polygon(star, outline=255, width=max(1, round(radius * 0.03)))
-    face = ImageFont.truetype(str(FONT_FOLDER / "LiberationSerif-Bold.ttf"), round(radius * 0.2))
-    for n, letter in enumerate(SEAL_TEXT):
-        angle = 2 * math.pi * n / len(SEAL_TEXT)
-        box = Image.new("L", (round(radius * 0.36),) * 2, 0)
-        ImageDraw.Draw(box).text((box.width / 2, box.height / 2), letter, fill=255, font=face, anchor="mm")
-        box = box.rotate(-math.degrees(angle), resample=Image.Resampling.BICUBIC)
-        px, py = middle + radius * 0.795 * math.sin(angle), middle - radius * 0.795 * math.cos(angle)
-        layer.paste(255, (round(px - box.width / 2), round(py - box.height / 2)), box)
+    letters_round(layer, SEAL_TEXT, radius, 0.795, 0.2)
     layer = layer.rotate(float(chance.uniform(-14, 14)), resample=Image.Resampling.BICUBIC)
     cover = np.asarray(layer, np.float32) / 255
     blotches = cv2.resize(
@@ -152,6 +145,19 @@ def stamp(picture: Picture, x: float, y: float, scale: float, chance: np.random.
     part = whole[top : top + side, left : left + side]
     part[:] = (cover * np.clip(blotches, 0, 1))[: part.shape[0], : part.shape[1]]
     return overprint(picture, whole, SEAL_RED)
+
+
+def letters_round(layer: Image.Image, text: str, radius: float, at: float, height: float) -> None:
+    """Letters in a circle about the middle of a square layer; `at` and `height` are shares of the radius."""
+    middle = layer.width / 2
+    face = ImageFont.truetype(str(FONT_FOLDER / "LiberationSerif-Bold.ttf"), round(radius * height))
+    for n, letter in enumerate(text):
+        angle = 2 * math.pi * n / len(text)
+        box = Image.new("L", (round(radius * height * 1.8),) * 2, 0)
+        ImageDraw.Draw(box).text((box.width / 2, box.height / 2), letter, fill=255, font=face, anchor="mm")
+        box = box.rotate(-math.degrees(angle), resample=Image.Resampling.BICUBIC)
+        px, py = middle + radius * at * math.sin(angle), middle - radius * at * math.cos(angle)
+        layer.paste(255, (round(px - box.width / 2), round(py - box.height / 2)), box)
 
 
 def degrade(picture: Picture, form: dict[str, Any], chance: np.random.Generator) -> Picture:
