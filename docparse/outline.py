@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -33,11 +33,6 @@ class Outline:
     sections: tuple[Section, ...]
     furniture: tuple[Span, ...] = ()
     warnings: tuple[Warning, ...] = field(default=())
-
-    @cached_property
-    def by_path(self) -> dict[str, Section]:
-        """The first section of each path."""
-        return {s.path: s for s in reversed(self.sections)}
 
     @cached_property
     def _bounds(self) -> list[int]:
@@ -100,25 +95,20 @@ class Outline:
         parent = None if i is None else self._parents[i]
         return None if parent is None else self.sections[parent]
 
-    def ancestors(self, section: Section) -> tuple[Section, ...]:
-        """The sections around one, outermost first, itself last."""
-        chain = [section]
-        while (parent := self.parent(chain[-1])) is not None:
-            chain.append(parent)
-        return tuple(reversed(chain))
-
     def children(self, section: Section) -> tuple[Section, ...]:
         """The sections directly beneath one."""
         i = self._index.get(_place(section))
         return () if i is None else tuple(self.sections[j] for j in self._children.get(i, ()))
 
-    def own_spans(self, section: Section) -> tuple[Span, ...]:
-        """What a section says itself, its children left out, in reading order."""
+    def own_spans(self, section: Section, *, without: Iterable[Span] = ()) -> tuple[Span, ...]:
+        """What a section says itself, its children and the spans `without` left out, in reading order."""
+        others = [Span(child.start, child.end) for child in self.children(section)]
+        others += [s for s in without if s.start < section.end and section.start < s.end]
         spans, at = [], section.start
-        for child in self.children(section):
-            if child.start > at:
-                spans.append(Span(at, child.start))
-            at = max(at, child.end)
+        for other in sorted(others):
+            if other.start > at:
+                spans.append(Span(at, other.start))
+            at = max(at, other.end)
         if at < section.end:
             spans.append(Span(at, section.end))
         return tuple(s.trimmed(self.text) for s in spans if s.of(self.text).strip())

@@ -2,6 +2,10 @@
 
 import pytest
 
+from docparse.spans import Span
+
+from .lookup import chain_of, section_of
+
 LETTER = """ỦY BAN NHÂN DÂN
 TỈNH AN BÌNH
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -153,7 +157,7 @@ def test_an_article_keeps_its_second_paragraph(outline_of):
     )
     outline = outline_of(text)
     assert outline.of_kind("closing") == ()
-    assert outline.text[: outline.by_path["Điều 2"].end].endswith("./.")
+    assert outline.text[: section_of(outline, "Điều 2").end].endswith("./.")
 
 
 ENCLOSED = """QUYẾT ĐỊNH
@@ -213,7 +217,7 @@ def test_enclosed_documents_begin_again_at_the_root(outline_of):
         "Phụ lục I/I/1",
         "Mẫu số 02",
     ]
-    assert outline.by_path["Phụ lục I"].heading == "DANH MỤC NHIỆM VỤ"
+    assert section_of(outline, "Phụ lục I").heading == "DANH MỤC NHIỆM VỤ"
 
 
 def test_sections_of_one_path_are_told_apart_by_their_place(outline_of):
@@ -222,9 +226,18 @@ def test_sections_of_one_path_are_told_apart_by_their_place(outline_of):
     assert outline.children(first) == ()
     assert [s.path for s in outline.children(second)] == ["Điều 1/1", "Điều 1/2"]
     clause = outline.children(second)[1]
-    assert outline.ancestors(clause) == (second, clause)
+    assert chain_of(outline, clause) == (second, clause)
     assert outline.section_at(clause.start + 3) == clause
     assert [ENCLOSED[a:b] for a, b in outline.own_spans(second)] == ["Điều 1. Nguyên tắc"]
+
+
+def test_a_table_inside_a_section_is_left_out_of_what_it_says_itself(outline_of):
+    outline = outline_of(ENCLOSED)
+    second = [s for s in outline.sections if s.path == "Điều 1"][1]
+    table, outside = (Span(ENCLOSED.index(w, at), ENCLOSED.index(w, at) + len(w)) for w, at in (
+        ("Nguyên", second.start), ("Ban hành", 0)))  # fmt: skip
+    own = outline.own_spans(second, without=[outside, table])
+    assert [ENCLOSED[a:b] for a, b in own] == ["Điều 1.", "tắc"]
 
 
 @pytest.mark.parametrize("text", ["", " \n\n\t", "một hai ba", "||\n--\n", "\x0c"], ids=repr)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from .lookup import section_of
+
 PARAGRAPH = (
     "Các cơ quan, đơn vị, địa phương tiếp tục rà soát hồ sơ lưu trữ và báo cáo kết quả về tỉnh theo quy định,\n" * 5
 )
@@ -56,6 +58,6 @@ def test_an_agency_in_the_text_is_no_stamp(outline_of):
 def test_words_leave_furniture_out(outline_of):
     text = f"THÔNG BÁO\nVề lưu trữ\n\n1. {PARAGRAPH}các cơ quan triển\n\n2\nkhai thực hiện.\n2. Hết.\n"
     outline = outline_of(text)
-    section = outline.by_path["1"]
+    section = section_of(outline, "1")
     assert outline.words(outline.own_spans(section)[0]).endswith("các cơ quan triển khai thực hiện.")
     assert "\n2\n" in text[section.start : section.end]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from .lookup import section_of
+
 BODY = "THÔNG BÁO\nVề công tác văn thư\n\nỦy ban nhân dân tỉnh thông báo:\n\n{}\n9. Các cơ quan thực hiện.\n"
 
 
@@ -69,7 +71,7 @@ BODY = "THÔNG BÁO\nVề công tác văn thư\n\nỦy ban nhân dân tỉnh th�
     ],
 )
 def test_headings_of_clauses(outline_of, section, heading):
-    assert outline_of(BODY.format(section)).by_path["1"].heading == heading
+    assert section_of(outline_of(BODY.format(section)), "1").heading == heading
 
 
 @pytest.mark.parametrize(
@@ -113,4 +115,4 @@ def test_headings_of_clauses(outline_of, section, heading):
 )
 def test_headings_of_outer_levels(outline_of, section, path, heading):
     text = f"QUYẾT ĐỊNH\nVề công tác văn thư\n\nỦy ban nhân dân tỉnh thông báo:\n\n{section}\n"
-    assert outline_of(text).by_path[path].heading == heading
+    assert section_of(outline_of(text), path).heading == heading

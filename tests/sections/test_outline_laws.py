@@ -8,6 +8,8 @@ from docparse.outline import fold_space
 from docparse.records import FRAME_KINDS
 from docparse.sections.outline import find_outline
 
+from .lookup import chain_of
+
 LEXICON = load_lexicon()
 PIECES = [
     "1. ",
@@ -114,7 +116,7 @@ def test_any_text_has_an_outline_and_its_spans_nest(text):
 def test_paths_lead_through_their_parents(text):
     outline = find_outline(text, LEXICON)
     for section in outline.sections:
-        chain = outline.ancestors(section)
+        chain = chain_of(outline, section)
         assert chain[-1] == section
         if section.kind not in FRAME_KINDS:
             depth = len(chain)

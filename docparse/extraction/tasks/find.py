@@ -15,7 +15,7 @@ from docparse.extraction.prose import Paragraphs, Phrases, Prose
 from docparse.extraction.tasks.actors import Actors, without_repeats
 from docparse.extraction.tasks.assignments import Grammar
 from docparse.extraction.tasks.predicates import Assignment, Words, words_of
-from docparse.extraction.tasks.sections import Node, Rules, behind_label, is_form, opens, own_spans, rules_of, tree_of
+from docparse.extraction.tasks.sections import Node, Rules, behind_label, is_form, opens, rules_of, tree_of
 from docparse.extraction.tasks.tables import table_tasks
 from docparse.lexicon import Lexicon, TaskWords
 from docparse.outline import Outline
@@ -82,7 +82,7 @@ class _Reader:
 
     def tasks(self) -> list[Task]:
         found: list[Task] = []
-        nodes = tree_of(self._outline.sections)
+        nodes = tree_of(self._outline)
         for node in nodes:
             if node.section.kind in ("distribution", "signature") or is_form(node, self._lists):
                 continue
@@ -90,7 +90,9 @@ class _Reader:
         return _with_times(found, nodes, self._times(nodes))
 
     def _of(self, node: Node) -> Iterator[Task]:
-        spans = [p for span in own_spans(node, self._tables) for p in self._paragraphs.of(span)]
+        spans = [
+            p for span in self._outline.own_spans(node.section, without=self._tables) for p in self._paragraphs.of(span)
+        ]
         prose = [self._prose.span(s) for s in spans]
         prose = [p for p in prose if p.end > p.start]
         if prose and node.section.label is not None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
 from docparse.lexicon import TaskWords
+from docparse.outline import Outline
 from docparse.records import Section
 from docparse.spans import Span
 from docparse.vietnamese.letters import fold
@@ -95,33 +96,18 @@ def _at_start(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(re.escape(fold(p)) for p in phrases) + r")(?!\w)")
 
 
-def tree_of(sections: Sequence[Section]) -> list[Node]:
-    """Sections with their parents and children; a section's parent has its path without the last part."""
-    nodes: list[Node] = []
-    open_nodes: list[Node] = []
-    for section in sections:
-        while open_nodes and not (
-            section.path.startswith(open_nodes[-1].section.path + "/") and section.start < open_nodes[-1].section.end
-        ):
-            open_nodes.pop()
-        node = Node(section, open_nodes[-1] if open_nodes else None)
+def tree_of(outline: Outline) -> list[Node]:
+    """The outline's sections, each with its parent and children."""
+    nodes: dict[Section, Node] = {}
+    found: list[Node] = []
+    for section in outline.sections:
+        above = outline.parent(section)
+        node = Node(section, nodes[above] if above is not None else None)
         if node.parent is not None:
             node.parent.children.append(node)
-        nodes.append(node)
-        open_nodes.append(node)
-    return nodes
-
-
-def own_spans(node: Node, tables: Sequence[Span] = ()) -> Iterator[Span]:
-    """What a section says itself, its children and the tables left out."""
-    at, end = node.section.start, node.section.end
-    children = [Span(child.section.start, child.section.end) for child in node.children]
-    for other in sorted([*children, *(t for t in tables if t.start < end and at < t.end)]):
-        if other.start > at:
-            yield Span(at, other.start)
-        at = max(at, other.end)
-    if at < end:
-        yield Span(at, end)
+        nodes[section] = node
+        found.append(node)
+    return found
 
 
 def behind_label(text: str, span: Span, label: str, otherwise: int) -> int:
