@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from docparse.lexicon import Lexicon, Organ
-from docparse.vietnamese.letters import UPPER, fold, fold_dashes
+from docparse.vietnamese.letters import UPPER, fold
 
 # A group begins with a capital and may hold small letters and digits: TTg, CTr, QyĐ, QH15, PX01, BCĐ389QNG.
 WORD = rf"[{UPPER}][{UPPER}a-zđ]{{0,15}}(?:\d{{1,3}}[{UPPER}]{{0,6}})?"
@@ -218,15 +218,6 @@ class Symbols:
 @lru_cache(maxsize=4)
 def symbols_of(lexicon: Lexicon) -> Symbols:
     return Symbols(lexicon)
-
-
-def match_number_symbol(text: str, lexicon: Lexicon) -> str | None:
-    """The first number with symbol in a text, or None: `Chỉ thị số 34-CT/TW` → `34-CT/TW`."""
-    symbols, plain = symbols_of(lexicon), fold_dashes(text)
-    for match in re.finditer(r"(?<![\w/.-])\d", plain):
-        if found := symbols.read(plain, match.start(), labelled=False):
-            return found.written
-    return None
 
 
 def without_zeros(number_symbol: str) -> str:

@@ -108,8 +108,3 @@ def _known() -> frozenset[str]:
 def is_syllable(word: str) -> bool:
     """Whether a word, in any case, is one well-formed syllable with its tone."""
     return nfc(word).lower() in _known()
-
-
-def match_syllable(word: str) -> Syllable | None:
-    """The parts of a word, or None where it is no well-formed syllable."""
-    return syllables().get(nfc(word).lower())

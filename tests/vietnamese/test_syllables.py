@@ -1,6 +1,6 @@
 import pytest
 
-from docparse.vietnamese.syllables import STOP_TONES, Syllable, is_syllable, match_syllable, syllables
+from docparse.vietnamese.syllables import STOP_TONES, Syllable, is_syllable, syllables
 
 
 @pytest.mark.parametrize(
@@ -37,9 +37,9 @@ def test_no_syllables(word: str) -> None:
 
 
 def test_parts() -> None:
-    assert match_syllable("Thưởng") == Syllable("th", "ương", "hỏi")
-    assert match_syllable("giếng") == Syllable("gi", "êng", "sắc")
-    assert match_syllable("qwerty") is None
+    assert syllables()["thưởng"] == Syllable("th", "ương", "hỏi")
+    assert syllables()["giếng"] == Syllable("gi", "êng", "sắc")
+    assert "qwerty" not in syllables()
 
 
 def test_stops_take_only_sắc_and_nặng() -> None:
