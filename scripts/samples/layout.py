@@ -81,7 +81,7 @@ class Setter:
     @property
     def loose(self) -> bool:
         """Whether an empty line follows a paragraph: an OCR engine sees one now and then."""
-        return self.chance.random() < 8 * self.sample.form.get("blank_lines", 0.0)
+        return bool(self.chance.random() < 8 * self.sample.form.get("blank_lines", 0.0))
 
     def say(self, text: str) -> None:
         self.lines.append(text)

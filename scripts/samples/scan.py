@@ -51,7 +51,7 @@ def scan_pages(pdf: bytes, pages: list[Page], sample: Sample) -> bytes:
     pictures = []
     for n, page in enumerate(pages):
         chance = np.random.default_rng([form["seed"], n])
-        printed = np.asarray(document[n].render(scale=dpi / 72).to_pil().convert("RGB"), np.float32) / 255
+        printed = np.asarray(document[n].render(scale=dpi / 72).to_pil().convert("RGB"), np.float32) / np.float32(255)
         pictures.append(degrade(finish_by_hand(printed, page, dpi / 72, chance), form, chance))
     if form["file"] == ".tiff":
         return tiff(pictures, dpi)
@@ -109,7 +109,7 @@ def ink(picture: Picture, stroke: NDArray[np.float64], colour: tuple[float, floa
     layer = np.zeros(picture.shape[:2], np.uint8)
     points = np.round(stroke * 16).astype(np.int32).reshape(-1, 1, 2)
     cv2.polylines(layer, [points], False, 255, max(1, round(width)), cv2.LINE_AA, 4)
-    return overprint(picture, layer.astype(np.float32) / 255 * 0.92, colour)
+    return overprint(picture, layer.astype(np.float32) / np.float32(255) * np.float32(0.92), colour)
 
 
 def overprint(picture: Picture, cover: NDArray[np.float32], colour: tuple[float, float, float]) -> Picture:
@@ -165,11 +165,11 @@ def degrade(picture: Picture, form: dict[str, Any], chance: np.random.Generator)
     height, width = picture.shape[:2]
     picture = 1 - (1 - picture) * form.get("ink", 0.88)
     angle = form.get("skew", 0.6) * (1 if chance.random() < 0.5 else -1) + chance.normal(0, 0.08)
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), float(angle), 1.0)
+    turn = np.asarray(cv2.getRotationMatrix2D((width / 2, height / 2), float(angle), 1.0), np.float64)
     shift = chance.normal(0, 3, 2)
     turn[:, 2] += shift
-    picture = cv2.warpAffine(picture, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(1.0, 1.0, 1.0))
-    picture = cv2.GaussianBlur(picture, (0, 0), form.get("blur", 0.8))
+    turned = cv2.warpAffine(picture, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(1.0, 1.0, 1.0))
+    picture = np.asarray(cv2.GaussianBlur(turned, (0, 0), form.get("blur", 0.8)), np.float32)
     tone = cv2.resize(
         chance.normal(0, 0.012, (7, 5)).astype(np.float32), (width, height), interpolation=cv2.INTER_CUBIC
     )
