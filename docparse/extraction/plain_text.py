@@ -1,6 +1,7 @@
 """A text made ready for matching: furniture and emphasis marks blanked, dashes folded, and a copy without diacritics.
 
-All three have the length of the text, so that offsets are offsets into it.
+All three have the length of the text and keep its line breaks, so that offsets are offsets into it; in prose.py both
+are given up for sentences on one line.
 """
 
 from __future__ import annotations

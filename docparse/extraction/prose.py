@@ -1,4 +1,8 @@
-"""A document as one line of prose: white space folded, furniture and bold marks left out, every place traceable."""
+"""A document as one line of prose: white space folded, furniture and bold marks left out, every place traceable.
+
+For grammars of sentences, where a line break says nothing. Where it does, and offsets must be those of the text, there
+is plain_text.py.
+"""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from docparse.extraction.agencies.bodies import Name, NameReader
 from docparse.extraction.agencies.groups import GroupReader, group_key
 from docparse.extraction.agencies.province import in_its_province
-from docparse.extraction.agencies.tokens import Phrases, Token, tokens_of
+from docparse.extraction.agencies.tokens import PhraseTree, Token, tokens_of
 from docparse.extraction.context import Context
 from docparse.lexicon import Lexicon
 from docparse.outline import Outline, fold_space
@@ -85,10 +85,10 @@ def _scan(
     tokens: Tokens, names: NameReader, groups: GroupReader, lexicon: Lexicon, aliases: dict[str, str]
 ) -> Iterator[tuple[Name, bool]]:
     """Every name in reading order, with whether its mention makes an entry; fills in the short forms on the way."""
-    passive = Phrases((w, w) for w in lexicon.agency_grammar.passive_before)
-    active = Phrases((w, w) for w in lexicon.agency_grammar.active_before)
-    addressing = Phrases((w, w) for w in lexicon.agency_grammar.addressed_after)
-    marks = Phrases((w, w) for w in lexicon.agency_grammar.short_form_marks)
+    passive = PhraseTree((w, w) for w in lexicon.agency_grammar.passive_before)
+    active = PhraseTree((w, w) for w in lexicon.agency_grammar.active_before)
+    addressing = PhraseTree((w, w) for w in lexicon.agency_grammar.addressed_after)
+    marks = PhraseTree((w, w) for w in lexicon.agency_grammar.short_form_marks)
     last: Name | None = None
     i = told = 0  # `told`: where the last name that is told something ended
     while i < len(tokens):
@@ -140,7 +140,7 @@ def _as_class(tokens: Tokens, found: tuple[Name, ...], groups: GroupReader) -> t
     return (whole,) if whole is not None else found
 
 
-def _active(tokens: Tokens, name: Name, passive: Phrases[str], active: Phrases[str]) -> bool:
+def _active(tokens: Tokens, name: Name, passive: PhraseTree[str], active: PhraseTree[str]) -> bool:
     """Whether a mention says that somebody acts or is addressed; organisations always count."""
     if name.kind == "organisation":
         return True
@@ -153,7 +153,7 @@ def _active(tokens: Tokens, name: Name, passive: Phrases[str], active: Phrases[s
     return _stands_before(tokens, name.start, active)
 
 
-def _is_told(tokens: Tokens, at: int, told: int, addressing: Phrases[str]) -> bool:
+def _is_told(tokens: Tokens, at: int, told: int, addressing: PhraseTree[str]) -> bool:
     """Whether a name leads its sentence, stands behind a word that addresses it, or goes on a list of such names."""
     before = tokens[at - 1] if at else None
     if before is None or tokens[at].breaks or (not before.is_word and before.low not in {",", "("}):
@@ -163,7 +163,7 @@ def _is_told(tokens: Tokens, at: int, told: int, addressing: Phrases[str]) -> bo
     return _stands_before(tokens, at, addressing)
 
 
-def _stands_before(tokens: Tokens, at: int, words: Phrases[str]) -> bool:
+def _stands_before(tokens: Tokens, at: int, words: PhraseTree[str]) -> bool:
     """Whether one of these phrases, of up to three syllables, ends right before a token."""
     ahead = tokens[max(0, at - 3) : at]
     return any((found := words.longest(ahead, i)) is not None and found[0] == len(ahead) for i in range(len(ahead)))

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from docparse.extraction.agencies.bodies import Name, NameReader
 from docparse.extraction.agencies.places import join
-from docparse.extraction.agencies.tokens import Phrases, Token, tokens_of
+from docparse.extraction.agencies.tokens import PhraseTree, Token, tokens_of
 from docparse.lexicon import Lexicon
 from docparse.vietnamese.letters import comparable, lower_first
 from docparse.vietnamese.syllables import is_syllable
@@ -23,17 +23,17 @@ class GroupWords:
 
     def __init__(self, lexicon: Lexicon) -> None:
         grammar = lexicon.agency_grammar
-        self.nouns: Phrases[str | None] = Phrases(
+        self.nouns: PhraseTree[str | None] = PhraseTree(
             [*((w, None) for w in grammar.no_group), *((w, w) for w in grammar.group_nouns)]
         )
         many, alone = grammar.addressed_nouns, grammar.addressed_alone
-        self.addressed = Phrases((w, w) for w in (*many, *alone))
+        self.addressed = PhraseTree((w, w) for w in (*many, *alone))
         self.addressed_starts = self.addressed.first_words | _MANY
         self.alone = frozenset(alone)
-        self.persons = Phrases((w, w) for w in grammar.person_nouns)
-        self.modifiers = Phrases((w, w) for w in grammar.group_modifiers)
-        self.tails = Phrases((w, w) for w in grammar.group_tails)
-        self.heads = Phrases((w, w) for w in grammar.class_heads)
+        self.persons = PhraseTree((w, w) for w in grammar.person_nouns)
+        self.modifiers = PhraseTree((w, w) for w in grammar.group_modifiers)
+        self.tails = PhraseTree((w, w) for w in grammar.group_tails)
+        self.heads = PhraseTree((w, w) for w in grammar.class_heads)
         self.weak = frozenset(grammar.weak_nouns)
         self.strong = frozenset(grammar.strong_nouns)
         self.side = frozenset(grammar.side_nouns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from docparse.extraction.agencies.tokens import Phrases, Token
+from docparse.extraction.agencies.tokens import PhraseTree, Token
 from docparse.extraction.agencies.vocabulary import vocabulary_of
 from docparse.extraction.context import Context
 from docparse.extraction.places import Place as NamedPlace
@@ -196,7 +196,7 @@ class Places:
             i += 1
         return i if at < i < len(tokens) and not tokens[i].breaks else None
 
-    def _next_level(self, tokens: Tokens, at: int, phrases: Phrases[str]) -> int | None:
+    def _next_level(self, tokens: Tokens, at: int, phrases: PhraseTree[str]) -> int | None:
         after = self._separator(tokens, at)
         found = phrases.longest(tokens, after) if after is not None else None
         return found[0] if found else None

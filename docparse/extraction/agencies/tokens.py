@@ -70,7 +70,7 @@ def _tokens(text: str, spans: Iterable[Span], breaks: frozenset[int]) -> Iterato
             before = end
 
 
-class Phrases(Generic[Value]):
+class PhraseTree(Generic[Value]):
     """Phrases by their words: what is the longest one that begins here?
 
     Where a phrase has a hyphen or a comma, the text may have either or none: `Lao động - Thương binh`,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from docparse.extraction.agencies.tokens import Phrases, tokens_of
+from docparse.extraction.agencies.tokens import PhraseTree, tokens_of
 from docparse.lexicon import Body, Lexicon
 from docparse.vietnamese.letters import comparable, fold
 
@@ -18,16 +18,16 @@ class Vocabulary:
 
     def __init__(self, lexicon: Lexicon) -> None:
         grammar = lexicon.agency_grammar
-        self.bodies = Phrases((form, body) for body in lexicon.bodies for form in forms_of(body, lexicon))
+        self.bodies = PhraseTree((form, body) for body in lexicon.bodies for form in forms_of(body, lexicon))
         plain: dict[str, tuple[Body, ...]] = {}
         for body in lexicon.bodies:
             plain[fold(body.name)] = (*plain.get(fold(body.name), ()), body)
-        self.plain_bodies = Phrases(plain.items())
-        self.named_heads = Phrases((w, w) for w in grammar.named_heads)
-        self.purpose_heads = Phrases((w, w) for w in grammar.purpose_heads)
-        self.name_ends = Phrases((w, w) for w in grammar.name_ends)
-        self.purpose_ends = Phrases((w, w) for w in grammar.purpose_ends)
-        self.titles = Phrases((form, title) for title in lexicon.titles for form in (title.title, *title.variants))
+        self.plain_bodies = PhraseTree(plain.items())
+        self.named_heads = PhraseTree((w, w) for w in grammar.named_heads)
+        self.purpose_heads = PhraseTree((w, w) for w in grammar.purpose_heads)
+        self.name_ends = PhraseTree((w, w) for w in grammar.name_ends)
+        self.purpose_ends = PhraseTree((w, w) for w in grammar.purpose_ends)
+        self.titles = PhraseTree((form, title) for title in lexicon.titles for form in (title.title, *title.variants))
         self.needs_place = frozenset(map(comparable, grammar.needs_place))
         self.unit_heads = tuple(map(comparable, grammar.unit_heads))
         self.comma_units = tuple(grammar.comma_units)
@@ -37,26 +37,26 @@ class Vocabulary:
         self.place_named = tuple(map(comparable, (*grammar.place_named_province, *grammar.place_named_district)))
         self.chiefs = frozenset(tuple(chief.split()[:2]) for chief in grammar.chiefs)
         self.inner = dict(_inner(lexicon.bodies))
-        self.purpose_never = Phrases((w, w) for w in grammar.purpose_never)
+        self.purpose_never = PhraseTree((w, w) for w in grammar.purpose_never)
         self.needs_field = frozenset(grammar.needs_field)
         self.closed = {
             head.lower(): tuple(_as_read(b) for b in lexicon.bodies if b.name.startswith(f"{head} "))
             for head in grammar.closed_heads
         }
         self.closed_lengths = frozenset(length for rows in self.closed.values() for _, _, length in rows)
-        self.levels = Phrases((w, w) for w in grammar.levels)
-        self.class_levels = Phrases((w, w) for w in grammar.class_levels)
-        self.class_tails = Phrases(
+        self.levels = PhraseTree((w, w) for w in grammar.levels)
+        self.class_levels = PhraseTree((w, w) for w in grammar.class_levels)
+        self.class_tails = PhraseTree(
             [*((w, True) for w in grammar.class_tails_kept), *((w, False) for w in grammar.class_tails_dropped)]
         )
         # Every province of every time under all its spellings, to its short name.
-        self.provinces = Phrases((form, p.name) for p in lexicon.provinces for form in (p.name, *p.variants))
-        self.comma_fields = Phrases((w, w) for w in grammar.comma_fields)
-        self.whole_heads = Phrases((w, w) for w in grammar.whole_heads)
+        self.provinces = PhraseTree((form, p.name) for p in lexicon.provinces for form in (p.name, *p.variants))
+        self.comma_fields = PhraseTree((w, w) for w in grammar.comma_fields)
+        self.whole_heads = PhraseTree((w, w) for w in grammar.whole_heads)
         self.small_heads = frozenset(grammar.small_heads)
         self.small_starts = frozenset(w.split()[0] for w in (*grammar.small_heads, *SMALL_BODIES, "các"))
         self.small_before = frozenset(grammar.small_before)
-        self.abbreviations = Phrases((a.abbreviation, a) for a in lexicon.abbreviations)
+        self.abbreviations = PhraseTree((a.abbreviation, a) for a in lexicon.abbreviations)
 
 
 def _as_read(body: Body) -> tuple[Body, str, int]:
