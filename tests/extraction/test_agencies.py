@@ -57,6 +57,19 @@ def names(text: str, context: Context = PROVINCE, kind: str | None = None) -> li
         pytest.param("Uỷ ban nhân dân tỉnh", "Ủy ban nhân dân tỉnh Thái Bình", id="new tone placement"),
         pytest.param("ỦY BAN NHÂN DÂN TỈNH LÀO CAI", "Ủy ban nhân dân tỉnh Lào Cai", id="capitals of a head"),
         pytest.param("Sở Nội vụ", "Sở Nội vụ tỉnh Thái Bình", id="department without its place"),
+        pytest.param(
+            "các sở Giáo dục và Đào tạo", "các Sở Giáo dục và Đào tạo", id="a class with its head in small letters"
+        ),
+        pytest.param(
+            "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên phối hợp",
+            "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên",
+            id="a field that ends in a small word",
+        ),
+        pytest.param(
+            "Ban Chỉ đạo Trung ương về Triển khai Phong trào",
+            "Ban Chỉ đạo Trung ương",
+            id="what it does begins behind `về`",
+        ),
         pytest.param("Sở TT&TT", "Sở Thông tin và Truyền thông tỉnh Thái Bình", id="abbreviated field"),
         pytest.param(
             "Sở Lao động – Thương binh và Xã hội", "Sở Lao động - Thương binh và Xã hội tỉnh Thái Bình", id="dash"

@@ -232,7 +232,13 @@ class NameReader:
 
     def _several(self, tokens: Tokens, at: int) -> Iterator[Name]:
         """`các Phòng Kinh tế các huyện, thị xã`: a class of bodies by their name."""
-        if at + 2 >= len(tokens) or not tokens[at + 1].is_capital or tokens[at + 1].breaks:
+        if at + 2 >= len(tokens) or tokens[at + 1].breaks:
+            return
+        if not tokens[at + 1].is_capital:
+            # `các sở Giáo dục và Đào tạo`: the class of a listed body, its head in small letters.
+            found = self.words.bodies.longest(tokens, at + 1) if tokens[at + 2].is_capital else None
+            if found is not None and found[1].level != "central" and self.places.read(tokens, found[0]) is None:
+                yield Name(at, found[0], f"các {found[1].name}", "group")
             return
         root = self.roots.read(tokens, at + 1)
         place = self.places.read(tokens, root.end) if root is not None else None

@@ -294,7 +294,7 @@ class RootReader:
             if token.low == "về" and tokens[i - 1].is_capital and tokens[i - 1].low not in {"ương", "gia"}:
                 break  # `Hội đồng Quốc gia Giáo dục về dự thảo …`: the name was whole before
             i += 1
-            end = i if token.low != "và" else end
+            end = i if token.low not in {"và", "về"} else end  # no name ends in one of these
         if all(t.low in _DOING for t in tokens[head_end:end]):
             return None  # `Ban Chỉ đạo tổ chức thực hiện`: what it does, not what for
         return Root(end, self._written(tokens, at, end), None, head)
