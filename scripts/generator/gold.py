@@ -43,7 +43,10 @@ def plain(text: str) -> str:
 
 
 def blocks_of(document: Document) -> list[Block]:
-    """The document in the order that every form keeps: issuer, number, `V/v`, stamps, motto, date, body, foot."""
+    """The document in the order that every form keeps: issuer, number, `V/v`, stamps, motto, date, body, foot.
+
+    At the foot recipients, then the signature beside them; of a joint document both signatures, recipients below.
+    """
     head, foot = document.head, document.foot
     found = [Block(line, part="head") for line in head.issuer]
     found += [Block(head.number, part="head")] if head.number is not None else []
@@ -53,12 +56,11 @@ def blocks_of(document: Document) -> list[Block]:
     found += [Block(head.place_date, part="motto")] if head.place_date is not None else []
     found += [Block(head.draft, part="motto")] if head.draft is not None else []
     found += [Block(p.text, p, "body", p.opens) for p in document.body]
-    if foot.recipients:
-        opens = Section("distribution", None, "distribution")
-        found.append(Block(foot.label, part="distribution", opens=opens))
-        found += [Block(item, part="distribution") for item in foot.recipients]
-    for n, line in enumerate([*foot.second, *foot.signature]):
-        found.append(Block(line, part="signature", opens=Section("signature", None, "signature") if n == 0 else None))
+    distribution = [foot.label, *foot.recipients] if foot.recipients else []
+    ends = [("distribution", distribution), ("signature", [*foot.second, *foot.signature])]
+    for part, lines in reversed(ends) if foot.second else ends:
+        opens = Section(part, None, part)
+        found += [Block(line, part=part, opens=opens if n == 0 else None) for n, line in enumerate(lines)]
     found += [Block(p.text, p, "enclosed", p.opens) for p in document.enclosed]
     return found
 

@@ -33,6 +33,7 @@ class Piece:
     words: tuple[Word, ...]
     size: float
     width: float | None = None
+    colour: str = "black"
 
     @property
     def text(self) -> str:
@@ -56,6 +57,10 @@ class Page:
     hands: list[tuple[str, float, float]] = field(default_factory=list)  # written by hand: what, and where it starts
     seal: tuple[float, float] | None = None  # its centre
     signature: tuple[float, float] | None = None
+    second_seal: tuple[float, float] | None = None  # of the other signer of a joint document
+    second_signature: tuple[float, float] | None = None
+    width: float = WIDTH
+    height: float = HEIGHT
 
 
 @dataclass

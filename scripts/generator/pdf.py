@@ -1,0 +1,46 @@
+"""Pages of a made document as a born-digital PDF with its text layer."""
+
+from __future__ import annotations
+
+from reportlab.pdfgen.canvas import Canvas
+from samples.layout import Piece
+from samples.lines import Run, font
+from samples.pdf import blank_of, draw_pdf
+
+from generator.sheet import Setting
+
+PRODUCER = "docparse build_corpus"
+
+
+def born_digital(setting: Setting, title: str) -> bytes:
+    """The same bytes for the same pages."""
+    return draw_pdf(setting.pages, title, draw_line, PRODUCER)
+
+
+def draw_line(canvas: Canvas, piece: Piece, height: float) -> None:
+    """A line in as few strings as its faces allow; justified by wider blanks, as word processors write it."""
+    text = canvas.beginText()
+    text.setTextOrigin(piece.x, height - piece.y)
+    text.setFillColor(piece.colour)
+    text.setWordSpace(round(blank_of(piece) - Run(" ", "").width(piece.size), 4))
+    for said, face in strings_of(piece):
+        text.setFont(font(face), piece.size)
+        text.textOut(said)
+    text.setWordSpace(0)
+    canvas.drawText(text)
+
+
+def strings_of(piece: Piece) -> list[tuple[str, str]]:
+    """The line's letters and blanks with their faces, neighbours of one face joined.
+
+    A blank is in the face of the word before it; blanks are equally wide in all faces.
+    """
+    found: list[tuple[str, str]] = []
+    for n, word in enumerate(piece.words):
+        for m, run in enumerate(word):
+            said = " " + run.text if n and not m else run.text
+            if found and found[-1][1] == run.face:
+                found[-1] = (found[-1][0] + said, run.face)
+            else:
+                found.append((said, run.face))
+    return found
