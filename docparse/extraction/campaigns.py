@@ -26,6 +26,8 @@ _ANY_QUOTE = re.compile(rf"[{_QUOTES}]")
 _BETWEEN = re.compile(
     rf"\s*(?:[,;]|(?:, ?)?và|;? và|cùng với)?\s*(?:phong trào |cuộc vận động |chương trình )?[{_QUOTES}](?=\w)", re.I
 )
+# `Chương trình GDPT 2018`: a curriculum or a plan under its short name, and the sentence goes on behind it.
+_ABBREVIATION = re.compile(r"[A-ZĐ&-]{3,}\b")
 _NUMBERED = re.compile(r"\((\d)\) ([^;.()]{8,160})")
 _PERIOD = re.compile(
     r"\W{0,3}(?:thuc hien |trong |cho )?(?:giai doan|nhiem ky) (?:nam )?((?:19|20)\d\d) ?[-–—] ?((?:19|20)\d\d)"
@@ -176,6 +178,8 @@ def _unquoted(prose: Prose, patterns: _Patterns) -> Iterator[_Find]:
         if text[lead.start() : lead.end()].isupper() or (
             programme and patterns.other_programmes.match(prose.plain, start)
         ):
+            continue
+        if programme and _ABBREVIATION.match(text, start):
             continue
         end = _name_end(prose, start, patterns, long=lead.group().startswith(("dot", "thang")))
         words = text[start:end].split()
