@@ -106,7 +106,7 @@ def test_names(text, names):
             id="part of a body's name",
         ),
         pytest.param("", id="nothing"),
-        "Chương trình GDPT 2018 môn Tin học giữ vai trò chủ đạo",
+        pytest.param("Chương trình GDPT 2018 môn Tin học giữ vai trò chủ đạo", id="curriculum under its short name"),
     ],
 )
 def test_no_campaigns(text):
