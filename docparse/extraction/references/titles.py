@@ -22,7 +22,6 @@ _GAP = re.compile(r"[\s,\-/]{0,8}")
 LAW_TYPES = {"luat": "Luật", "bo luat": "Bộ luật", "phap lenh": "Pháp lệnh"}
 _NEAR = 93  # likeness, in per cent, of a damaged title to the one that is meant
 _TYPE_WORDS = [name.split() for name in LAW_TYPES]
-_SHORT = {"BLHS", "BLDS", "BLTTHS", "BLTTDS", "BLLĐ"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,8 @@ class Titles:
                     node = node.next.setdefault(syllable, _Node())
                 node.law = node.law or law
         self._folded = {law: fold(law.title) for law in lexicon.laws if len(law.title) > 14}
-        self._short = re.compile(rf"(?<![\w/-])(?:{'|'.join(sorted(_SHORT, key=len, reverse=True))})(?![\w/-])")
+        short = [name for law in lexicon.laws for name in law.variants if name.isupper()]  # BLHS, BLTTDS
+        self._short = re.compile(rf"(?<![\w/-])(?:{'|'.join(map(re.escape, short))})(?![\w/-])")
         self._no_title = re.compile(rf"\s+(?:{any_of(listed.laws.no_titles)})\b")
         self._stop = re.compile(rf"\b(?:{any_of(listed.laws.stops)})\b")
         self._charters = re.compile(rf"\b(?:{any_of(listed.charters.titles)})\b")
