@@ -1,0 +1,335 @@
+"""Clean text as a reader of scans would give it back, with the way from one to the other kept.
+
+    damaged = damage(text, "tesseract", 0.06, random.Random(7))
+    damaged.text        what was read
+    damaged.edits       docparse.edits.Edits from the clean text to what was read: `to_target` carries an offset
+    damaged.lost        lines of the clean text of which nothing was read (only with `lose=True`)
+
+The text read is the edits applied, never anything else, so no two stretches can come apart. `strength` is the share of
+syllables (blank-separated) that come out wrong on ordinary text; LEVELS names three. Profiles are engines: `tesseract`
+(real scans), `rendered` (Tesseract on rendered and degraded pages), `commercial` (an older engine), and `mixed`, which draws
+one of them for a document. What they know lies in corpus/noise; scripts/train_noise.py makes it.
+
+Mistakes come in bursts: pages and lines have their own share of the bad luck, and a word that was misread is misread
+again the same way. Numbers and days in the head are often written by hand and read as scrawl.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from math import exp
+from pathlib import Path
+
+from docparse.edits import Edit, Edits
+from docparse.records import CorrectionKind
+from docparse.vietnamese.letters import fold, nfc
+from generator.noise_channel import MORE, RUIN, Channel, Draw, Mistake, Mistakes
+from generator.noise_counts import ECHO, RUN, Counts
+
+FOLDER = Path(__file__).parents[2] / "corpus" / "noise"
+LEVELS = {"light": 0.02, "medium": 0.06, "heavy": 0.15}
+"""Syllable error rates of good scans, ordinary ones and bad ones; the noisy gold documents lie between 2 and 20 %."""
+MIXED = "mixed"
+MIXTURE = {"tesseract": 0.5, "rendered": 0.2, "commercial": 0.3}
+MOST = 0.6
+LINES_A_PAGE, HEAD_LINES, FOOT_LINES = 42, 12, 25
+HEAD_LETTERS = 1_200
+# What stood for handwritten digits in real scans and in the readings of such engines.
+SCRAWL = "Ø#§()|%⁄{}&^XIlZ/\\Ùo¿@?~1407"
+HAND_SWALLOWS = 0.3
+TOKEN = re.compile(rf"{RUN.pattern}| +")
+_NUMBER = re.compile(r"^\W{0,2}Số\W{0,2}[:.]?\W*(?P<hand>\d{1,5})(?= ?[/-])", re.IGNORECASE | re.MULTILINE)
+_DAY = re.compile(r"[^\W\d], ngày (?P<hand>\d{1,2}) tháng (?P<month>\d{1,2}) năm ")
+_FOOT = re.compile(r"^\s*Nơi nhận", re.MULTILINE)
+_ROMAN = re.compile(r"[IVXLC]+\Z")
+
+
+@dataclass(frozen=True)
+class Bursts:
+    """How mistakes crowd. Shapes are those of gamma distributions with mean 1: the smaller, the more uneven."""
+
+    curve: tuple[tuple[float, float], ...]  # multiplier of all rates → syllable error rate measured with it, rising
+    unlikely: float  # thinning of mistakes that make no syllable
+    line: float
+    page: float
+    repeat: float  # how often the next sight of a misread word is misread the same way
+    head: float  # how much worse the head and the foot of a document fare than its body
+    foot: float
+    stray: float  # lines of junk, per line of the foot
+    broken: float  # blanks at which a line breaks
+    lost: float  # lines lost, per line, with lose=True
+    lost_head: float  # documents that lose lines from the top, with lose=True
+    by_hand: float  # documents whose number and day are written by hand
+    hand_right: float  # signs by hand that are read right
+
+    def multiplier(self, strength: float) -> float:
+        """What all rates are multiplied by for this syllable error rate, read off the curve."""
+        (m0, s0), *others = self.curve
+        before = (0.0, 0.0)
+        for m, s in [(m0, s0), *others]:
+            if strength <= s:
+                return before[0] + (m - before[0]) * (strength - before[1]) / (s - before[1])
+            before = m, s
+        return before[0] * strength / before[1]
+
+
+@dataclass(frozen=True)
+class Profile:
+    name: str
+    channel: Channel
+    bursts: Bursts
+
+
+@dataclass(frozen=True)
+class Damaged:
+    """`source` is the clean text, `edits` lead from it to `text`; `lost` are lines of which nothing was read."""
+
+    source: str
+    edits: Edits
+    lost: tuple[tuple[int, int], ...] = ()
+    profile: str = ""
+
+    @cached_property
+    def text(self) -> str:
+        return self.edits.apply(self.source)
+
+    def carry(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where a stretch of the clean text stands in what was read; None where nothing of it was read.
+
+        A mistake that crosses the stretch's edge belongs to it whole; junk put in beside it does not.
+        """
+        first = self.edits.to_target(start, "left" if self._inside(start) else "right")
+        last = self.edits.to_target(end, "right" if self._inside(end) else "left")
+        read = self.text[first:last]
+        first += len(read) - len(read.lstrip())
+        last -= len(read) - len(read.rstrip())
+        return (first, last) if first < last else None
+
+    def _inside(self, offset: int) -> bool:
+        """Whether a changed stretch begins before this offset and ends after it."""
+        at = bisect_left(self._starts, offset) - 1
+        return at >= 0 and self.edits[at].end > offset
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [edit.start for edit in self.edits]
+
+
+@cache
+def load_profile(name: str) -> Profile:
+    """A stored engine. Raises ValueError naming those that there are."""
+    stored = tomllib.loads((FOLDER / "profiles.toml").read_text("utf-8"))
+    if name not in stored:
+        raise ValueError(f"no noise profile {name!r}; there are {', '.join([*stored, MIXED])}")
+    values = stored[name]
+    bursts = Bursts(**{**values, "curve": tuple((m, s) for m, s in values["curve"])})
+    return Profile(name, Channel(Counts.load(FOLDER / f"{name}.tsv"), bursts.unlikely), bursts)
+
+
+def damage(
+    text: str,
+    profile: str | Profile,
+    strength: float,
+    chance: random.Random,
+    *,
+    hands: Iterable[tuple[int, int]] | None = None,
+    lose: bool = False,
+) -> Damaged:
+    """`text` as an engine reads it, about `strength` of its syllables wrong.
+
+    hands   stretches written by hand; None takes the number and the day of the head, in as many documents as real ones
+    lose    whole lines may be lost, and heads: what stood there is nowhere in the reading, so the truth must lose it too
+    Raises ValueError for a strength outside 0 to 0.6, text that is not NFC, an unknown profile.
+    """
+    if not 0 <= strength <= MOST:
+        raise ValueError(f"strength {strength} is no share of wrong syllables between 0 and {MOST}")
+    if nfc(text) != text:
+        raise ValueError("the text is not NFC: mistakes are counted by composed letters")
+    if isinstance(profile, str):
+        profile = load_profile(_drawn(profile, chance))
+    if not strength:
+        return Damaged(text, Edits(), profile=profile.name)
+    bursts = profile.bursts
+    if hands is None:
+        hands = find_hands(text) if chance.random() < bursts.by_hand else ()
+    reader = _Reader(profile, chance, sorted(hands))
+    reader.read(text, bursts.multiplier(strength), lose)
+    return Damaged(text, Edits(reader.edits), tuple(reader.lost), profile.name)
+
+
+def find_hands(text: str) -> list[tuple[int, int]]:
+    """The number and the day of the head, where hands usually write."""
+    head = text[:HEAD_LETTERS]
+    found = [m.span("hand") for m in [_NUMBER.search(head)] if m]
+    found += [m.span(group) for m in [_DAY.search(head)] if m for group in ("hand", "month")]
+    return sorted(found)
+
+
+def _drawn(profile: str, chance: random.Random) -> str:
+    if profile != MIXED:
+        return profile
+    return chance.choices(list(MIXTURE), weights=list(MIXTURE.values()))[0]
+
+
+class _Reader:
+    """One document being read: the edits so far and what the reader has misread already."""
+
+    def __init__(self, profile: Profile, chance: random.Random, hands: Sequence[tuple[int, int]]) -> None:
+        self.channel, self.bursts, self.chance = profile.channel, profile.bursts, chance
+        self.hands = hands
+        self.edits: list[Edit] = []
+        self.lost: list[tuple[int, int]] = []
+        self._misread: dict[str, Mistake] = {}
+
+    def read(self, text: str, multiplier: float, lose: bool) -> None:
+        lines = text.split("\n")
+        foot = _FOOT.search(text)
+        foot_line = text.count("\n", 0, foot.start()) if foot else len(lines)
+        head_lost = self._head_lost(lines) if lose and self._happens(self.bursts.lost_head) else 0
+        pages = [
+            self.chance.gammavariate(self.bursts.page, 1 / self.bursts.page)
+            for _ in range(0, len(lines), LINES_A_PAGE)
+        ]
+        usual = sum(pages) / len(pages)
+        at = 0
+        for number, line in enumerate(lines):
+            rate = multiplier * pages[number // LINES_A_PAGE] / usual
+            if number < HEAD_LINES:
+                rate *= self.bursts.head
+            elif foot_line <= number < foot_line + FOOT_LINES:
+                rate *= self.bursts.foot
+                if self._happens(self.bursts.stray * rate):
+                    self._put(text, at, at, self._junk_line() + "\n")
+            rate *= self.chance.gammavariate(self.bursts.line, 1 / self.bursts.line)
+            if line.strip():
+                if number < head_lost or (lose and self._happens(self.bursts.lost * rate)):
+                    self.lost.append((at, at + len(line)))
+                    self._put(text, at, min(at + len(line) + 1, len(text)), "")
+                else:
+                    self._line(text, at, line, rate)
+            at += len(line) + 1
+
+    def _line(self, text: str, at: int, line: str, rate: float) -> None:
+        """The mistakes of one line. A hand that lies on it is read by itself."""
+        chance, channel, gaps = self.chance.random, self.channel, self.channel.gaps
+        hands = [(max(a - at, 0), b - at) for a, b in self.hands if at <= a < at + len(line)]
+        self._gap(text, at, at, gaps["^"], rate, line, 0)
+        for token in TOKEN.finditer(line):
+            start, end = token.span()
+            if hands and any(a < end and start < b for a, b in hands):
+                if line[start] != " ":
+                    self._hand(text, at + start, at + end)
+                continue
+            if line[start] == " ":
+                if chance() < gaps[" "].rate * rate:
+                    self._gap(text, at + start, at + start + 1, gaps[" "], 0, line, start)
+                elif chance() < self.bursts.broken * rate:
+                    self._put(text, at + start, at + start + 1, "\n")
+                continue
+            if line[start] == "□":
+                self._put(text, at + start, at + end, self.channel.junk(1 + int(chance() * 4), self.chance))
+                continue
+            found = channel.mistakes_of(line, start, end)
+            odds = found.rate * rate
+            known = self._misread.get(token.group())
+            if known is not None and chance() < self.bursts.repeat:
+                self._mistake(text, at + start, token.group(), known)
+            elif odds and (draw := chance()) < odds and draw < 1 - exp(-odds):
+                self._word(text, at + start, token.group(), found, odds)
+            elif known is not None:
+                del self._misread[token.group()]
+        self._gap(text, at + len(line), at + len(line), gaps["$"], rate, line, len(line))
+
+    def _word(self, text: str, at: int, word: str, found: Mistakes, odds: float) -> None:
+        """One mistake, or more where the word stands badly."""
+        first = found.draw(self.chance)
+        self._misread[word] = first
+        made = [first]
+        while len(made) < 3 and self.chance.random() < min(MORE + odds / 2, 0.6):
+            mistake = found.draw(self.chance)
+            if any((m.start < mistake.end and mistake.start < m.end) or _span(m) == _span(mistake) for m in made):
+                break
+            made.append(mistake)
+        for mistake in made:
+            self._mistake(text, at, word, mistake)
+
+    def _mistake(self, text: str, at: int, word: str, mistake: Mistake) -> None:
+        read = mistake.read
+        if read == RUIN:
+            read = self.channel.junk(max(1, len(word) - 1 + int(self.chance.random() * 3)), self.chance)
+        self._put(text, at + mistake.start, at + mistake.end, read)
+
+    def _gap(self, text: str, start: int, end: int, draw: Draw, rate: float, line: str, at: int) -> None:
+        """Something read at an edge of a line (by chance) or in place of a blank (`rate` 0: settled already)."""
+        if rate and self.chance.random() >= draw.rate * rate:
+            return
+        read = draw.draw(self.chance)
+        if read == ECHO:
+            beside = line[at:].split()[:1] or line[:at].split()[-1:] or ["."]
+            read = beside[0][: 1 + int(self.chance.random() * 2)] + " "
+            read = f" {read}" if at else read
+        self._put(text, start, end, read)
+
+    def _hand(self, text: str, start: int, end: int) -> None:
+        """A number by hand: some of its signs right, the others scrawl, the blank beside it often swallowed."""
+        read = ""
+        for sign in text[start:end]:
+            if self._happens(self.bursts.hand_right):
+                read += sign
+            else:
+                read += "".join(self.chance.choices(SCRAWL, k=self.chance.choices((0, 1, 2), (1, 6, 2))[0]))
+        if read == text[start:end]:
+            return
+        if text[start - 1 : start] == " " and self._happens(HAND_SWALLOWS) and not self._edited(start):
+            start -= 1
+        self._put(text, start, end, read or self.chance.choice(SCRAWL))
+
+    def _edited(self, offset: int) -> bool:
+        return bool(self.edits) and self.edits[-1].end >= offset
+
+    def _junk_line(self) -> str:
+        words = 1 + int(self.chance.random() * 4)
+        return " ".join(self.channel.junk(1 + int(self.chance.random() * 3), self.chance) for _ in range(words))
+
+    def _head_lost(self, lines: Sequence[str]) -> int:
+        """How many lines are missing from the top."""
+        return 1 + int(self.chance.random() * min(HEAD_LINES, len(lines) // 4))
+
+    def _happens(self, odds: float) -> bool:
+        return self.chance.random() < odds
+
+    def _put(self, text: str, start: int, end: int, read: str) -> None:
+        meant = text[start:end]
+        read = nfc(read)
+        before = self.edits[-1] if self.edits else None
+        if before is not None and before.start == before.end == start == end:
+            self.edits[-1] = Edit(start, end, before.replacement + read, "noise")
+        elif read != meant:
+            self.edits.append(Edit(start, end, read, kind_of(meant, read)))
+
+
+def _span(mistake: Mistake) -> tuple[int, int]:
+    return mistake.start, mistake.end
+
+
+def kind_of(meant: str, read: str) -> CorrectionKind:
+    """What undoing a mistake would be called in a record."""
+    if meant == " " and not read:
+        return "split"
+    if not meant:
+        return "join" if read == " " else "noise"
+    if not read or meant.isspace():
+        return "noise"
+    if meant.isdigit() or (len(meant) > 1 and _ROMAN.match(meant)):
+        return "numeral"
+    if not any(c.isalnum() for c in meant):
+        return "punctuation"
+    if meant.lower() == read.lower():
+        return "case"
+    return "diacritic" if fold(meant) == fold(read) and meant.lower().count("đ") == read.lower().count("đ") else "letter"

@@ -1,0 +1,90 @@
+"""Leave-one-out: each real document beside damage of its clean text that was learned from the others."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from generator.noise import damage
+from noise_training.fit import fit
+from noise_training.measure import KINDS, Measure, measure, pairs_of
+from noise_training.pairs import Source
+
+TIMES = 12
+"""How often each document is damaged."""
+LEAST_WRONG = 12
+"""A document with fewer wrong syllables has no distribution to compare."""
+
+
+def check(sources: Sequence[Source]) -> None:
+    shown: list[tuple[str, Measure, Measure]] = []
+    for held_out in sources:
+        if held_out.engine == "rendered" and not held_out.name.endswith("-3"):
+            continue
+        real = measure(((p.meant, p.read) for p in held_out.pairs if p.read and p.meant != "□"), held_out.exact)
+        if real.wrong < LEAST_WRONG:
+            continue
+        others = [s for s in sources if s.engine == held_out.engine and s is not held_out]
+        made = damaged(held_out, others, real.syllable_rate)
+        shown.append((held_out.name, real, made))
+    for line in table(shown):
+        print(line)
+
+
+def damaged(source: Source, others: Sequence[Source], strength: float) -> Measure:
+    """The document's clean text, damaged by what was learned from the others at the same strength."""
+    profile, _ = fit(source.engine, others)
+    text = "\n".join(p.meant for p in source.pairs if p.read and p.meant != "□")
+    chance = random.Random(source.name)
+    hands = None if source.exact else ()
+    found = (damage(text, profile, strength, chance, hands=hands) for _ in range(TIMES))
+    return measure((pair for one in found for pair in pairs_of(one)), source.exact)
+
+
+def table(rows: Sequence[tuple[str, Measure, Measure]]) -> Iterator[str]:
+    """Two lines a document, real above made; then the commonest confusions of both."""
+    yield f"{'document':18} {'':5} syllables  SER%  CER%  syllable again%  bad lines%  crowding  " + "  ".join(KINDS)
+    distances = []
+    for name, real, made in rows:
+        for label, m in (("real", real), ("made", made)):
+            shares = "  ".join(f"{100 * m.share(kind):{len(kind)}.0f}" for kind in KINDS)
+            yield (
+                f"{name if label == 'real' else '':18} {label:5} {m.syllables:9} {100 * m.syllable_rate:5.1f} "
+                f"{100 * m.letter_rate:5.1f} {100 * m.again:16.0f} {100 * m.bad_lines:11.0f} {m.crowding:9.1f}  {shares}"
+            )
+        distances.append(distance(real, made))
+    yield ""
+    if distances:
+        yield f"kinds of mistakes: total variation distance, median {sorted(distances)[len(distances) // 2]:.2f}"
+    yield "commonest confusions, real | made (per 1,000 syllables)"
+    for name, real, made in rows:
+        yield f"{name:18} {_top(real)}"
+        yield f"{'':18} {_top(made)}"
+        yield f"{'':18} of the real mistakes {100 * covered(real, made):.0f} % have a made one of the same letters"
+    yield from pooled(rows)
+
+
+def pooled(rows: Sequence[tuple[str, Measure, Measure]]) -> Iterator[str]:
+    """All documents of an engine together would hide bad ones; only the kinds are pooled, each document equal."""
+    for label, index in (("real", 1), ("made", 2)):
+        shares: Counter[str] = Counter()
+        for row in rows:
+            for kind in KINDS:
+                shares[kind] += row[index].share(kind) / len(rows)  # type: ignore[union-attr,assignment]
+        yield f"mean of documents, {label}: " + ", ".join(f"{kind} {100 * shares[kind]:.0f} %" for kind in KINDS)
+
+
+def distance(real: Measure, made: Measure) -> float:
+    return sum(abs(real.share(kind) - made.share(kind)) for kind in KINDS) / 2
+
+
+def covered(real: Measure, made: Measure) -> float:
+    """Share of the real mistakes whose letters were misread the same way at least once."""
+    return sum(n for change, n in real.changes.items() if change in made.changes) / max(real.changes.total(), 1)
+
+
+def _top(m: Measure) -> str:
+    return "  ".join(
+        f"{a or '∅'}→{b or '∅'} {1000 * n / m.syllables:.1f}".replace(" →", "␣→") for (a, b), n in m.changes.most_common(9)
+    )
