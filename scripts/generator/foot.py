@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from samples.lines import Word, balanced_lines, break_lines, line_width
 
 from generator.document import Document
+from generator.galley import Galley, plain_words
 from generator.house import House
-from generator.sheet import Sheet, plain_words
 
 STAMPED = ("(đã ký)", "đã ký", "(đã ký và đóng dấu)")
 SMALLEST = 7.0  # points, of a long list of recipients
@@ -28,22 +28,22 @@ class Foot:
         self.size = 12.0 if self.party else house.recipients_size
         self.label_size = 14.0 if self.party else house.label_size
 
-    def columns(self, sheet: Sheet) -> tuple[float, float]:
+    def columns(self, galley: Galley) -> tuple[float, float]:
         """Where the right column begins, and how wide it is."""
-        start = sheet.left + sheet.width * (0.5 if self.joint else self.house.foot_split)
-        return start, sheet.right - start
+        start = galley.left + galley.width * (0.5 if self.joint else self.house.foot_split)
+        return start, galley.right - start
 
-    def items(self, sheet: Sheet, size: float) -> list[list[Word]]:
-        width = sheet.width if self.joint else self.columns(sheet)[0] - sheet.left - 12
+    def items(self, galley: Galley, size: float) -> list[list[Word]]:
+        width = galley.width if self.joint else self.columns(galley)[0] - galley.left - 12
         return [line for item in self.recipients for line in break_lines(plain_words(item), size, width, width)]
 
-    def recipients_height(self, sheet: Sheet) -> float:
-        return (self.label_size + len(self.items(sheet, self.size)) * self.size * 1.17) if self.recipients else 0.0
+    def recipients_height(self, galley: Galley) -> float:
+        return (self.label_size + len(self.items(galley, self.size)) * self.size * 1.17) if self.recipients else 0.0
 
-    def signature_height(self, sheet: Sheet) -> float:
+    def signature_height(self, galley: Galley) -> float:
         if not self.blocks:
             return 0.0
-        width = self.columns(sheet)[1]
+        width = self.columns(galley)[1]
         return max(
             sum(len(self.broken(title, width)) for title in titles) * self.house.sign_size * 1.2
             + (self.house.sign_space if name else 0)
@@ -53,72 +53,76 @@ class Foot:
     def broken(self, title: str, width: float) -> list[list[Word]]:
         return balanced_lines(plain_words(title, "b"), self.house.sign_size, width)
 
-    def height(self, sheet: Sheet) -> float:
+    def height(self, galley: Galley) -> float:
         """From the base line of the text's last line to the lowest base line of the foot."""
-        heights = self.recipients_height(sheet), self.signature_height(sheet)
+        heights = self.recipients_height(galley), self.signature_height(galley)
         return 16 + (sum(heights) + 20 if self.joint else max(heights))
 
     def split(self, lines: Sequence[str]) -> tuple[list[str], str]:
-        """The titles and the name; no name where nobody has signed yet."""
-        *titles, name = lines
-        if name.isupper() and name.casefold() != (self.signer or "").casefold():
-            return [*titles, name], ""
-        return titles, name
+        return split_signature(lines, self.signer)
 
 
-def set_foot(sheet: Sheet, foot: Foot) -> None:
+def split_signature(lines: Sequence[str], signer: str | None) -> tuple[list[str], str]:
+    """The titles and the name; no name where nobody has signed yet."""
+    *titles, name = lines
+    if name.isupper() and name.casefold() != (signer or "").casefold():
+        return [*titles, name], ""
+    return titles, name
+
+
+def set_foot(galley: Galley, foot: Foot) -> None:
     if not (foot.recipients or foot.blocks):
         return
-    sheet.y += 6
-    lowest = sheet.bottom + 14
-    if sheet.y + foot.height(sheet) - 16 > lowest and not sheet.fresh:
-        sheet.new_page()
-    while sheet.y + foot.height(sheet) - 16 > lowest and foot.size > SMALLEST:
+    galley.y += 6
+    lowest = galley.bottom + 14
+    if galley.y + foot.height(galley) - 16 > lowest and not galley.fresh:
+        galley.new_page()
+    while galley.y + foot.height(galley) - 16 > lowest and foot.size > SMALLEST:
         foot.size -= 0.5
-    start, width = foot.columns(sheet)
-    top = sheet.y
+    start, width = foot.columns(galley)
+    top = galley.y
     if foot.joint:
         low = max(
-            set_signature(sheet, foot, lines, centre, width - 10, top, second)
+            set_signature(galley, foot, lines, centre, width - 10, top, second)
             for lines, centre, second in (
-                (foot.blocks[0], sheet.left + width / 2, len(foot.blocks) > 1),
+                (foot.blocks[0], galley.left + width / 2, len(foot.blocks) > 1),
                 (foot.blocks[-1], start + width / 2, False),
             )[-len(foot.blocks) :]
         )
-        sheet.y = low + 22
-        sheet.y = max(sheet.y, set_recipients(sheet, foot))
+        galley.y = low + 22
+        galley.y = max(galley.y, set_recipients(galley, foot))
         return
-    low = set_recipients(sheet, foot)
+    low = set_recipients(galley, foot)
     for lines in foot.blocks:
-        low = max(low, set_signature(sheet, foot, lines, start + width / 2, width, top))
-    sheet.y = low
+        low = max(low, set_signature(galley, foot, lines, start + width / 2, width, top))
+    galley.y = low
 
 
-def set_recipients(sheet: Sheet, foot: Foot) -> float:
-    """The list from the sheet's base line down; the last base line."""
-    y = sheet.y
+def set_recipients(galley: Galley, foot: Foot) -> float:
+    """The list from the galley's base line down; the last base line."""
+    y = galley.y
     if not foot.recipients:
         return y
-    sheet.gap()
+    galley.gap()
     label = plain_words(foot.label, "" if foot.party else "bi")
-    sheet.put(sheet.left, y, label, foot.label_size)
+    galley.put(galley.left, y, label, foot.label_size)
     if foot.party:
-        sheet.stroke(sheet.left, y + 2, sheet.left + line_width(label, foot.label_size), y + 2)
+        galley.stroke(galley.left, y + 2, galley.left + line_width(label, foot.label_size), y + 2)
         y += 2
-    for line in foot.items(sheet, foot.size):
+    for line in foot.items(galley, foot.size):
         y += foot.size * 1.17
-        sheet.put(sheet.left, y + 1, line, foot.size)
-    sheet.gap()
+        galley.put(galley.left, y + 1, line, foot.size)
+    galley.gap()
     return y
 
 
 def set_signature(
-    sheet: Sheet, foot: Foot, lines: Sequence[str], centre: float, width: float, y: float, second: bool = False
+    galley: Galley, foot: Foot, lines: Sequence[str], centre: float, width: float, y: float, second: bool = False
 ) -> float:
     """Authority and titles in bold capitals, room for the hand and the seal, the name; the last base line."""
     house = foot.house
     titles, name = foot.split(lines)
-    sheet.gap()
+    galley.gap()
     stamped = [title for title in titles if title.casefold() in STAMPED]
     for n, title in enumerate(titles):
         if title in stamped:
@@ -127,20 +131,20 @@ def set_signature(
         plain = foot.party and n == len(titles) - 1 and n > 0
         for line in foot.broken(title, width):
             words = plain_words(" ".join("".join(r.text for r in w) for w in line), "" if plain else "b")
-            sheet.put_centred(centre, y, words, house.sign_size)
+            galley.put_centred(centre, y, words, house.sign_size)
             y += house.sign_size * 1.2
     y -= house.sign_size * 1.2
     if not name:
         return y
     for title in stamped:
-        sheet.put_centred(centre, y + house.sign_space / 2, plain_words(title, "i"), house.sign_size)
+        galley.put_centred(centre, y + house.sign_space / 2, plain_words(title, "i"), house.sign_size)
     if not stamped:
         middle = y + (house.sign_space + house.sign_size) / 2 - 6
         # The seal covers a third of the signature, on its left (Decree 30/2020, Appendix I, II.8).
         if second:
-            sheet.page.second_seal, sheet.page.second_signature = (centre - 62, middle - 4), (centre + 4, middle)
+            galley.page.second_seal, galley.page.second_signature = (centre - 62, middle - 4), (centre + 4, middle)
         else:
-            sheet.page.seal, sheet.page.signature = (centre - 62, middle - 4), (centre + 4, middle)
+            galley.page.seal, galley.page.signature = (centre - 62, middle - 4), (centre + 4, middle)
     y += house.sign_space + house.sign_size
-    sheet.put_centred(centre, y, plain_words(name, "b"), house.sign_size)
+    galley.put_centred(centre, y, plain_words(name, "b"), house.sign_size)
     return y

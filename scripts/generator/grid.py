@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from samples.lines import Word, break_lines, line_width, word_width
 
 from generator.document import Paragraph
+from generator.galley import Galley, Put, plain_words
 from generator.gold import BAR
-from generator.sheet import Put, Sheet, plain_words
 
 PAD = 4.5
 SMALLEST = 7.0  # points; a row that is too tall for a page even in this size is refused
@@ -24,36 +24,36 @@ class Cell:
     centred: bool
 
 
-def set_table(sheet: Sheet, rows: Sequence[Paragraph]) -> None:
+def set_table(galley: Galley, rows: Sequence[Paragraph]) -> None:
     """Rows in the order they are told. A row with fewer cells than the others widens its last one."""
-    house = sheet.house
+    house = galley.house
     texts = [row.text.split(BAR) for row in rows]
     size = min(house.table_size, 12.0) if max(map(len, texts)) > 5 else house.table_size
-    xs = columns(texts, sheet.left, sheet.width, size)
+    xs = columns(texts, galley.left, galley.width, size)
     heads: list[tuple[list[Cell], float]] = []
-    sheet.gap()
-    sheet.y += 4 - size  # from the base line of the text to the upper edge of the table
+    galley.gap()
+    galley.y += 4 - size  # from the base line of the text to the upper edge of the table
     begins = True
     for row, cells_of_row in zip(rows, texts, strict=True):
         head = "head" in row.styles
         bold = head or "bold" in row.styles
         face = "b" if bold else "i" if "italic" in row.styles else ""
-        cells, row_size = fitting(sheet, cells_of_row, xs, size, face, head)
+        cells, row_size = fitting(galley, cells_of_row, xs, size, face, head)
         height = height_of(cells, row_size)
-        if sheet.y + height > sheet.bottom + 4 and not sheet.fresh:
-            sheet.new_page()
-            sheet.y -= size
+        if galley.y + height > galley.bottom + 4 and not galley.fresh:
+            galley.new_page()
+            galley.y -= size
             begins = True
             if house.repeat_heads and not head:
                 for again, again_size in heads:
-                    put_row(sheet, again, again_size, begins, furniture=True)
+                    put_row(galley, again, again_size, begins, furniture=True)
                     begins = False
-        put_row(sheet, cells, row_size, begins)
+        put_row(galley, cells, row_size, begins)
         begins = False
         if head:
             heads.append((cells, row_size))
-    sheet.y += size + 10
-    sheet.gap()
+    galley.y += size + 10
+    galley.gap()
 
 
 def columns(texts: Sequence[Sequence[str]], left: float, width: float, size: float) -> list[float]:
@@ -83,10 +83,10 @@ def columns(texts: Sequence[Sequence[str]], left: float, width: float, size: flo
 
 
 def fitting(
-    sheet: Sheet, texts: Sequence[str], xs: Sequence[float], size: float, face: str, head: bool
+    galley: Galley, texts: Sequence[str], xs: Sequence[float], size: float, face: str, head: bool
 ) -> tuple[list[Cell], float]:
     """The cells of a row, in a smaller size where it would be taller than a page."""
-    room = sheet.bottom - sheet.house.top - 60
+    room = galley.bottom - galley.house.top - 60
     while True:
         cells = []
         for n, text in enumerate(texts):
@@ -106,27 +106,27 @@ def height_of(cells: Sequence[Cell], size: float) -> float:
     return max(1, *(len(cell.lines) for cell in cells), 1) * size * 1.18 + 7
 
 
-def put_row(sheet: Sheet, cells: Sequence[Cell], size: float, begins: bool, furniture: bool = False) -> None:
+def put_row(galley: Galley, cells: Sequence[Cell], size: float, begins: bool, furniture: bool = False) -> None:
     """One row with its rules. Cells of one line each read as one line, else one cell under the other."""
     height, leading = height_of(cells, size), size * 1.18
-    top = sheet.y
+    top = galley.y
     puts: list[tuple[float, Put]] = []
     for cell in cells:
         spare = height - 7 - len(cell.lines) * leading
-        y = top + 3.5 + 0.92 * size + (spare / 2 if sheet.house.middle_cells or furniture else 0)
+        y = top + 3.5 + 0.92 * size + (spare / 2 if galley.house.middle_cells or furniture else 0)
         for n, line in enumerate(cell.lines):
             x = (cell.x0 + cell.x1 - line_width(line, size)) / 2 if cell.centred else cell.x0 + PAD
             puts.append((y + n * leading, Put(x, line, size)))
     if all(len(cell.lines) <= 1 for cell in cells):
         if puts:
-            sheet.put_line([put for _, put in puts], puts[0][0], furniture)
+            galley.put_line([put for _, put in puts], puts[0][0], furniture)
     else:
         for y, put in puts:
-            sheet.put_line([put], y, furniture)
+            galley.put_line([put], y, furniture)
     left, right, low = cells[0].x0, cells[-1].x1, top + height
     if begins:
-        sheet.stroke(left, top, right, top)
-    sheet.stroke(left, low, right, low)
+        galley.stroke(left, top, right, top)
+    galley.stroke(left, low, right, low)
     for x in (left, *(cell.x1 for cell in cells)):
-        sheet.stroke(x, top, x, low)
-    sheet.y = low
+        galley.stroke(x, top, x, low)
+    galley.y = low

@@ -9,8 +9,8 @@ from samples.layout import BLANK
 from samples.lines import Run, Word, balanced_lines, break_lines, line_width
 
 from generator.document import Document
+from generator.galley import Galley, Put, plain_words
 from generator.gold import motto_of
-from generator.sheet import Put, Sheet, plain_words
 
 RED = "#c8102e"
 LEAST_COLUMN = 150.0  # points for the issuer
@@ -19,75 +19,75 @@ SHORT = {"UBND": "ỦY BAN NHÂN DÂN", "HĐND": "HỘI ĐỒNG NHÂN DÂN", "�
 HAND = re.compile(r"⟨(.*?)⟩")
 
 
-def set_head(sheet: Sheet, document: Document, by_hand: bool) -> None:
-    head, house = document.head, sheet.house
+def set_head(galley: Galley, document: Document, by_hand: bool) -> None:
+    head, house = document.head, galley.house
     party = head.motto == "party" or "*" in head.issuer
     motto = [line for line in motto_of(document) if line.strip()]
     if not (motto or head.issuer or head.number or head.place_date):
         return
     sizes = (15.0, 15.0) if party else house.motto_sizes
-    left, right = sheet.left - house.overhang, sheet.right + house.overhang * 0.6
+    left, right = galley.left - house.overhang, galley.right + house.overhang * 0.6
     wide = max([line_width(plain_words(line, "b"), sizes[min(n, 1)]) for n, line in enumerate(motto)], default=0.0)
     column = min(max(wide + 8, 230.0), right - left - LEAST_COLUMN - GAP)
     left_width = right - left - column - GAP
     left_centre, right_centre = left + left_width / 2, right - column / 2
-    top = sheet.y
-    issuer_end = set_issuer(sheet, document, party, left_centre, left_width)
+    top = galley.y
+    issuer_end = set_issuer(galley, document, party, left_centre, left_width)
     motto_lines = [line for n, text in enumerate(motto)
                    for line in balanced_lines(plain_words(text, "b"), sizes[min(n, 1)], column)]  # fmt: skip
     motto_end = top + max(len(motto_lines) - 1, 0) * sizes[0] * 1.22
     number_y = max(issuer_end + house.number_size + 7, motto_end + house.head_gap)
     low = number_y
     if head.number is not None:
-        put_with_hands(sheet, left_centre, number_y, head.number, "", house.number_size, by_hand)
+        put_with_hands(galley, left_centre, number_y, head.number, "", house.number_size, by_hand)
     if head.about:
         face = "i" if party else ""
         for line in balanced_lines(plain_words(head.about.text, face), house.about_size, left_width - 4):
             low += house.about_size * 1.2
-            sheet.put_centred(left_centre, low, line, house.about_size)
-    low = set_stamps(sheet, head.stamps, left_centre, low)
-    sheet.gap()
+            galley.put_centred(left_centre, low, line, house.about_size)
+    low = set_stamps(galley, head.stamps, left_centre, low)
+    galley.gap()
     y = top
     for n, line in enumerate(motto_lines):
         size = sizes[min(n, 1)]
-        sheet.put_centred(right_centre, y, line, size)
+        galley.put_centred(right_centre, y, line, size)
         if n == len(motto_lines) - 1:
             half = line_width(line, size) / 2
-            sheet.stroke(right_centre - half, y + 5, right_centre + half, y + 5)
+            galley.stroke(right_centre - half, y + 5, right_centre + half, y + 5)
         y += sizes[0] * 1.22
     right_low = number_y
     if head.place_date is not None:
-        put_with_hands(sheet, right_centre, number_y, head.place_date, "i", house.date_size, by_hand, column)
+        put_with_hands(galley, right_centre, number_y, head.place_date, "i", house.date_size, by_hand, column)
     if head.draft is not None:
         right_low += 24
         words = plain_words(head.draft, "b")
-        sheet.put_centred(right_centre, right_low, words, 13)
+        galley.put_centred(right_centre, right_low, words, 13)
         half = line_width(words, 13) / 2 + 6
         if document.head.draft.isupper():
-            sheet.frame(right_centre - half, right_low - 14, right_centre + half, right_low + 6, 0.8, "black")
-    sheet.gap()
-    sheet.y = max(low, right_low) + 30
+            galley.frame(right_centre - half, right_low - 14, right_centre + half, right_low + 6, 0.8, "black")
+    galley.gap()
+    galley.y = max(low, right_low) + 30
 
 
-def set_issuer(sheet: Sheet, document: Document, party: bool, centre: float, width: float) -> float:
+def set_issuer(galley: Galley, document: Document, party: bool, centre: float, width: float) -> float:
     """The parent's lines plain, the issuer's bold, with a stroke or the Party's star below; the last base line."""
-    house = sheet.house
+    house = galley.house
     size = 14.0 if party else house.issuer_size
     lines = document.head.issuer
     bold_from = first_of_issuer(lines, document.metadata.get("issuer"))
-    y, last, widest = sheet.y, sheet.y, 0.0
+    y, last, widest = galley.y, galley.y, 0.0
     for n, text in enumerate(lines):
         if text.strip() == "*":
-            sheet.put_centred(centre, y + 3, [(Run("*", ""),)], size)
+            galley.put_centred(centre, y + 3, [(Run("*", ""),)], size)
             last, y = y + 3, y + 12
             continue
         for line in balanced_lines(plain_words(text, "b" if n >= bold_from else ""), size, width):
-            sheet.put_centred(centre, y, line, size)
+            galley.put_centred(centre, y, line, size)
             widest = line_width(line, size)
             last, y = y, y + size * 1.2
     if widest and "*" not in lines:
         half = widest * house.rule / 2
-        sheet.stroke(centre - half, last + 6, centre + half, last + 6)
+        galley.stroke(centre - half, last + 6, centre + half, last + 6)
     return last
 
 
@@ -106,19 +106,19 @@ def first_of_issuer(lines: Sequence[str], issuer: str | None) -> int:
     return names[-1] if names else 0
 
 
-def set_stamps(sheet: Sheet, stamps: Sequence[str], centre: float, low: float) -> float:
+def set_stamps(galley: Galley, stamps: Sequence[str], centre: float, low: float) -> float:
     """Secrecy and urgency, each in a red frame (Decree 30/2020, Appendix I, II.9)."""
     for stamp in stamps:
         low += 27
         words = plain_words(stamp, "b")
-        sheet.put_centred(centre, low, words, 14, RED)
+        galley.put_centred(centre, low, words, 14, RED)
         half = line_width(words, 14) / 2 + 9
-        sheet.frame(centre - half, low - 16, centre + half, low + 7, 1.2, RED)
+        galley.frame(centre - half, low - 16, centre + half, low + 7, 1.2, RED)
     return low + 3 * bool(stamps)
 
 
 def put_with_hands(
-    sheet: Sheet, centre: float, y: float, text: str, face: str, size: float, by_hand: bool, width: float = 1e6
+    galley: Galley, centre: float, y: float, text: str, face: str, size: float, by_hand: bool, width: float = 1e6
 ) -> None:
     """A line in which ⟨parts⟩ may be left blank for a hand, and in which what nobody has filled in is wide open."""
     shown = HAND.sub(lambda hand: BLANK * round(2.6 * len(hand[1]) + 2) if by_hand else hand[1], text)
@@ -135,9 +135,9 @@ def put_with_hands(
                 if hands and BLANK in run.text and "⟨" in text.split()[at + n]:
                     before = line_width([*line[:n], word[:m]], size)
                     before += Run(run.text[: run.text.index(BLANK)], run.face).width(size)
-                    sheet.page.hands.append((hands.pop(0), x + before, y))
+                    galley.page.hands.append((hands.pop(0), x + before, y))
         whole = len(line) == len(words)
-        sheet.put_line([Put(x, line, size, said=said[at : at + len(line)] if whole else None)], y)
+        galley.put_line([Put(x, line, size, said=said[at : at + len(line)] if whole else None)], y)
         at += len(line)
         y += size * 1.15
 

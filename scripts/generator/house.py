@@ -55,7 +55,7 @@ class House:
 
 
 def house_of(issuer: str, seed: int, year: int | None = None) -> House:
-    """The habits of an office: the same for the same issuer and seed. Years before 2011 had their page numbers below."""
+    """The habits of an office: the same for the same issuer and seed, but for page numbers, which the year decides."""
     chance = random.Random(f"{seed} {issuer}")
     pick = chance.choice
     # Thông tư 01/2011/TT-BNV put the number bottom right; Decree 30/2020 puts it in the middle above.

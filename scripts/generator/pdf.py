@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+
 from reportlab.pdfgen.canvas import Canvas
 from samples.layout import Piece
 from samples.lines import Run, font
-from samples.pdf import blank_of, draw_pdf
+from samples.pdf import Draw, blank_of, draw_pdf
 
-from generator.sheet import Setting
+from generator.galley import Setting
 
 PRODUCER = "docparse build_corpus"
 
 
 def born_digital(setting: Setting, title: str) -> bytes:
     """The same bytes for the same pages."""
-    return draw_pdf(setting.pages, title, draw_line, PRODUCER)
+    return draw_pdf(setting.pages, title, drawing(lambda text, face: [(text, font(face))]), PRODUCER)
 
 
-def draw_line(canvas: Canvas, piece: Piece, height: float) -> None:
-    """A line in as few strings as its faces allow; justified by wider blanks, as word processors write it."""
-    text = canvas.beginText()
-    text.setTextOrigin(piece.x, height - piece.y)
-    text.setFillColor(piece.colour)
-    text.setWordSpace(round(blank_of(piece) - Run(" ", "").width(piece.size), 4))
-    for said, face in strings_of(piece):
-        text.setFont(font(face), piece.size)
-        text.textOut(said)
-    text.setWordSpace(0)
-    canvas.drawText(text)
+def drawing(fonts: Callable[[str, str], Iterable[tuple[str, str]]]) -> Draw:
+    """Draws a line in as few strings as its faces allow; justified by wider blanks, as word processors write it.
+
+    `fonts` gives the names of the fonts that the stretches of a text in a face are drawn with.
+    """
+
+    def draw(canvas: Canvas, piece: Piece, height: float) -> None:
+        text = canvas.beginText()
+        text.setTextOrigin(piece.x, height - piece.y)
+        text.setFillColor(piece.colour)
+        text.setWordSpace(round(blank_of(piece) - Run(" ", "").width(piece.size), 4))
+        for said, face in strings_of(piece):
+            for part, name in fonts(said, face):
+                text.setFont(name, piece.size)
+                text.textOut(part)
+        text.setWordSpace(0)
+        canvas.drawText(text)
+
+    return draw
 
 
 def strings_of(piece: Piece) -> list[tuple[str, str]]:

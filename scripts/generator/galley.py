@@ -53,7 +53,7 @@ class Put:
     said: Sequence[str] | None = None
 
 
-class Sheet:
+class Galley:
     """The last page is the one that is written on; `y` is the next base line."""
 
     def __init__(self, house: House) -> None:
