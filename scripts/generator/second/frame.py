@@ -1,0 +1,165 @@
+"""Head, foot and metadata of a document, and the Document itself."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.document import Document, Foot, Head, Paragraph
+from generator.second.issuers import Issuer, chosen, draw_name
+from generator.second.marking import plain
+from generator.second.office import Office
+from generator.second.stock import words
+from generator.second.world import World
+
+LEAD = re.compile(r"^(?:V/v:?|Về việc)\s+", re.IGNORECASE)
+AUTHORITY = {"TM": "TM.", "T/M": "TM.", "KT": "KT.", "K/T": "KT.", "TL": "TL.", "T/L": "TL.", "TUQ": "TUQ.", "Q": "Q."}
+
+
+@dataclass
+class Outline:
+    """What a kind of document hands over when its body is written."""
+
+    office: Office
+    type: str
+    code: str  # of the number: KH, QĐ; empty for letters
+    subject: str
+    template: str
+    about: str = ""  # marked words of the subject of a letter; empty for named types
+    addressees: list[str] = field(default_factory=list)
+    first: str = ""  # the first recipient: Như trên, Như Điều 3
+    normative: bool = False
+    urgent: float = 0.03
+
+    @property
+    def issuer(self) -> Issuer:
+        return self.office.seat.issuer
+
+
+def finish(outline: Outline, name: str, dated: bool) -> Document:
+    world, issuer = outline.office.world, outline.issuer
+    chance = world.chance
+    number, symbol = _number(chance, world, outline)
+    if not dated and chance.random() < 0.8:
+        number = ""
+    by_hand = chance.random() < 0.45
+    printed = f"⟨{number}⟩" if by_hand and number else number
+    sign = "-" if issuer.party else "/"
+    gap = " " * chance.choice((5, 7, 9)) if not number else ""
+    colon = "" if issuer.party else ":"
+    line = f"Số{colon} {printed}{gap}{sign}{symbol}"
+    day = world.day
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    at = f"⟨{day.day:02d}⟩" if by_hand else f"{day.day:02d}"
+    at = at if dated else " " * 5
+    month_known = dated or chance.random() < 0.7
+    stamps, urgency, secrecy = _stamps(chance, outline, issuer)
+    head = Head(
+        issuer=issuer.lines, motto="party" if issuer.party else "state", number=line,
+        place_date=f"{issuer.place}, ngày {at} tháng {month if month_known else '    '} năm {day.year}",
+        about=_about(world, outline), stamps=stamps,
+        draft=chance.choice(("DỰ THẢO", "Dự thảo lần 2", "DỰ THẢO")) if not dated and chance.random() < 0.6 else None,
+    )  # fmt: skip
+    lines, signer, title, authority = _signature(chance, issuer)
+    recipients = _recipients(chance, world, outline)
+    second = [*issuer.joint, draw_name(chance)] if issuer.joint else []
+    partial = day.isoformat() if dated else f"{day.year}-{day.month:02d}" if month_known else str(day.year)
+    metadata: dict[str, Any] = {
+        "document_type": outline.type, "number": number or None, "symbol": symbol,
+        "number_symbol": f"{number}{sign}{symbol}", "issuer": issuer.name, "place": issuer.place,
+        "date": day.isoformat() if dated else None, "date_partial": partial,
+        "subject": subject_of(outline.subject), "addressees": outline.addressees,
+        "recipients": [item.removeprefix("- ").rstrip(";.") for item in recipients], "signer_name": signer,
+        "signer_title": title, "signing_authority": authority, "urgency": urgency, "secrecy": secrecy,
+    }  # fmt: skip
+    province = world.province.name if world.province else "central"
+    return Document(
+        name=name, metadata=metadata, head=head, body=outline.office.draft.body, enclosed=outline.office.draft.enclosed,
+        foot=Foot(recipients=recipients, signature=lines, second=second), relations=outline.office.cites.relations,
+        traits={
+            "maker": "second", "template": f"{outline.template}/{outline.office.seat.kind}", "province": province,
+            "year": day.year,
+            "type": outline.type, "facts": [f"topic:{world.topic['id']}", f"signer:{signer}", f"issuer:{issuer.name}"],
+        },
+    )  # fmt: skip
+
+
+def subject_of(title: str) -> str:
+    """The title on one line, without `V/v` and `Về việc`."""
+    return LEAD.sub("", " ".join(plain(title).replace(" | ", " ").split()))
+
+
+def _about(world: World, outline: Outline) -> Paragraph | None:
+    if not outline.about:
+        return None
+    if outline.issuer.party:
+        lead = world.chance.choice(("về việc ", "V/v ", "Về việc "))
+    else:
+        lead = world.chance.choices(("V/v ", "Về việc ", "V/v: ", ""), (0.82, 0.09, 0.05, 0.04))[0]
+    return world.facts.paragraph(f"{lead}{outline.about}")
+
+
+def _number(chance: random.Random, world: World, outline: Outline) -> tuple[str, str]:
+    issuer, code = outline.issuer, outline.code
+    high = {"": 6500, "QĐ": 3200, "TTr": 420, "TB": 480, "BC": 390, "GM": 300}.get(code, 190)
+    number = f"{chance.randint(1, high):02d}"
+    year = world.day.year
+    if issuer.party:
+        return number, f"{code or 'CV'}/{issuer.symbol}"
+    if not code:
+        return number, issuer.letter
+    if outline.normative:
+        return f"{chance.randint(1, 95):02d}", f"{year}/{code}-{issuer.symbol}"
+    if year < 2005 and code in ("QĐ", "CT") and chance.random() < 0.6:
+        return number, f"{year}/{code}-{issuer.symbol}" if chance.random() < 0.7 else f"{year}/{code}/{issuer.symbol}"
+    if issuer.symbol == "":
+        return number, code
+    return number, f"{code}-{issuer.symbol}"
+
+
+def _stamps(chance: random.Random, outline: Outline, issuer: Issuer) -> tuple[list[str], str | None, str | None]:
+    stamps, urgency, secrecy = [], None, None
+    if chance.random() < outline.urgent:
+        stamp, urgency = chance.choice(
+            (("HỎA TỐC", "Hỏa tốc"), ("KHẨN", "Khẩn"), ("THƯỢNG KHẨN", "Thượng khẩn"), ("HỎA TỐC", "Hỏa tốc"))
+        )
+        stamps.append(stamp)
+    if chance.random() < (0.06 if issuer.party else 0.01):
+        stamp, secrecy = chance.choice((("MẬT", "Mật"), ("MẬT", "Mật"), ("TỐI MẬT", "Tối mật")))
+        stamps.append(stamp)
+    return stamps, urgency, secrecy
+
+
+def _signature(chance: random.Random, issuer: Issuer) -> tuple[list[str], str, str, str | None]:
+    """The lines, the signer's name, the title as it should read, the authority's mark."""
+    found = [line.format(BODY=issuer.body) for line in chosen(chance, words("signatures")[issuer.signs])]
+    if issuer.joint:
+        found = [f"GIÁM ĐỐC {issuer.joint_head.upper()}"]
+    mark = next((m for m in AUTHORITY if found[0].startswith((f"{m}.", f"{m} "))), None)
+    last = found[-1]
+    title = last.split(". ", 1)[1] if ". " in last else last
+    title = words("signatures")["titles"].get(title, "")
+    if issuer.joint:
+        title = f"Giám đốc {issuer.joint_head}"
+    name = draw_name(chance)
+    stamp = ["(Đã ký)"] if chance.random() < 0.08 else []
+    return [*found, *stamp, name], name, title, AUTHORITY[mark] if mark else None
+
+
+def _recipients(chance: random.Random, world: World, outline: Outline) -> list[str]:
+    bank = words("recipients")
+    issuer = outline.issuer
+    unit = world.unit or world.province
+    t = unit.kind if unit else ""
+    party = "Thành ủy" if unit and unit.kind == "thành phố" else "Tỉnh ủy"
+    known = [i for i in bank[issuer.level] if world.day.year > 2008 or not any(w in i for w in ("TTĐT", "Website"))]
+    items = chance.sample(known, min(len(known), chance.randint(2, 7)))
+    items = [item.format(t=t, T=party) for item in items]
+    if outline.first:
+        items.insert(0, outline.first)
+    keep = chance.choice(bank["units"])
+    last = f"Lưu Văn phòng {party}" if issuer.party and chance.random() < 0.6 else f"Lưu: {keep}"
+    end = "." if chance.random() < 0.9 else ""
+    return [*(f"- {item};" for item in items), f"- {last}{end}"]

@@ -1,0 +1,228 @@
+"""Letters: that order, ask, urge, answer, forward, guide, comment."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+from generator.second.bodies import Named
+from generator.second.frame import Outline
+from generator.second.marking import upper_first
+from generator.second.office import Office
+
+SEATS = {
+    "order": {"province": 50, "by_order": 20, "district": 14, "commune": 10, "premier": 3, "government_office": 10},
+    "ask": {"department": 50, "ministry": 22, "front": 6, "mass": 8, "office": 12, "school": 3},
+    "urge": {"province": 30, "by_order": 14, "department": 24, "government_office": 12, "ministry": 12, "party": 5},
+    "answer": {"province": 20, "department": 38, "ministry": 24, "district": 8, "school": 4},
+    "forward": {"office": 35, "province": 22, "department": 22, "government_office": 14, "party": 5},
+    "guide": {"department": 48, "ministry": 30, "mass": 10, "party_board": 8, "front": 6},
+}
+WAYS = {"order": 34, "ask": 22, "urge": 14, "answer": 14, "forward": 9, "guide": 12}
+
+
+def letter(chance: random.Random, day: date, dated: bool) -> Outline:
+    way = chance.choices(list(WAYS), list(WAYS.values()))[0]
+    office = Office(chance, SEATS[way], day, dated, chance.choice(("văn bản", "Công văn", "văn bản")), "letter")
+    addressees = _addressees(office, way)
+    printed = office.address(addressees)
+    {"order": _order, "ask": _order, "guide": _guide, "urge": _urge, "answer": _answer, "forward": _forward}[way](
+        office, addressees
+    )
+    about = _about(office, way)
+    first = chance.choice(("Như trên", "Như trên", "Như kính gửi"))
+    return Outline(office, "Công văn", "", about, f"letter/{way}", about, printed, first, urgent=0.05)
+
+
+def _addressees(office: Office, way: str) -> list[Named]:
+    chance, seat, bodies = office.chance, office.seat, office.bodies
+    if way == "answer":
+        level = None if office.seat.kind in ("ministry", "school") else "central"
+        if level == "central" and chance.random() < 0.4:
+            return [
+                bodies.role(office.world.topic["lead"], "central")
+                if bodies.has(office.world.topic["lead"], "central")
+                else bodies.role("finance", "central")
+            ]
+        return [
+            seat.below()
+            if chance.random() < 0.4
+            else bodies.role("finance", "province" if office.world.unit else "central")
+        ]
+    found: list[Named] = []
+    if seat.kind in ("province", "by_order", "district", "commune", "office"):
+        roles = [office.world.topic["lead"], *office.world.helper_roles(2)]
+        found += [bodies.role(r) for r in roles[: chance.randint(1, 3)]]
+        if chance.random() < 0.35:
+            found.append(bodies.around())
+    elif seat.kind in ("premier", "government_office", "ministry"):
+        if chance.random() < 0.6:
+            found += [
+                bodies.role(r) for r in [office.world.topic["lead"], *office.world.helper_roles(1)] if bodies.has(r)
+            ]
+        names = {n for f in found for n in f.names}
+        found = [f for f in found if not set(f.names) & set(seat.voice().names)] if names else found
+    elif chance.random() < 0.4:
+        found.append(seat.everyone())
+    if not found or chance.random() < 0.75:
+        found.append(seat.below())
+    return found
+
+
+def _about(office: Office, way: str) -> str:
+    world = office.world
+    title = world.title
+    return {
+        "order": title, "ask": title,
+        "urge": f"{office.chance.choice(('đôn đốc', 'nhắc việc', 'đẩy nhanh tiến độ'))} báo cáo {world.topic['name']}",
+        "answer": f"trả lời kiến nghị về {world.topic['name']}", "forward": f"chuyển văn bản về {world.topic['name']}",
+        "guide": f"hướng dẫn {world.topic['name']}",
+    }[way]  # fmt: skip
+
+
+def _verb(office: Office) -> str:
+    return office.world.phrase("letter", "verb_order" if office.seat.commands else "verb_ask")
+
+
+def _order(office: Office, _to: list[Named]) -> None:
+    chance, draft = office.chance, office.draft
+    if chance.random() < 0.2:
+        _short(office)
+        return
+    draft.say(office.say("opening", verb=_verb(office)))
+    doers = office.doers(chance.choice((2, 3, 4, 5, 6)))
+    style = chance.choices(("heading", "sentence", "colon", "duty"), (0.28, 0.42, 0.16, 0.14))[0]
+    n = office.blocks("", doers, style)
+    if chance.random() < 0.15:
+        _timetable(office, n)
+    _ending(office)
+
+
+def _short(office: Office) -> None:
+    """A letter without numbered parts: everything is preamble."""
+    draft, chance = office.draft, office.chance
+    draft.say(f"{office.speech.fill('Thực hiện {implements}, {issuer} có ý kiến như sau:')}")
+    for doer in office.doers(chance.choice((1, 2, 2))):
+        draft.say(f"{office.order(doer, chance.choice(('order', 'name', 'require', 'ask'))).words}.")
+    words = office.say(
+        "closing",
+        office.told() if office.seat.commands else office.seat.below(),
+        act=office.world.phrase("letter", "act"),
+    )
+    draft.say(f"{words}./.")
+
+
+def _timetable(office: Office, n: int) -> None:
+    """`- Trước ngày …: UBND các xã …`: the date leads, then who does what."""
+    title = office.chance.choice(("Tiến độ thực hiện", "Mốc thời gian", "Thời gian hoàn thành"))
+    path = office.draft.clause("", n, f"{title}:", title)
+    for doer in office.doers(3):
+        due = office.world.times.before()
+        words = due.words.split("hoàn thành ", 1)[-1].strip()
+        task = office.duties.task(doer.phrase(), doer.name(), None, None, "name", stands_before=due)
+        office.draft.bullet(path, f"{upper_first(words)}: {task.words}.")
+
+
+def _ending(office: Office) -> None:
+    chance = office.chance
+    parts = []
+    if chance.random() < 0.45:
+        parts.append(office.trouble())
+    told = office.told() if office.seat.commands else office.seat.below()
+    if chance.random() < 0.85 or not parts:
+        parts.append(office.say("closing", told, share=0.2, act=office.world.phrase("letter", "act")))
+    for n, words in enumerate(parts):
+        office.closing(words, first=n == 0, end=n == len(parts) - 1)
+
+
+def _urge(office: Office, _to: list[Named]) -> None:
+    draft, chance = office.draft, office.chance
+    draft.say(office.say("urging"))
+    doers = office.doers(chance.choice((1, 2, 3)))
+    late = office.seat.below()
+    due = office.world.times.before() if chance.random() < 0.6 else office.world.times.latest()
+    late_words = office.world.phrase("letter", "late")
+    order = office.duties.task(
+        late_words,
+        late, None, due, chance.choice(("require", "ask")), office.reader(),
+    )  # fmt: skip
+    if chance.random() < 0.5:
+        draft.say(f"{order.words}.")
+        if chance.random() < 0.7:
+            draft.say(f"{office.order(doers[0], 'order').words}.")
+        draft.say(f"{office.say('closing', office.told(), act=office.world.phrase('letter', 'act'))}./.")
+        return
+    draft.say(f"{upper_first(office.seat.voice().words)} {_verb(office)}:")
+    draft.clause("", 1, f"{order.words}.")
+    office.blocks("", doers, "sentence", 2)
+    _ending(office)
+
+
+def _answer(office: Office, to: list[Named]) -> None:
+    draft, chance, world = office.draft, office.chance, office.world
+    draft.say(office.say("answering"))
+    count = chance.choice((0, 2, 3))
+    if not count:
+        draft.say(f"{upper_first(world.phrase('letter', 'news'))}.")
+        draft.say(f"Nội dung này đã được nêu tại {_cited(office)}.")
+        draft.say(f"{upper_first(office.seat.voice().words)} trả lời để {to[0].words} được biết./.")
+        return
+    for n in range(1, count + 1):
+        about = chance.choice(
+            ("Về nguồn lực", "Về hồ sơ", "Về thời gian", "Về cách làm", "Về đối tượng", "Về trách nhiệm")
+        )
+        if chance.random() < 0.5:
+            draft.clause("", n, f"{about}: {world.phrase('letter', 'news')}.", about)
+        elif chance.random() < 0.5:
+            draft.clause(
+                "", n, f"{upper_first(world.phrase('letter', 'news'))}; nội dung này đã có tại {_cited(office)}."
+            )
+        else:
+            draft.clause("", n, f"{office.order(office.doers(1)[0], 'ask').words}.")
+    office.closing(f"{upper_first(office.seat.voice().words)} trả lời để {to[0].words} được biết")
+
+
+def _cited(office: Office) -> str:
+    """A mention that only points: `cites`."""
+    pinned = office.cites.pinned("cites")
+    return pinned or office.cites.act(office.cites.made("upper"), "cites")
+
+
+def _forward(office: Office, _to: list[Named]) -> None:
+    draft, chance = office.draft, office.chance
+    draft.say(office.say("forwarding"))
+    lead = office.seat.voice()
+    draft.say(f"Về việc này, {lead.words} có ý kiến như sau:")
+    doers = office.doers(chance.choice((1, 1, 2)))
+    for doer in doers:
+        draft.say(f"{office.order(doer, 'order', 0.6).words}{'./.' if doer is doers[-1] else '.'}")
+
+
+def _guide(office: Office, _to: list[Named]) -> None:
+    draft, chance, world = office.draft, office.chance, office.world
+    draft.say(office.say("guiding"))
+    doer = office.local()
+    title = chance.choice(("Việc cần làm", "Nội dung thực hiện", "Cách tiến hành"))
+    path = draft.clause("", 1, f"{title}", title)
+    for _ in range(chance.choice((2, 3, 4))):
+        draft.bullet(path, f"{office.duties.task(doer.phrase(), office.seat.below(), None, None, 'ask').words}.")
+    title = chance.choice(("Hồ sơ gồm", "Giấy tờ cần có"))
+    path = draft.clause("", 2, f"{title}:", title)
+    papers = [
+        "Tờ khai theo mẫu",
+        "Danh sách có xác nhận của nơi lập",
+        "Ảnh chụp hiện trạng",
+        "Biên bản bình xét",
+        "Bảng tổng hợp số liệu",
+    ]
+    for item in chance.sample(papers, 3):
+        if chance.random() < 0.3:
+            draft.bullet(path, f"{item}: {chance.choice(('01 bản', '02 bản'))};", item)
+        else:
+            draft.bullet(path, f"{item};")
+    title = chance.choice(("Chế độ báo cáo", "Thời hạn gửi"))
+    path = draft.clause("", 3, title, title)
+    due = world.times.before() if chance.random() < 0.5 else world.times.monthly_day()
+    order = office.duties.task("tổng hợp kết quả, gửi báo cáo", office.seat.below(), None, due, "name", office.reader())
+    draft.say(f"{order.words}.")
+    _ending(office)

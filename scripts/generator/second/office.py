@@ -1,0 +1,228 @@
+"""What every kind of document is written with: the seat, the mentions, the duties, and blocks of assigned work."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from generator.second.bodies import Named, join
+from generator.second.cites import Cites
+from generator.second.draft import Draft
+from generator.second.duty import NOBODY, Duties, Order
+from generator.second.marking import plain, upper_first
+from generator.second.seats import Seat, take_seat
+from generator.second.speech import Speech
+
+POLITE = ("front", "women", "farmers", "veterans", "union", "youth", "redcross", "propaganda", "masses")
+
+
+@dataclass
+class Doer:
+    """Somebody who is told things: the name for a heading or a sentence, and where the phrases come from."""
+
+    name: Callable[[], Named]
+    phrase: Callable[[], str]
+    polite: bool = False
+    role: str = ""
+
+
+class Office:
+    def __init__(
+        self, chance: random.Random, kinds: dict[str, int], day: date, dated: bool, this: str, bank: str
+    ) -> None:
+        kind = chance.choices(list(kinds), list(kinds.values()))[0]
+        self.chance, self.this, self.bank = chance, this, bank
+        self.said: set[str] = set()
+        self.seat: Seat = take_seat(chance, kind, day, dated)
+        self.world, self.bodies = self.seat.world, self.seat.world.bodies
+        self.cites = Cites(self.world)
+        self.duties = Duties(self.world, self.cites, f"{this} này")
+        self.draft = Draft(self.world.facts, chance, self.seat.issuer.party)
+        self.speech = Speech(self.world, self.cites, self.seat.voice, bank)
+
+    # Sentences
+
+    def say(self, kind: str, to: Named = NOBODY, desk: Named = NOBODY, share: float = 0.0, **said: str) -> str:
+        due = self.duties.due(share) if share else None
+        if due is not None and due.front:
+            due = None
+        return self.speech.fill(self.speech.one(kind), to, desk, due, **said)
+
+    def address(self, to: list[Named]) -> list[str]:
+        """The block `Kính gửi`; gives the addressees as they are printed."""
+        items = [upper_first(n.words) for n in to]
+        if len(items) == 1:
+            self.draft.frame(
+                "preamble", f"Kính gửi: {items[0]}{self.chance.choice(('.', '', '.'))}", frozenset({"address"})
+            )
+        else:
+            lines = " | ".join(f"- {item};" for item in items[:-1])
+            self.draft.frame("preamble", f"Kính gửi: | {lines} | - {items[-1]}.", frozenset({"address"}))
+        return [plain(item) for item in items]
+
+    def closing(self, words: str, first: bool = True, end: bool = True) -> None:
+        """A paragraph after the last section; the last of the body ends in `./.`."""
+        stop = "." if not end else ("./." if not self.seat.issuer.party or self.chance.random() < 0.4 else ".")
+        if first:
+            self.draft.frame("closing", words + stop)
+        else:
+            self.draft.say(words + stop)
+
+    def trouble(self) -> str:
+        return self.speech.fill(self.world.phrase("letter", "trouble"), self.seat.everyone(), self.desk())
+
+    def desk(self) -> Named:
+        """Where the rest may turn."""
+        if self.seat.kind in ("department", "school", "party_commune", "mass", "front", "joint"):
+            return self.seat.voice()
+        return self.world.lead()
+
+    # Doers
+
+    def doer(self, role: str) -> Doer:
+        def phrase() -> str:
+            if role == self.world.topic["lead"] and self.chance.random() < 0.85:
+                return self.world.pick("main")
+            return self.world.duty(role if self.chance.random() < 0.7 else "all")
+
+        return Doer(lambda: self.bodies.role(role), phrase, role in POLITE, role)
+
+    def local(self, head: bool = False) -> Doer:
+        def phrase() -> str:
+            return self.world.pick("local") if self.chance.random() < 0.72 else self.world.duty("lower")
+
+        if head and self.seat.kind in ("province", "chairman", "by_order", "district", "premier"):
+            return Doer(lambda: self.bodies.below(head=True), phrase)
+        return Doer(self.seat.below, phrase)
+
+    def crowd(self) -> Doer:
+        def phrase() -> str:
+            return self.world.pick("all") if self.chance.random() < 0.6 else self.world.duty("all")
+
+        around = (
+            self.seat.kind in ("province", "chairman", "by_order", "district", "premier") and self.chance.random() < 0.6
+        )
+        return Doer((lambda: self.bodies.around(self.chance.random() < 0.4)) if around else self.seat.everyone, phrase)
+
+    def doers(self, most: int) -> list[Doer]:
+        """The leading body, helpers, the lower level, the rest, in the order of such documents."""
+        lead, own = self.world.topic["lead"], set(self.seat.voice().names)
+        roles = [lead, *self.world.helper_roles(max(0, most - 2))]
+        found = [self.doer(r) for r in roles if self.bodies.has(r) and not set(self.bodies.role(r).names) & own]
+        front = [d for d in found if d.polite]
+        found = [d for d in found if not d.polite]
+        if self.chance.random() < 0.4:
+            found.insert(0, self.crowd())
+        return [*found, self.local(self.chance.random() < 0.3), *front][:most]
+
+    def own(self, bank: str, most: int) -> list[Doer]:
+        """The people of a school, a union or the party, by a bank of its own phrases."""
+
+        def phrase() -> str:
+            return self.world.phrase(bank, "action").format(name=self.world.name)
+
+        names = [self.seat.below, self.seat.everyone]
+        if bank == "party" and self.seat.kind == "party":
+            names += [lambda: self.bodies.role("propaganda", "party"), lambda: self.bodies.role("inspect", "party")]
+        if bank == "school":
+            names.append(lambda: self.bodies.group("toàn thể cán bộ, giáo viên, nhân viên"))
+        return [Doer(name, phrase) for name in names[:most]]
+
+    # Blocks of work
+
+    def order(self, doer: Doer, manner: str, share: float | None = None) -> Order:
+        if doer.polite and manner in ("order", "name", "require"):
+            manner = "ask"
+        coop = (
+            self.duties.helpers(3, (doer.role,) if doer.role else ())
+            if doer.role and self.chance.random() < 0.35
+            else None
+        )
+        name = doer.name()
+        return self.duties.task(self.work_of(doer), name, coop, self.duties.due(share), manner, self.reader(name))
+
+    def work_of(self, doer: Doer) -> str:
+        """What the doer is to do: one piece of work, oftener two or three in one sentence or two."""
+        said = [self._unsaid(doer) for _ in range(self.chance.choices((1, 2, 3), (0.42, 0.4, 0.18))[0])]
+        words = said[0]
+        for more in said[1:]:
+            words += f". {upper_first(more)}" if self.chance.random() < 0.2 else f"; {more}"
+        return words
+
+    def _unsaid(self, doer: Doer) -> str:
+        """A phrase that this document does not have yet, where the banks allow."""
+        for turn in range(8):
+            phrase = doer.phrase() if turn < 5 else self.world.duty("all")
+            if phrase not in self.said:
+                break
+        self.said.add(phrase)
+        return phrase
+
+    def reader(self, doer: Named = NOBODY) -> Named | None:
+        if self.chance.random() < 0.5 or self.seat.kind in ("office", "by_order"):
+            return None
+        body = self.seat.voice()
+        if self.seat.kind in ("province", "chairman", "district") and self.chance.random() < 0.35:
+            through = self.world.lead()
+            if not set(through.names) & set(doer.names):
+                return Named(f"{body.words} (qua {through.words})", body.names)
+        return None if set(body.names) & set(doer.names) else body
+
+    def blocks(self, parent: str, doers: list[Doer], style: str, start: int = 1) -> int:
+        """Numbered items, one per doer. Styles: heading (title, then bullets), points, colon, sentence, duty."""
+        n = start
+        for doer in doers:
+            if style == "heading":
+                self._headed(parent, n, doer)
+            elif style == "colon":
+                order = self.order(doer, "colon")
+                title = order.words.split(":", 1)[0]
+                self.draft.clause(parent, n, f"{upper_first(order.words)}.", upper_first(title))
+            elif style == "duty":
+                self._obliged(parent, n, doer)
+            else:
+                manner = self.chance.choice(("order", "name", "name", "require", "duty"))
+                self.draft.clause(parent, n, f"{self.order(doer, manner).words}.")
+            n += 1
+        return n
+
+    def _headed(self, parent: str, n: int, doer: Doer) -> None:
+        name = doer.name()
+        title = upper_first(name.words)
+        if self.chance.random() < 0.12 and not doer.polite:
+            title = f"Giao {name.words}"
+        elif doer.polite and self.chance.random() < 0.5:
+            title = f"Đề nghị {name.words}"
+        path = self.draft.clause(parent, n, title + self.chance.choice(("", "", ":")), title)
+        count = self.chance.choices((1, 2, 3, 4, 5), (0.16, 0.3, 0.3, 0.16, 0.08))[0]
+        if count == 1 and self.chance.random() < 0.6:
+            self.draft.say(f"{self.under(doer, name).words}.")
+            return
+        for item in range(count):
+            words = self.under(doer, name).words + ("." if item == count - 1 or self.chance.random() < 0.55 else ";")
+            self.draft.bullet(path, words)
+
+    def under(self, doer: Doer, name: Named) -> Order:
+        """A task beneath a title that names its doer."""
+        coop = self.duties.helpers(3, (doer.role,)) if doer.role and self.chance.random() < 0.28 else None
+        return self.duties.task(self.work_of(doer), name, coop, self.duties.due(), "heading", self.reader(name))
+
+    def _obliged(self, parent: str, n: int, doer: Doer) -> None:
+        """`2. Sở Y tế có trách nhiệm:` and points beneath."""
+        name = doer.name()
+        path = self.draft.clause(parent, n, f"{upper_first(name.words)} có trách nhiệm:")
+        count = self.chance.choice((2, 2, 3, 4))
+        for item in range(1, count + 1):
+            self.draft.point(path, item, f"{self.under(doer, name).words}{';' if item < count else '.'}")
+
+    def told(self, most: int = 2) -> Named:
+        """The general addressees of an order: departments and the lower level, often by their heads."""
+        if self.seat.kind in ("province", "chairman", "by_order", "district", "premier"):
+            heads = self.chance.random() < 0.6
+            found = [self.bodies.around(heads), self.bodies.below(heads)]
+            return join(found[:most], self.chance.choice((", ", "; ", " và ")))
+        if self.chance.random() < 0.5:
+            return self.seat.below()
+        return join([self.seat.below(), self.seat.everyone()], " và ")

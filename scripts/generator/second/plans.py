@@ -1,0 +1,260 @@
+"""Plans, programmes and guidance: Roman parts from purposes to who does what, with a table of work now and then."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+from generator.document import Task
+from generator.second.duty import Order
+from generator.second.frame import Outline
+from generator.second.marking import upper_first
+from generator.second.office import Doer, Office
+
+SEATS = {
+    "province": 42,
+    "department": 18,
+    "district": 14,
+    "commune": 14,
+    "mass": 6,
+    "front": 4,
+    "school": 6,
+    "ministry": 6,
+}
+PURPOSE = ("MỤC ĐÍCH, YÊU CẦU", "MỤC ĐÍCH - YÊU CẦU", "MỤC TIÊU, YÊU CẦU", "MỤC ĐÍCH VÀ YÊU CẦU")
+CONTENT = ("NỘI DUNG THỰC HIỆN", "NHIỆM VỤ, GIẢI PHÁP", "NỘI DUNG", "NHIỆM VỤ TRỌNG TÂM", "CÁC HOẠT ĐỘNG CHÍNH")
+MONEY = ("KINH PHÍ", "KINH PHÍ THỰC HIỆN", "NGUỒN KINH PHÍ")
+WORK = ("TỔ CHỨC THỰC HIỆN", "PHÂN CÔNG THỰC HIỆN", "TRÁCH NHIỆM THỰC HIỆN")
+STAGES = ("Chuẩn bị", "Triển khai", "Tổng kết")
+SUBJECTS = {
+    "Tuyên truyền, vận động": "all", "Rà soát, nắm chắc tình hình": "main", "Thực hiện ở cơ sở": "local",
+    "Kiểm tra, giám sát": "all", "Các biện pháp chuyên môn": "main", "Huy động nguồn lực": "all",
+}  # fmt: skip
+
+
+def plan(chance: random.Random, day: date, dated: bool) -> Outline:
+    return _plan(Office(chance, SEATS, day, dated, "Kế hoạch", "plan"), "Kế hoạch", "KH", "plan")
+
+
+def programme(chance: random.Random, day: date, dated: bool) -> Outline:
+    office = Office(
+        chance, {"province": 50, "district": 20, "commune": 10, "mass": 12}, day, dated, "Chương trình", "plan"
+    )
+    return _plan(office, "Chương trình", "CTr", "programme")
+
+
+def party_plan(chance: random.Random, day: date, dated: bool) -> Outline:
+    office = Office(chance, {"party": 50, "party_commune": 30, "party_board": 20}, day, dated, "Kế hoạch", "plan")
+    return _plan(office, "Kế hoạch", "KH", "party_plan")
+
+
+def _plan(office: Office, type_name: str, code: str, template: str) -> Outline:
+    chance, draft, world = office.chance, office.draft, office.world
+    marked = _subject(office)
+    draft.title(type_name.upper(), marked)
+    opening = office.say("opening")
+    draft.say(opening.replace("Kế hoạch", type_name))
+    n = 1
+    _purposes(office, n)
+    n += 1
+    content = draft.roman(n, chance.choice(CONTENT))
+    chance.choices((_subjects, _stages, _flat), (0.6, 0.15, 0.25))[0](office, content)
+    n += 1
+    if chance.random() < 0.55:
+        draft.roman(n, chance.choice(MONEY))
+        draft.say(world.phrase("plan", "money"))
+        n += 1
+    path = draft.roman(n, chance.choice(WORK))
+    style = chance.choices(("heading", "colon", "sentence"), (0.52, 0.24, 0.24))[0]
+    doers = _fitting(office, chance.choice((5, 6, 7, 8, 9)))
+    office.blocks(path, doers, style)
+    table = chance.random() < 0.28
+    _close(office, type_name, table)
+    if table:
+        _work_table(office, type_name)
+    return Outline(office, type_name, code, marked, template)
+
+
+def _subject(office: Office) -> str:
+    """A title: the matter alone, the matter with its year, or the carrying out of a document from above."""
+    world, chance = office.world, office.chance
+    draw = chance.random()
+    if draw < 0.16:
+        source = office.cites.made(chance.choice(("upper", "government", "party")))
+        said = f"Triển khai thực hiện {office.cites.act(source, 'implements', about=False)} | về {world.topic['name']}"
+    elif draw < 0.5:
+        said = f"{upper_first(world.title)} | năm {world.day.year + (world.day.month > 10)}"
+    elif draw < 0.75 and world.unit is not None:
+        said = f"{upper_first(world.title)} | {world.area}"
+    else:
+        said = upper_first(world.title)
+    return said
+
+
+def _fitting(office: Office, most: int) -> list[Doer]:
+    """Doers that such an issuer can name: a school and a union have their own people only."""
+    if office.seat.kind in ("school", "mass", "front", "party_commune", "party_board", "party"):
+        bank = {"school": "school", "mass": "mass", "front": "mass"}.get(office.seat.kind, "party")
+        return office.own(bank, most)
+    return office.doers(most)
+
+
+def _purposes(office: Office, n: int) -> None:
+    """Purposes and demands are no tasks, however they begin."""
+    chance, draft, world = office.chance, office.draft, office.world
+    top = draft.roman(n, chance.choice(PURPOSE))
+    if chance.random() < 0.7:
+        for number, (title, kind) in enumerate((("Mục đích", "aims"), ("Yêu cầu", "needs")), 1):
+            path = draft.clause(top, number, title, title)
+            for _ in range(chance.choice((1, 2, 2))):
+                draft.bullet(path, f"{world.pick(kind)}.")
+        return
+    for number in range(1, chance.choice((3, 4))):
+        draft.clause(top, number, f"{world.pick('aims' if number < 3 else 'needs')}.")
+
+
+def _subjects(office: Office, top: str) -> None:
+    """Titles of work with bullets beneath; who does it is told in the last part, or here by name."""
+    chance, draft = office.chance, office.draft
+    kinds = list(SUBJECTS)
+    chance.shuffle(kinds)
+    deep = chance.random() < 0.22
+    for n, title in enumerate(sorted(kinds[: chance.choice((2, 3, 4))], key=list(SUBJECTS).index), 1):
+        path = draft.clause(top, n, title, title)
+        for m in range(1, chance.choice((3, 4, 4))):
+            order = _work(office, SUBJECTS[title])
+            if deep and m < 3:
+                under = draft.subclause(path, m, f"{order.words}.")
+                if chance.random() < 0.4:
+                    draft.bullet(under, f"{_work(office, SUBJECTS[title]).words}.")
+            else:
+                draft.bullet(path, f"{order.words}.")
+
+
+def _work(office: Office, bank: str) -> Order:
+    """One piece of work that names nobody, or names its doer in the sentence."""
+    chance, world = office.chance, office.world
+    action = world.pick(bank) if chance.random() < 0.75 else world.duty("all")
+    if chance.random() < 0.2 and office.seat.kind not in (
+        "school",
+        "mass",
+        "front",
+        "party",
+        "party_board",
+        "party_commune",
+    ):
+        doer = chance.choice(office.doers(3))
+        return office.order(doer, "name")
+    return office.duties.task(action, due=office.duties.due(), manner="bare")
+
+
+def _stages(office: Office, top: str) -> None:
+    chance, draft, world = office.chance, office.draft, office.world
+    for n, title in enumerate(STAGES, 1):
+        if chance.random() < 0.5:
+            due = world.times.span() if n < 3 else world.times.month()
+            words = (
+                due.words.strip()
+                .removeprefix("xong trong ")
+                .removeprefix("trong ")
+                .removeprefix("ngay trong ")
+                .removeprefix(", xong trong ")
+            )
+            path = draft.clause(top, n, f"{title} ({words})", f"{title} ({words})")
+        else:
+            path = draft.clause(top, n, f"{title}:", title)
+        for _ in range(chance.choice((2, 3))):
+            draft.bullet(path, f"{_work(office, chance.choice(('main', 'local', 'all'))).words}.")
+
+
+def _flat(office: Office, top: str) -> None:
+    for n in range(1, office.chance.choice((4, 5, 6))):
+        office.draft.clause(top, n, f"{_work(office, office.chance.choice(('main', 'main', 'local', 'all'))).words}.")
+
+
+def _close(office: Office, type_name: str, table: bool) -> None:
+    chance = office.chance
+    told = office.told() if office.seat.commands else office.seat.below()
+    words = office.say("closing", told, act=office.world.phrase("letter", "act")).replace("Kế hoạch", type_name)
+    if table:
+        office.closing(f"{words}. (Kèm theo Phụ lục phân công nhiệm vụ)", end=True)
+        return
+    parts = [words]
+    if chance.random() < 0.5:
+        parts.append(office.trouble())
+    for n, part in enumerate(parts):
+        office.closing(part, first=n == 0, end=n == len(parts) - 1)
+
+
+def _work_table(office: Office, type_name: str) -> None:
+    """The annex: what, who leads, who helps, by when."""
+    chance, draft, world, bodies = office.chance, office.draft, office.world, office.bodies
+    draft.enclose()
+    printed, label = chance.choice(
+        (("PHỤ LỤC", "Phụ lục"), ("PHỤ LỤC I", "Phụ lục I"), ("Phụ lục", "Phụ lục"), ("PHỤ LỤC 01", "Phụ lục 01"))
+    )
+    voice = office.seat.voice()
+    draft.appendix(label, "PHÂN CÔNG NHIỆM VỤ CỤ THỂ", printed)
+    draft.say(f"(Kèm theo {type_name} của {voice.words})", styles=frozenset({"centre", "italic"}))
+    columns = ["TT", "Nội dung công việc", "Chủ trì", "Phối hợp", "Thời hạn"]
+    draft.say(" | ".join(columns), styles=frozenset({"row", "head"}))
+    roles = [world.topic["lead"], *world.helper_roles(3)]
+    roles = [r for r in roles if bodies.has(r)] or ["police"]
+    for row in range(chance.choice((3, 4, 5))):
+        lead = bodies.role(chance.choice(roles))
+        coop = office.seat.below() if chance.random() < 0.5 else bodies.others()
+        due = (
+            world.times.month()
+            if chance.random() < 0.4
+            else world.times.quarter()
+            if chance.random() < 0.5
+            else world.times.before()
+        )
+        action = world.pick(chance.choice(("main", "local")))
+        task = Task(
+            list(lead.names), [n for n in coop.names if n not in lead.names], due.deadlines[0], table=0, row=row
+        )
+        cells = [
+            str(row + 1),
+            world.facts.tag(upper_first(action), task),
+            lead.words,
+            upper_first(coop.words),
+            _cell(due.words),
+        ]
+        draft.say(" | ".join(cells), styles=frozenset({"row"}))
+
+
+def _cell(words: str) -> str:
+    """A deadline alone in its cell."""
+    for lead in (", xong trong ", ", hoàn thành trong ", ", hoàn thành ", " ngay trong ", " trong ", " vào ", " "):
+        if words.startswith(lead):
+            return upper_first(words.removeprefix(lead))
+    return upper_first(words)
+
+
+def guidance(chance: random.Random, day: date, dated: bool) -> Outline:
+    """Hướng dẫn: whom it concerns, how it is done, what papers, when to report; joint ones too."""
+    seats = {"department": 44, "joint": 18, "party_board": 12, "mass": 10, "ministry": 8, "front": 8}
+    office = Office(chance, seats, day, dated, "Hướng dẫn", "letter")
+    draft, world = office.draft, office.world
+    subject = f"{upper_first(chance.choice(('thực hiện', 'tổ chức', 'một số nội dung về')))} {world.topic['name']}"
+    draft.title("HƯỚNG DẪN", subject)
+    draft.say(office.say("guiding"))
+    top = draft.roman(1, chance.choice(("ĐỐI TƯỢNG, PHẠM VI", "ĐỐI TƯỢNG ÁP DỤNG", "NHỮNG VẤN ĐỀ CHUNG")))
+    for n, kind in enumerate(("aims", "needs"), 1):
+        draft.clause(top, n, f"{world.pick(kind)}.")
+    top = draft.roman(2, chance.choice(("CÁCH THỰC HIỆN", "NỘI DUNG HƯỚNG DẪN", "CÁC BƯỚC TIẾN HÀNH")))
+    for n in range(1, chance.choice((3, 4, 5))):
+        title = chance.choice(
+            ("Bước chuẩn bị", "Lập hồ sơ", "Bình xét", "Thẩm định", "Lưu giữ tài liệu", "Công khai kết quả")
+        )
+        path = draft.clause(top, n, f"{title}", title)
+        for item in range(1, chance.choice((2, 3))):
+            draft.point(path, item, f"{_work(office, chance.choice(('local', 'all'))).words}.")
+    top = draft.roman(3, chance.choice(WORK))
+    office.blocks(top, _fitting(office, chance.choice((3, 4, 5))), chance.choice(("heading", "sentence")))
+    told = office.seat.below()
+    office.closing(office.say("closing", told, share=0.2, act=world.phrase("letter", "act")), end=chance.random() < 0.6)
+    if not draft.body[-1].text.endswith("./."):
+        office.closing(office.trouble(), first=False)
+    return Outline(office, "Hướng dẫn", "HD", subject, "guidance")

@@ -1,0 +1,119 @@
+"""One document's world: when, where, by whom, about what."""
+
+from __future__ import annotations
+
+import random
+import re
+from datetime import date
+from typing import Any
+
+from generator.document import Campaign
+from generator.second.bodies import Bodies, Named
+from generator.second.marking import Facts
+from generator.second.places import Unit
+from generator.second.stock import topics, words
+from generator.second.times import Times
+
+NUMBER = re.compile(r"\{(\d+)\.\.(\d+)\}")
+
+
+class World:
+    def __init__(self, chance: random.Random, day: date, unit: Unit | None, province: Unit | None, dated: bool) -> None:
+        self.chance, self.day, self.unit, self.province = chance, day, unit, province
+        self.facts = Facts()
+        self.bodies = Bodies(chance, self.facts, day.isoformat(), unit)
+        self.times = Times(chance, self.facts, day, dated)
+        usable = [t for t in topics() if t["since"] <= day.year and self.bodies.has(t["lead"])]
+        self.topic: dict[str, Any] = chance.choice(usable or [t for t in topics() if t["since"] <= day.year])
+        self.title = chance.choice(self.topic["title"])
+        self._used: dict[str, list[str]] = {}
+        self.has_helpers = True  # a school names no departments beside itself
+
+    # Words of the matter
+
+    @property
+    def name(self) -> str:
+        """The matter with the word before it: `công tác tiếp công dân`."""
+        return f"{self.chance.choice(('công tác', 'công tác', 'việc'))} {self.topic['name']}"
+
+    @property
+    def area(self) -> str:
+        """`trên địa bàn tỉnh`, or nothing at the centre."""
+        if self.unit is None:
+            return "trong cả nước"
+        kind = self.unit.full if self.chance.random() < 0.4 else self.unit.kind
+        return f"trên địa bàn {kind}"
+
+    def figures(self, phrase: str) -> str:
+        def drawn(match: re.Match[str]) -> str:
+            n = self.chance.randint(int(match[1]), int(match[2]))
+            return f"{n:,}".replace(",", ".") if n > 999 else f"{n:02d}" if n < 10 else str(n)
+
+        return NUMBER.sub(drawn, phrase)
+
+    def pick(self, kind: str) -> str:
+        """A phrase of the topic's bank, none twice until all are said."""
+        return self.figures(self._turn(f"topic:{kind}", self.topic[kind]))
+
+    def duty(self, role: str) -> str:
+        """What a body does by its calling in this matter."""
+        bank = words("duties").get(role) or words("duties")["all"]
+        return self.figures(self._turn(f"duty:{role}", bank)).format(name=f"công tác {self.topic['name']}")
+
+    def phrase(self, bank: str, kind: str) -> str:
+        """A phrase of `phrases.toml`, none twice until all are said."""
+        return self.figures(self._turn(f"{bank}:{kind}", words("phrases")[bank][kind]))
+
+    def _turn(self, key: str, bank: list[str]) -> str:
+        left = self._used.get(key)
+        if not left:
+            left = self._used[key] = self.chance.sample(bank, len(bank))
+        return left.pop()
+
+    def campaign(self) -> str:
+        """A movement in quotes, with its word before it and now and then its years and its ground."""
+        chance, year = self.chance, self.day.year
+        known = [c for c in words("campaigns")["campaign"] if c["since"] <= year]
+        own = self.topic.get("campaign")
+        if own and chance.random() < 0.55:
+            lead, name, timed = (
+                chance.choice(("phong trào", "cuộc vận động", "đợt thi đua")),
+                own,
+                chance.random() < 0.3,
+            )
+        else:
+            row = chance.choice(known)
+            lead, name, timed = row["lead"], row["name"], row.get("period", False) and chance.random() < 0.6
+        start = year - (year - 1) % 5
+        hyphen = chance.choice(("-", " - "))
+        period = f"{start}-{start + 4}" if timed else None
+        scope = self.unit.name if self.unit and chance.random() < 0.25 else None
+        quotes = chance.choice(("“”", "“”", '""'))
+        said = f"{lead} {quotes[0]}{self.facts.tag(name, Campaign(name, period, scope))}{quotes[1]}"
+        if timed:
+            said += f" giai đoạn {start}{hyphen}{start + 4}"
+        if scope and self.unit:
+            said += f" trên địa bàn {self.unit.full}"
+        return said
+
+    # Bodies of the matter
+
+    def lead(self, head: bool = False) -> Named:
+        return self.bodies.role(self.topic["lead"], head=head)
+
+    def helper_roles(self, most: int, *besides: str) -> list[str]:
+        """Callings that go with the matter and exist at this level and time, each another body."""
+        taken = {self._row(self.topic["lead"])} | {self._row(role) for role in besides}
+        found = []
+        for role in [*self.topic["helpers"], "finance", "interior", "police", "culture", "office", "front", "inspect"]:
+            name = self._row(role)
+            if name and name not in taken:
+                taken.add(name)
+                found.append(role)
+        start = found[: max(most + 1, 3)]
+        self.chance.shuffle(start)
+        return start[:most]
+
+    def _row(self, role: str) -> str:
+        rows = self.bodies.rows(role)
+        return rows[0]["name"] if rows else ""

@@ -1,0 +1,162 @@
+"""The maker of the test part: the same document from the same chance, gold that holds to the contract, every kind."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from datetime import date
+from typing import Any
+
+import pytest
+from generator.document import Agency, Task
+from generator.gold import make_gold
+from generator.second import KINDS, make_document
+from generator.second.bodies import Bodies
+from generator.second.maker import make_kind
+from generator.second.marking import Facts, lower_first, plain, upper_first
+from generator.second.places import MERGER, Unit, draw_province
+from generator.second.times import Times, day_words
+from generator.text_form import TextForm, lines_of
+from samples.check import find_faults
+
+SEEDS = range(60)
+FORMS = (TextForm(), TextForm(width=78))
+
+
+def made(seed: int, form: TextForm = FORMS[0]) -> tuple[str, dict[str, Any], dict[str, Any]]:
+    document = make_document(random.Random(seed), f"second-{seed}")
+    text, gold = make_gold(document, lines_of(document, form, random.Random(seed)))
+    return text, gold, document.traits
+
+
+@pytest.mark.parametrize("seed", [3, 17, 2024])
+def test_the_same_chance_makes_the_same_document(seed: int) -> None:
+    assert made(seed) == made(seed)
+
+
+def test_other_chances_make_other_documents() -> None:
+    assert len({made(seed)[0] for seed in range(20)}) == 20
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_gold_has_no_faults_in_any_form(seed: int) -> None:
+    for form in FORMS:
+        text, gold, _ = made(seed, form)
+        assert list(find_faults(text, gold)) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_can_be_made_in_every_time(kind: str) -> None:
+    for seed in range(12):
+        document = make_kind(kind, random.Random(seed), "x")
+        text, gold = make_gold(document, lines_of(document, FORMS[0], random.Random(seed)))
+        assert list(find_faults(text, gold)) == []
+        assert document.traits["template"]
+
+
+def test_a_few_hundred_documents_have_all_kinds_both_eras_and_every_sort_of_fact() -> None:
+    templates: Counter[str] = Counter()
+    types, years, facts = set(), set(), Counter[str]()
+    for seed in range(400):
+        document = make_document(random.Random(seed), "x")
+        _, gold = make_gold(document, lines_of(document, FORMS[0], random.Random(seed)))
+        templates[document.traits["template"].split("/")[0]] += 1
+        types.add(document.metadata["document_type"])
+        years.add(document.traits["year"])
+        for name in ("references", "reference_relations", "deadlines", "agencies", "campaigns", "tasks"):
+            facts[name] += len(gold[name])
+        facts.update(f"deadline {d['kind']}" for d in gold["deadlines"])
+        facts.update(f"relation {r['relation']}" for r in gold["references"])
+    assert set(templates) == set(KINDS)
+    assert len(types) >= 13
+    assert min(years) < 2004 and max(years) >= 2025
+    for wanted in ("references", "reference_relations", "campaigns", "tasks"):
+        assert facts[wanted] > 20
+    for kind in ("date", "period", "recurring", "relative", "event"):
+        assert facts[f"deadline {kind}"] > 0
+    for relation in ("basis", "implements", "cites", "responds_to", "amends", "replaces", "repeals"):
+        assert facts[f"relation {relation}"] > 0
+
+
+def test_districts_end_with_the_merger() -> None:
+    for seed in range(150):
+        text, _, traits = made(seed)
+        if traits["year"] >= 2026:
+            assert "huyện" not in text.lower()
+
+
+@pytest.mark.parametrize(
+    ("words", "upper"),
+    [
+        pytest.param("sở, ngành", "Sở, ngành", id="plain"),
+        pytest.param("", "", id="nothing"),
+        pytest.param("Ủy ban", "Ủy ban", id="capital already"),
+    ],
+)
+def test_first_letter(words: str, upper: str) -> None:
+    facts = Facts()
+    marked = facts.tag(words, Agency("x"))
+    assert plain(upper_first(marked)) == upper
+    assert plain(lower_first(upper_first(marked))) == lower_first(words)
+
+
+def test_marks_nest_and_keep_their_places() -> None:
+    facts = Facts()
+    inner = facts.tag("Sở Y tế", Agency("Sở Y tế tỉnh X"))
+    task = Task()
+    p = facts.paragraph(
+        f"1. {facts.tag(f'Giám đốc {inner}', Agency('Giám đốc Sở Y tế tỉnh X'))} {facts.tag('báo cáo', task)}."
+    )
+    assert p.text == "1. Giám đốc Sở Y tế báo cáo."
+    assert [p.text[m.start : m.end] for m in p.marks] == ["Giám đốc Sở Y tế", "Sở Y tế", "báo cáo"]
+
+
+@pytest.mark.parametrize(
+    ("role", "head", "said", "name"),
+    [
+        pytest.param("health", False, "Sở Y tế", "Sở Y tế tỉnh Thái Bình", id="department takes the province"),
+        pytest.param("health", True, "Giám đốc Sở Y tế", "Giám đốc Sở Y tế tỉnh Thái Bình", id="its head"),
+        pytest.param("police", False, "Công an tỉnh", "Công an tỉnh Thái Bình", id="named with its level"),
+        pytest.param("press", False, "Báo Thái Bình", "Báo Thái Bình", id="carries the place"),
+        pytest.param(
+            "inspect", True, "Chánh Thanh tra tỉnh", "Chánh Thanh tra tỉnh Thái Bình", id="a word is not said twice"
+        ),
+    ],
+)
+def test_names_of_bodies(role: str, head: bool, said: str, name: str) -> None:
+    class Always(random.Random):
+        def random(self) -> float:
+            return 0.5
+
+    bodies = Bodies(
+        Always(1), Facts(), "2024-03-05", Unit("province", "tỉnh", "Thái Bình", "Thái Bình", "huyện, thành phố")
+    )
+    found = bodies.role(role, head=head)
+    assert plain(found.words) == said
+    assert found.names == (name,)
+
+
+def test_provinces_follow_the_calendar() -> None:
+    before = {draw_province(random.Random(s), date(2025, 6, 30)).name for s in range(600)}
+    after = {draw_province(random.Random(s), MERGER).name for s in range(600)}
+    assert len(before) == 63 and len(after) == 34
+
+
+@pytest.mark.parametrize(
+    ("style", "written"),
+    [("slash", "05/3/2025"), ("long", "05 tháng 3 năm 2025"), ("dashes", "05-3-2025")],
+)
+def test_days(style: str, written: str) -> None:
+    assert day_words(date(2025, 3, 5), style) == written
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_deadlines_lie_ahead(seed: int) -> None:
+    today = date(2024, 5, 10)
+    times = Times(random.Random(seed), Facts(), today)
+    for _ in range(30):
+        for deadline in times.draw().deadlines:
+            if deadline.end_date and deadline.kind == "date":
+                assert deadline.end_date > today.isoformat()
+            if deadline.kind == "recurring":
+                assert deadline.recurrence and not deadline.end_date
