@@ -168,12 +168,13 @@ class Bodies:
                 "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Thủ trưởng cơ quan thuộc Chính phủ" if head else said
             )
         t = self._short(self.unit)
-        said = {
+        forms: dict[str, tuple[str, ...]] = {
             "province": (f"các sở, ban, ngành {t}", f"các sở, ban, ngành, đoàn thể {t}", "các sở, ngành"),
             "district": (f"các phòng, ban, ngành {t}", f"các cơ quan chuyên môn thuộc {t}"),
             "commune": (f"các phòng, ban, đơn vị thuộc {t}", f"các ban, ngành, đoàn thể {t}"),
-        }[self.unit.level]
-        words = said[int(self.abbreviates * len(said))]
+        }
+        choices = forms[self.unit.level]
+        words = choices[int(self.abbreviates * len(choices))]
         return self.group(f"thủ trưởng {words}") if head else self.group(words)
 
     def everyone(self) -> Named:

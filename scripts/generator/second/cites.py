@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from generator.document import Agency, Reference, Relation
 from generator.second.bodies import Named
 from generator.second.places import Unit
-from generator.second.stock import table
+from generator.second.stock import table, words
 from generator.second.times import day_words
 from generator.second.world import World
 
@@ -103,8 +103,11 @@ class Cites:
         """A numbered document. `short`: a second mention, by number alone."""
         fact = Reference(source.type, source.number, relation=relation, pinpoints=list(pinpoints), key=source.key)
         word = " số" if self.chance.random() < (0.7 if short else 0.96) else ""
-        said = f"{source.type}{word} {source.number}"
-        if not short and source.day and self.chance.random() < 0.93:
+        number = source.number
+        if short and source in self.told and "/" in number and self.chance.random() < 0.25:
+            number = number.split("/")[0]  # `Nghị định số 98`, its number told before
+        said = f"{source.type}{word} {number}"
+        if not short and source.day and self.chance.random() < 0.94:
             comma = (
                 ","
                 if "/T" in source.number and "-" in source.number.split("/")[0] and self.chance.random() < 0.3
@@ -114,7 +117,9 @@ class Cites:
             fact.date = source.day.isoformat()
         words = self.facts.tag(said, fact)
         fact.issuer = source.implied
-        if (not short and self.chance.random() < 0.88) or (source.implied is None and not short):
+        below = self.world.unit is not None and self.world.unit.level != "province"
+        doubtful = source.implied is None or (below and source.province != "")
+        if not short and (doubtful or self.chance.random() < 0.88):
             issuer = source.issuer or self._issuer(source)
             fact.issuer = issuer.names[0]
             words += f" của {issuer.words}"
@@ -208,6 +213,26 @@ class Cites:
 
     def relate(self, source: Reference, kind: str, target: Reference) -> None:
         self.relations.append(Relation(source, kind, target))
+
+    # Documents without a number
+
+    def titled(self, relation: str) -> str | None:
+        """A programme or a congress's resolution, named in full by its title; None where the time had none."""
+        world, chance, day = self.world, self.chance, self.world.day
+        tags = set(world.topic["tags"])
+        known = [p for p in words("titles")["programme"] if p["since"] <= day.year and tags & set(p["tags"])]
+        if known and chance.random() < 0.6:
+            row, start = chance.choice(known), day.year - (day.year - 1) % 5
+            title = f"{row['title']} giai đoạn {start}-{start + 4}"
+            fact = Reference("Chương trình", title=title, relation=relation, key=title)
+            drive = row["title"].removeprefix("Chương trình ")
+            marked = self.facts.tag(drive, world.one_campaign(drive, f"{start}-{start + 4}"))
+            return self.facts.tag(f"Chương trình {marked} giai đoạn {start}-{start + 4}", fact)
+        past = [c for c in words("titles")["congress"] if c["from"] < day.year]
+        if not past or chance.random() < 0.4:
+            return None
+        title = f"Nghị quyết Đại hội đại biểu toàn quốc lần thứ {past[-1]['ordinal']} của Đảng"
+        return self.facts.tag(title, Reference("Nghị quyết", title=title, relation=relation, key=title))
 
     # Provisions
 

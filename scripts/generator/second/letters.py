@@ -71,13 +71,14 @@ def _addressees(office: Office, way: str) -> list[Named]:
 
 def _about(office: Office, way: str) -> str:
     world = office.world
-    title = world.title
-    return {
+    title: str = world.title
+    forms = {
         "order": title, "ask": title,
         "urge": f"{office.chance.choice(('đôn đốc', 'nhắc việc', 'đẩy nhanh tiến độ'))} báo cáo {world.topic['name']}",
         "answer": f"trả lời kiến nghị về {world.topic['name']}", "forward": f"chuyển văn bản về {world.topic['name']}",
         "guide": f"hướng dẫn {world.topic['name']}",
-    }[way]  # fmt: skip
+    }  # fmt: skip
+    return forms[way]
 
 
 def _verb(office: Office) -> str:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from generator.document import Fact, Mark, Paragraph, Section
 
@@ -56,8 +57,8 @@ def lower_first(words: str) -> str:
     return _first(words, str.lower)
 
 
-def _first(words: str, change: object) -> str:
+def _first(words: str, change: Callable[[str], str]) -> str:
     at = 0
     while token := TOKEN.match(words, at):
         at = token.end()
-    return words[:at] + change(words[at : at + 1]) + words[at + 1 :]  # type: ignore[operator]
+    return words[:at] + change(words[at : at + 1]) + words[at + 1 :]

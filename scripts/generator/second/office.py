@@ -48,7 +48,7 @@ class Office:
         due = self.duties.due(share) if share else None
         if due is not None and due.front:
             due = None
-        return self.speech.fill(self.speech.one(kind), to, desk, due, **said)
+        return self.speech.fill(self.speech.one(kind), to, desk, due, None, **said)
 
     def address(self, to: list[Named]) -> list[str]:
         """The block `Kính gửi`; gives the addressees as they are printed."""
@@ -123,12 +123,16 @@ class Office:
         def phrase() -> str:
             return self.world.phrase(bank, "action").format(name=self.world.name)
 
-        names = [self.seat.below, self.seat.everyone]
+        found = [Doer(self.seat.below, phrase), Doer(self.seat.everyone, phrase)]
         if bank == "party" and self.seat.kind == "party":
-            names += [lambda: self.bodies.role("propaganda", "party"), lambda: self.bodies.role("inspect", "party")]
+            found.append(Doer(lambda: self.bodies.role("propaganda", "party"), lambda: self.world.duty("propaganda")))
+            found.append(Doer(lambda: self.bodies.role("inspect", "party"), self._watching))
         if bank == "school":
-            names.append(lambda: self.bodies.group("toàn thể cán bộ, giáo viên, nhân viên"))
-        return [Doer(name, phrase) for name in names[:most]]
+            found.append(Doer(lambda: self.bodies.group("toàn thể cán bộ, giáo viên, nhân viên"), phrase))
+        return found[:most]
+
+    def _watching(self) -> str:
+        return self.world.phrase("party", "watching").format(name=self.world.name)
 
     # Blocks of work
 

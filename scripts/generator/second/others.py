@@ -64,8 +64,8 @@ def notice(chance: random.Random, day: date, dated: bool) -> Outline:
     subject = world.title
     draft.title("THÔNG BÁO", f"Về việc {subject}" if chance.random() < 0.8 else upper_first(subject))
     draft.say(office.speech.fill("Thực hiện {implements}, {issuer} thông báo như sau:"))
-    title = chance.choice(("Nội dung", "Đối tượng", "Phạm vi"))
-    draft.clause("", 1, f"{title}: {world.pick('aims')}.", title)
+    item = world.phrase("notice", "what")
+    draft.clause("", 1, f"{item}.", item.split(":", 1)[0])
     title = chance.choice(("Thời gian thực hiện", "Thời gian nhận hồ sơ"))
     due = world.times.span() if chance.random() < 0.5 else world.times.until()
     draft.clause("", 2, f"{title}: {due.words.strip()}.", title)

@@ -62,7 +62,8 @@ def proposal(chance: random.Random, day: date, dated: bool) -> Outline:
     title = world.phrase("proposal", "what")
     path = draft.clause("", n, title, title)
     for _ in range(chance.choice((2, 3))):
-        draft.bullet(path, f"{world.pick('aims')}.")
+        item = world.phrase("decision", "budget")
+        draft.bullet(path, f"{item}.", item.split(":", 1)[0])
     n += 1
     title = world.phrase("proposal", "means")
     draft.clause("", n, f"{title}: {world.phrase('plan', 'money')}", title)
@@ -166,7 +167,8 @@ def resolution(chance: random.Random, day: date, dated: bool) -> Outline:
         f"{settles} một số nội dung về {world.topic['name']} {world.area}, cụ thể như sau:",
     )
     for n in range(1, chance.choice((3, 4))):
-        draft.clause(path, n, f"{world.pick('aims' if n == 1 else 'needs')}.", mark=".")
+        item = world.phrase("resolution", "items")
+        draft.clause(path, n, f"{item}.", item.split(":", 1)[0], mark=".")
     path = draft.article(2, "Tổ chức thực hiện", "Tổ chức thực hiện")
     lead = bodies.committee()
     draft.clause(

@@ -240,9 +240,7 @@ def guidance(chance: random.Random, day: date, dated: bool) -> Outline:
     subject = f"{upper_first(chance.choice(('thực hiện', 'tổ chức', 'một số nội dung về')))} {world.topic['name']}"
     draft.title("HƯỚNG DẪN", subject)
     draft.say(office.say("guiding"))
-    top = draft.roman(1, chance.choice(("ĐỐI TƯỢNG, PHẠM VI", "ĐỐI TƯỢNG ÁP DỤNG", "NHỮNG VẤN ĐỀ CHUNG")))
-    for n, kind in enumerate(("aims", "needs"), 1):
-        draft.clause(top, n, f"{world.pick(kind)}.")
+    _purposes(office, 1)
     top = draft.roman(2, chance.choice(("CÁCH THỰC HIỆN", "NỘI DUNG HƯỚNG DẪN", "CÁC BƯỚC TIẾN HÀNH")))
     for n in range(1, chance.choice((3, 4, 5))):
         title = chance.choice(

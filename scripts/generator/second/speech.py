@@ -88,6 +88,9 @@ class Speech:
         )
         if kind == "real" and cites.acts:
             return cites.chained(chance.choice(cites.acts), "implements")
+        titled = cites.titled("implements") if chance.random() < 0.12 else None
+        if titled:
+            return titled
         if kind == "pair":
             return cites.pair("implements")
         return cites.act(cites.made("upper" if kind == "real" else kind), "implements")

@@ -166,7 +166,7 @@ class Times:
             words = f"định kỳ {words}"
         front = self.chance.random() < 0.5
         fact = Deadline("recurring", recurrence=recurrence)
-        facts = (fact,)
+        facts: tuple[Deadline, ...] = (fact,)
         said = self.facts.tag(words[0].upper() + words[1:] if front else words, fact)
         if recurrence == "half-yearly" and self.chance.random() < 0.6:
             second = Deadline("recurring", recurrence="yearly")

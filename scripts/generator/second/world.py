@@ -27,6 +27,7 @@ class World:
         self.topic: dict[str, Any] = chance.choice(usable or [t for t in topics() if t["since"] <= day.year])
         self.title = chance.choice(self.topic["title"])
         self._used: dict[str, list[str]] = {}
+        self._campaigns: dict[str, Campaign] = {}
         self.has_helpers = True  # a school names no departments beside itself
 
     # Words of the matter
@@ -58,7 +59,9 @@ class World:
     def duty(self, role: str) -> str:
         """What a body does by its calling in this matter."""
         bank = words("duties").get(role) or words("duties")["all"]
-        return self.figures(self._turn(f"duty:{role}", bank)).format(name=f"công tác {self.topic['name']}")
+        full = f"công tác {self.topic['name']}"
+        name = self.chance.choices((full, "công tác này", "nhiệm vụ này"), (0.62, 0.2, 0.18))[0]
+        return self.figures(self._turn(f"duty:{role}", bank)).format(name=name)
 
     def phrase(self, bank: str, kind: str) -> str:
         """A phrase of `phrases.toml`, none twice until all are said."""
@@ -75,26 +78,28 @@ class World:
         chance, year = self.chance, self.day.year
         known = [c for c in words("campaigns")["campaign"] if c["since"] <= year]
         own = self.topic.get("campaign")
+        row = chance.choice(known)
         if own and chance.random() < 0.55:
-            lead, name, timed = (
-                chance.choice(("phong trào", "cuộc vận động", "đợt thi đua")),
-                own,
-                chance.random() < 0.3,
-            )
-        else:
-            row = chance.choice(known)
-            lead, name, timed = row["lead"], row["name"], row.get("period", False) and chance.random() < 0.6
-        start = year - (year - 1) % 5
-        hyphen = chance.choice(("-", " - "))
-        period = f"{start}-{start + 4}" if timed else None
-        scope = self.unit.name if self.unit and chance.random() < 0.25 else None
+            row = {"lead": "phong trào", "name": own, "period": True}
+        name = row["name"]
         quotes = chance.choice(("“”", "“”", '""'))
-        said = f"{lead} {quotes[0]}{self.facts.tag(name, Campaign(name, period, scope))}{quotes[1]}"
+        if name in self._campaigns:  # one campaign is one entry: its years and its ground are told once
+            return f"{row['lead']} {quotes[0]}{self.facts.tag(name, self._campaigns[name])}{quotes[1]}"
+        timed = row.get("period", False) and chance.random() < 0.5
+        start = year - (year - 1) % 5
+        scope = self.unit.name if self.unit and chance.random() < 0.25 else None
+        fact = Campaign(name, f"{start}-{start + 4}" if timed else None, scope)
+        self._campaigns[name] = fact
+        said = f"{row['lead']} {quotes[0]}{self.facts.tag(name, fact)}{quotes[1]}"
         if timed:
-            said += f" giai đoạn {start}{hyphen}{start + 4}"
+            said += f" giai đoạn {start}{chance.choice(('-', ' - '))}{start + 4}"
         if scope and self.unit:
             said += f" trên địa bàn {self.unit.full}"
         return said
+
+    def one_campaign(self, name: str, period: str | None) -> Campaign:
+        """The entry of a campaign; it stays the same all through the document."""
+        return self._campaigns.setdefault(name, Campaign(name, period))
 
     # Bodies of the matter
 
