@@ -164,9 +164,7 @@ class Bodies:
         """The departments of the issuer's level, as a class; with `head` their heads."""
         if self.unit is None:
             said = "các bộ, cơ quan ngang bộ, cơ quan thuộc Chính phủ"
-            return self.group(
-                "Bộ trưởng, Thủ trưởng cơ quan ngang bộ, Thủ trưởng cơ quan thuộc Chính phủ" if head else said
-            )
+            return self.group("các Bộ trưởng, Thủ trưởng cơ quan ngang bộ" if head else said)
         t = self._short(self.unit)
         forms: dict[str, tuple[str, ...]] = {
             "province": (f"các sở, ban, ngành {t}", f"các sở, ban, ngành, đoàn thể {t}", "các sở, ngành"),

@@ -5,35 +5,14 @@ The surface runs from the type's name to the end of what identifies; `của …`
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from generator.document import Agency, Reference, Relation
 from generator.second.bodies import Named
-from generator.second.places import Unit
+from generator.second.sources import Source, Sources
 from generator.second.stock import table, words
 from generator.second.times import day_words
 from generator.second.world import World
-
-
-@dataclass(frozen=True)
-class Source:
-    """A document that can be cited. `issuer` as the text names it; `implied` what the symbol alone tells."""
-
-    type: str
-    number: str = ""
-    day: date | None = None
-    title: str = ""
-    about: str = ""
-    issuer: Named | None = None
-    issuer_name: str | None = None
-    implied: str | None = None
-    province: str = ""
-    amends: str = ""
-
-    @property
-    def key(self) -> str:
-        return f"{self.number}@{self.province}" if self.province else self.number
 
 
 class Cites:
@@ -42,30 +21,10 @@ class Cites:
         self.relations: list[Relation] = []
         weights = (0.5, 0.47, 0.03) if world.times.style == "slash" else (0.18, 0.8, 0.02)
         self.style = self.chance.choices(("slash", "long", "dashes"), weights)[0]
-        self.laws, self.acts = self._usable()
+        self.sources = Sources(world)
+        self.laws, self.acts = self.sources.laws, self.sources.acts
+        self.made, self.department = self.sources.made, self.sources.department
         self.told: list[Source] = []  # already cited, for second mentions
-
-    def _usable(self) -> tuple[list[Source], list[Source]]:
-        day, tags = self.world.day.isoformat(), set(self.world.topic["tags"])
-        tags |= {"central"} if self.world.unit is None else {"*"}
-        laws = [
-            Source(
-                r["type"], r["number"], date.fromisoformat(r["date"]), r["title"], issuer_name=_law_issuer(r["number"])
-            )
-            for r in table("laws")
-            if tags & set(r["topics"].split()) and r["date"] < day and (not r["until"] or day[:7] <= r["until"])
-        ]
-        acts = [
-            self._act(r) for r in table("acts")
-            if tags & set(r["topics"].split()) and r["date"] < day and (not r["until"] or day[:7] <= r["until"])
-        ]  # fmt: skip
-        return laws, acts
-
-    def _act(self, row: dict[str, str]) -> Source:
-        return Source(
-            row["type"], row["number"], date.fromisoformat(row["date"]), about=row["about"],
-            issuer_name=row["issuer"], implied=implied_issuer(row["number"], row["issuer"]), amends=row["amends"],
-        )  # fmt: skip
 
     # Saying a mention
 
@@ -164,33 +123,58 @@ class Cites:
         found = [
             self.law(source, "basis", dated=True) for source in self.chance.sample(self.laws, min(len(self.laws), 2))
         ]
-        for source in self.chance.sample(self.acts, min(len(self.acts), max(0, most - len(found)))):
+        if found and self.chance.random() < 0.22:
+            found[-1] += self._amending_law()
+        left = max(0, most - len(found))
+        for source in self.chance.sample(self.acts, min(len(self.acts), left)):
             found.append(self.chained(source))
         while len(found) < most:
-            found.append(self.act(self.made(self.chance.choice(("upper", "upper", "ministry", "council"))), "basis"))
+            kind = self.chance.choice(("upper", "ministry", "council", "circular", "circular", "decree"))
+            found.append(
+                self.chained(self.made(kind)) if kind in ("circular", "decree") else self.act(self.made(kind), "basis")
+            )
             if self.chance.random() < 0.4:
                 break
         return found[:most]
+
+    def _amending_law(self) -> str:
+        """`; Luật sửa đổi, bổ sung một số điều của Luật …`: the law that it changes is a mention inside it."""
+        outer = next(f for f in reversed(self.facts.known) if isinstance(f, Reference))
+        law = next((s for s in self.laws if s.title == outer.title and s.type == "Luật"), None)
+        if law is None or law.day is None:
+            return ""
+        day = law.day + timedelta(self.chance.randint(900, 2600))
+        if day >= self.world.day:
+            return ""
+        title = f"Luật sửa đổi, bổ sung một số điều của {law.title}"
+        change = Reference(
+            "Luật", title=title, year=day.year, date=day.isoformat(), relation="basis", key=f"{title}@{day.year}"
+        )
+        inner = self._bare(law)
+        words = f"Luật sửa đổi, bổ sung một số điều của {inner} ngày {day_words(day, self.style)}"
+        self.relations.append(Relation(change, "amends", self.last()))
+        return f"; {self.facts.tag(words, change)}"
 
     def chained(self, source: Source, relation: str = "basis") -> str:
         """A decree, now and then with the one that it changes, or that changed it, or the law that it details."""
         words = self.act(source, relation, about=not source.amends)
         outer = self.facts.known[self._last_reference()]
         assert isinstance(outer, Reference)
-        if source.amends:
+        later = next((s for s in self.acts if s.amends == source.number), None)
+        if later and self.chance.random() < 0.6:
+            words += f", được sửa đổi, bổ sung bởi {self.act(later, relation, about=False)}"
+            self.relate(self.last(), "amends", outer)
+        elif source.amends:
             old = next(s for s in self.acts_all() if s.number == source.amends)
             said = self.act(old, "cites", about=False, short=self.chance.random() < 0.3)
             words += f" sửa đổi, bổ sung một số điều của {said}"
             self._relate(outer, "amends")
-        elif not source.about and self.laws:
+        elif self.laws and (not source.about or self.chance.random() < 0.6) and "TW" not in source.number:
             law = next((s for s in self.laws if "Tổ chức" not in s.title), None)
-            if law:
-                verb, kind = self.chance.choice(
-                    (("quy định chi tiết thi hành", "details"), ("hướng dẫn thi hành", "guides"))
-                    if source.type == "Thông tư"
-                    else (("quy định chi tiết", "details"), ("quy định chi tiết một số điều của", "details"))
-                )  # fmt: skip
-                words += f" {verb} {self._bare(law)}"
+            if law and source.type in ("Nghị định", "Thông tư"):
+                detail = self.chance.choice((" quy định chi tiết", " quy định chi tiết thi hành"))
+                verb, kind = (" hướng dẫn thi hành", "guides") if source.type == "Thông tư" else (detail, "details")
+                words += f"{verb} {self._bare(law)}"
                 self._relate(outer, kind)
         return words
 
@@ -198,7 +182,7 @@ class Cites:
         return self.facts.tag(law.title, Reference(law.type, title=law.title, relation="cites", key=law.title))
 
     def acts_all(self) -> list[Source]:
-        return [self._act(row) for row in table("acts")]
+        return [self.sources.act(row) for row in table("acts")]
 
     def _last_reference(self) -> int:
         return max(n for n, fact in enumerate(self.facts.known) if isinstance(fact, Reference))
@@ -261,126 +245,9 @@ class Cites:
             (f"khoản {k} Điều {a}", (f"khoản {k} Điều {a}",)),
             (f"khoản {k} Điều {a}", (f"khoản {k} Điều {a}",)),
             (f"điểm {p} khoản {k} Điều {a}", (f"điểm {p} khoản {k} Điều {a}",)),
+            (f"Khoản {k} Điều {a}", (f"khoản {k} Điều {a}",)),
             (f"Điều {a} và Điều {a + 2}", (f"Điều {a}", f"Điều {a + 2}")),
             (f"khoản {k}, khoản {k + 1} Điều {a}", (f"khoản {k} Điều {a}", f"khoản {k + 1} Điều {a}")),
             (f"điểm a, b khoản {k} Điều {a}", (f"điểm a khoản {k} Điều {a}", f"điểm b khoản {k} Điều {a}")),
         )  # fmt: skip
         return self.chance.choice(forms)
-
-    # Made-up documents
-
-    def made(self, kind: str) -> Source:
-        """A document that could have been issued shortly before this one."""
-        world, chance = self.world, self.chance
-        day = world.day - timedelta(chance.randint(4, 200))
-        about = chance.choice((f"về {world.name}", f"về việc {chance.choice(world.topic['title'])}"))
-        year = f"{day.year}/" if day.year < 2004 else ""
-        if kind == "upper" and world.unit is not None and world.unit.level != "province" and chance.random() < 0.7:
-            kind = "province"
-        if kind in ("upper", "premier"):
-            type_, code, low, high = chance.choice(
-                (("Chỉ thị", "CT-TTg", 1, 46), ("Quyết định", "QĐ-TTg", 60, 2400), ("Công điện", "CĐ-TTg", 8, 240))
-            )
-            name = "Thủ tướng Chính phủ"
-            return Source(
-                type_, f"{chance.randint(low, high):02d}/{year}{code}", day, about=about, issuer_name=name, implied=name
-            )
-        if kind == "government":
-            return Source(
-                "Nghị quyết",
-                f"{chance.randint(5, 190):02d}/{year}NQ-CP",
-                day,
-                about=about,
-                issuer_name="Chính phủ",
-                implied="Chính phủ",
-            )
-        if kind == "ministry":
-            return self._ministry(day, about)
-        if kind == "party" and world.province is not None:
-            return self._party(day, about)
-        if kind in ("council", "province") and world.province is not None:
-            return self._local(kind, day, about, world.province)
-        return self._ministry(day, about)
-
-    def _ministry(self, day: date, about: str) -> Source:
-        lead = self.world.topic["lead"]
-        rows = [
-            row for role in (lead, "interior", "finance", "planning") for row in self.world.bodies.rows(role, "central")
-            if row["name"].startswith(("Bộ ", "Thanh tra"))
-        ]  # fmt: skip
-        row = next((r for r in rows if r["role"] == lead and self.chance.random() < 0.7), None) or self.chance.choice(
-            rows
-        )
-        unit = self.chance.choice(("VP", "TCCB", "KHTC", "PC", "CCHC", "TH", "QLNN", "CSTH"))
-        number = f"{self.chance.randint(140, 8900)}/{row['symbol']}-{unit}"
-        return Source(
-            self.chance.choice(("Công văn", "Công văn", "Văn bản")),
-            number,
-            day,
-            about=about,
-            issuer_name=row["name"],
-            implied=row["name"],
-        )
-
-    def _party(self, day: date, about: str) -> Source:
-        type_, code = self.chance.choice(
-            (("Chỉ thị", "CT"), ("Nghị quyết", "NQ"), ("Kế hoạch", "KH"), ("Kết luận", "KL"))
-        )
-        assert self.world.province is not None
-        bodies, province = self.world.bodies, self.world.province
-        lead = self.chance.choice(("", "Ban Thường vụ"))
-        issuer = bodies.party_committee(province, lead)
-        number = f"{self.chance.randint(2, 180):02d}-{code}/TU"
-        return Source(
-            type_, number, day, about=about, issuer=issuer, issuer_name=issuer.names[0], province=province.province
-        )
-
-    def _local(self, kind: str, day: date, about: str, province: Unit) -> Source:
-        chance, bodies = self.chance, self.world.bodies
-        old = day < date(2004, 10, 1)
-        if kind == "council":
-            issuer = bodies.council(province)
-            year = f"{day.year}/" if chance.random() < 0.35 and day.year > 2004 else ""
-            return Source("Nghị quyết", f"{chance.randint(4, 160):02d}/{year}NQ-HĐND", day, about=about, issuer=issuer,
-                          issuer_name=issuer.names[0], implied=issuer.names[0], province=province.province)  # fmt: skip
-        type_, code = chance.choice(
-            (("Kế hoạch", "KH"), ("Quyết định", "QĐ"), ("Chỉ thị", "CT"), ("Công văn", ""), ("Chương trình", "CTr"))
-        )
-        body = "UB" if old else "UBND"
-        year = (
-            f"{day.year}/"
-            if code in ("QĐ", "CT") and chance.random() < (0.5 if 2004 < day.year < 2016 else 0.1)
-            else ""
-        )
-        low, high = (10, 4200) if code in ("QĐ", "") else (2, 190)
-        number = f"{chance.randint(low, high):02d}/{year}" + (
-            f"{code}-{body}" if code else f"{body}-{self.world.topic['field']}"
-        )
-        issuer = bodies.chairman(province) if code == "QĐ" and chance.random() < 0.3 else bodies.committee(province)
-        return Source(type_, number, day, about=about, issuer=issuer, issuer_name=issuer.names[0],
-                      implied=f"Ủy ban nhân dân {province.full}", province=province.province)  # fmt: skip
-
-    def department(self, role: str, type_: str, code: str, day: date) -> Source:
-        """A paper of a provincial department to its committee."""
-        province = self.world.province
-        assert province is not None
-        row = self.world.bodies.rows(role, "province")[0]
-        number = f"{self.chance.randint(20, 3900)}/" + (
-            f"{code}-{row['symbol']}" if code else f"{row['symbol']}-{self.chance.choice(('VP', 'TH', 'NV', 'KHTC'))}"
-        )
-        return Source(type_, number, day, implied=f"{row['name']} {province.full}", province=province.province)
-
-
-def _law_issuer(number: str) -> str | None:
-    if "UBTVQH" in number:
-        return "Ủy ban Thường vụ Quốc hội"
-    return "Quốc hội" if number else None
-
-
-def implied_issuer(number: str, issuer: str) -> str | None:
-    """What a symbol alone tells: the ministry, not its minister; `TW` tells nothing."""
-    if number.endswith("/TW"):
-        return None
-    for head in ("Bộ trưởng, Chủ nhiệm ", "Bộ trưởng "):
-        issuer = issuer.removeprefix(head)
-    return "Thanh tra Chính phủ" if issuer == "Tổng Thanh tra Chính phủ" else issuer

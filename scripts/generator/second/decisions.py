@@ -8,12 +8,12 @@ from datetime import date, timedelta
 
 from generator.document import Reference
 from generator.second.bodies import Named, join
-from generator.second.cites import Source
 from generator.second.draft import TITLE
 from generator.second.frame import Outline
 from generator.second.issuers import titled_name
 from generator.second.marking import upper_first
 from generator.second.office import Office
+from generator.second.sources import Source
 from generator.second.times import day_words
 
 SEATS = {
@@ -152,9 +152,9 @@ def _executors(office: Office) -> Named:
             bodies.group(
                 chance.choice(
                     (
-                        "các tổ chức, cá nhân có liên quan",
+                        "các cá nhân, tổ chức liên quan",
                         "các đơn vị, cá nhân có liên quan",
-                        "các cơ quan, tổ chức có liên quan",
+                        "các cơ quan, tổ chức liên quan",
                     )
                 )
             )

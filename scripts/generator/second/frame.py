@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.document import Document, Foot, Head, Paragraph
+from generator.document import Document, Foot, Head, Paragraph, Relation
 from generator.second.issuers import Issuer, chosen, draw_name
 from generator.second.marking import plain
 from generator.second.office import Office
@@ -77,13 +77,20 @@ def finish(outline: Outline, name: str, dated: bool) -> Document:
     province = world.province.name if world.province else "central"
     return Document(
         name=name, metadata=metadata, head=head, body=outline.office.draft.body, enclosed=outline.office.draft.enclosed,
-        foot=Foot(recipients=recipients, signature=lines, second=second), relations=outline.office.cites.relations,
+        foot=Foot(recipients=recipients, signature=lines, second=second), relations=_told(outline),
         traits={
             "maker": "second", "template": f"{outline.template}/{outline.office.seat.kind}", "province": province,
             "year": day.year,
             "type": outline.type, "facts": [f"topic:{world.topic['id']}", f"signer:{signer}", f"issuer:{issuer.name}"],
         },
     )  # fmt: skip
+
+
+def _told(outline: Outline) -> list[Relation]:
+    """The relations between mentions that the document says; a phrase that was drawn and left out has none."""
+    draft = outline.office.draft
+    said = {id(mark.fact) for p in (*draft.body, *draft.enclosed) for mark in p.marks}
+    return [r for r in outline.office.cites.relations if {id(r.source), id(r.target)} <= said]
 
 
 def subject_of(title: str) -> str:

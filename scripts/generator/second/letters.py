@@ -91,7 +91,7 @@ def _order(office: Office, _to: list[Named]) -> None:
         _short(office)
         return
     draft.say(office.say("opening", verb=_verb(office)))
-    doers = office.doers(chance.choice((2, 3, 4, 5, 6)))
+    doers = office.doers(chance.choice((3, 4, 5, 6, 7)))
     style = chance.choices(("heading", "sentence", "colon", "duty"), (0.28, 0.42, 0.16, 0.14))[0]
     n = office.blocks("", doers, style)
     if chance.random() < 0.15:
@@ -103,7 +103,7 @@ def _short(office: Office) -> None:
     """A letter without numbered parts: everything is preamble."""
     draft, chance = office.draft, office.chance
     draft.say(f"{office.speech.fill('Thực hiện {implements}, {issuer} có ý kiến như sau:')}")
-    for doer in office.doers(chance.choice((1, 2, 2))):
+    for doer in office.doers(chance.choice((2, 2, 3))):
         draft.say(f"{office.order(doer, chance.choice(('order', 'name', 'require', 'ask'))).words}.")
     words = office.say(
         "closing",
@@ -132,6 +132,10 @@ def _ending(office: Office) -> None:
     told = office.told() if office.seat.commands else office.seat.below()
     if chance.random() < 0.85 or not parts:
         parts.append(office.say("closing", told, share=0.2, act=office.world.phrase("letter", "act")))
+    if chance.random() < 0.12:
+        parts.insert(0, office.prose("promise").rstrip("."))
+    if chance.random() < 0.1:
+        parts.insert(len(parts) - 1, office.prose("contact").rstrip("."))
     for n, words in enumerate(parts):
         office.closing(words, first=n == 0, end=n == len(parts) - 1)
 
@@ -139,7 +143,7 @@ def _ending(office: Office) -> None:
 def _urge(office: Office, _to: list[Named]) -> None:
     draft, chance = office.draft, office.chance
     draft.say(office.say("urging"))
-    doers = office.doers(chance.choice((1, 2, 3)))
+    doers = office.doers(chance.choice((2, 3, 4)))
     late = office.seat.below()
     due = office.world.times.before() if chance.random() < 0.6 else office.world.times.latest()
     late_words = office.world.phrase("letter", "late")

@@ -5,15 +5,17 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from generator.second.bodies import Named, join
 from generator.second.cites import Cites
 from generator.second.draft import Draft
 from generator.second.duty import NOBODY, Duties, Order
+from generator.second.issuers import draw_name
 from generator.second.marking import plain, upper_first
 from generator.second.seats import Seat, take_seat
 from generator.second.speech import Speech
+from generator.second.times import day_words
 
 POLITE = ("front", "women", "farmers", "veterans", "union", "youth", "redcross", "propaganda", "masses")
 
@@ -137,7 +139,9 @@ class Office:
     # Blocks of work
 
     def order(self, doer: Doer, manner: str, share: float | None = None) -> Order:
-        if doer.polite and manner in ("order", "name", "require"):
+        if (doer.polite and manner == "name") or (
+            (doer.polite or not self.seat.commands) and manner in ("order", "require")
+        ):
             manner = "ask"
         coop = (
             self.duties.helpers(3, (doer.role,) if doer.role else ())
@@ -149,7 +153,7 @@ class Office:
 
     def work_of(self, doer: Doer) -> str:
         """What the doer is to do: one piece of work, oftener two or three in one sentence or two."""
-        said = [self._unsaid(doer) for _ in range(self.chance.choices((1, 2, 3), (0.42, 0.4, 0.18))[0])]
+        said = [self._unsaid(doer) for _ in range(self.chance.choices((1, 2, 3), (0.3, 0.42, 0.28))[0])]
         words = said[0]
         for more in said[1:]:
             words += f". {upper_first(more)}" if self.chance.random() < 0.2 else f"; {more}"
@@ -199,14 +203,48 @@ class Office:
             title = f"Giao {name.words}"
         elif doer.polite and self.chance.random() < 0.5:
             title = f"Đề nghị {name.words}"
+        elif self.chance.random() < 0.12:
+            title = f"Đối với {name.words}"
         path = self.draft.clause(parent, n, title + self.chance.choice(("", "", ":")), title)
         count = self.chance.choices((1, 2, 3, 4, 5), (0.16, 0.3, 0.3, 0.16, 0.08))[0]
-        if count == 1 and self.chance.random() < 0.6:
-            self.draft.say(f"{self.under(doer, name).words}.")
+        if count < 4 and self.chance.random() < (0.6 if count == 1 else 0.15):
+            for _ in range(count):  # each paragraph tells something, all of them in one section
+                self.draft.say(f"{self.under(doer, name).words}.")
             return
         for item in range(count):
             words = self.under(doer, name).words + ("." if item == count - 1 or self.chance.random() < 0.55 else ";")
             self.draft.bullet(path, words)
+        self._afterwards(path, doer, name)
+
+    def _afterwards(self, path: str, doer: Doer, name: Named) -> None:
+        """What may follow bullets: a bullet with bullets of its own, a paragraph of the parent's."""
+        draw = self.chance.random()
+        if draw < 0.07:
+            inner = self.draft.bullet(path, self.world.phrase("prose", "leadin"))
+            for _ in range(self.chance.choice((2, 3))):
+                self.draft.bullet(inner, f"{self.under(doer, name).words}.", sign="+")
+        elif draw < 0.12:
+            self.draft.say(f"{self.under(doer, name).words}.", resumes=path)
+        elif draw < 0.16:
+            self.draft.say(self.prose("permission", self.seat.below()), resumes=path)
+
+    def prose(self, kind: str, who: Named = NOBODY, other: Named = NOBODY) -> str:
+        """A sentence that tells nobody to do anything."""
+        chance, day = self.chance, self.world.day - timedelta(self.chance.randint(20, 200))
+        phrase = self.world.phrase("prose", kind)
+        said = {
+            "who": who.words, "other": other.words, "day": day_words(day, "slash"), "n": str(chance.randint(4, 60)),
+            "person": draw_name(chance), "a": str(chance.randint(200, 299)), "b": str(chance.randint(100000, 999999)),
+            "c": chance.choice(("vanphong", "tonghop", "phongnv")), "d": "so" + chance.choice(("nv", "tc", "yt", "xd")),
+        }  # fmt: skip
+        return self.speech.fill(phrase, **said)  # type: ignore[arg-type]
+
+    def past(self) -> str:
+        """Who did what already: bodies are named, nothing is told."""
+        roles = [r for r in (self.world.topic["lead"], *self.world.helper_roles(2)) if self.bodies.has(r)]
+        if len(roles) < 2:
+            return self.prose("past", self.seat.below(), self.seat.everyone())
+        return self.prose("past", self.bodies.role(roles[0]), self.bodies.role(roles[1]))
 
     def under(self, doer: Doer, name: Named) -> Order:
         """A task beneath a title that names its doer."""
@@ -219,7 +257,12 @@ class Office:
         path = self.draft.clause(parent, n, f"{upper_first(name.words)} có trách nhiệm:")
         count = self.chance.choice((2, 2, 3, 4))
         for item in range(1, count + 1):
-            self.draft.point(path, item, f"{self.under(doer, name).words}{';' if item < count else '.'}")
+            stop = ";" if item < count else "."
+            if self.chance.random() < 0.12:
+                title = self.world.phrase("prose", "points")
+                self.draft.point(path, item, f"{title}: {self.under(doer, name).words}{stop}", title)
+            else:
+                self.draft.point(path, item, f"{self.under(doer, name).words}{stop}")
 
     def told(self, most: int = 2) -> Named:
         """The general addressees of an order: departments and the lower level, often by their heads."""

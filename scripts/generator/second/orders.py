@@ -22,6 +22,8 @@ def directive(chance: random.Random, day: date, dated: bool) -> Outline:
         subject += f" | {world.area}"
     lead = chance.choice(("Về việc ", "Về việc ", "V/v "))
     draft.title("CHỈ THỊ", lead + subject if chance.random() < 0.8 else upper_first(subject))
+    if chance.random() < 0.4:
+        draft.say(office.past())
     for _ in range(chance.choice((1, 1, 2, 3))):
         draft.say(office.say("opening"))
     told = office.told()
@@ -86,7 +88,8 @@ def party_directive(chance: random.Random, day: date, dated: bool) -> Outline:
     verb = chance.choice(("tăng cường sự lãnh đạo đối với", "đẩy mạnh", "nâng cao chất lượng"))
     subject = f"{verb} công tác {world.topic['name']}"
     draft.title("CHỈ THỊ", f"{chance.choice(('về việc ', ''))}{subject}")
-    draft.say(office.say("opening"))
+    for _ in range(chance.choice((1, 2))):
+        draft.say(office.say("opening"))
     told = office.seat.below()
     draft.say(office.speech.fill(office.speech.one("demand"), told))
     _party_items(office, told)
@@ -100,8 +103,8 @@ def _party_items(office: Office, told: Named) -> None:
     chance, draft = office.chance, office.draft
     n = 1
     own = office.own("party", 4)
-    for _ in range(chance.choice((3, 4))):
-        order = office.duties.task(own[0].phrase(), told, None, office.duties.due(), "bare")
+    for _ in range(chance.choice((4, 5, 6))):
+        order = office.duties.task(office.work_of(own[0]), told, None, office.duties.due(), "bare")
         draft.clause("", n, f"{order.words}.")
         n += 1
     for doer in own[1:]:

@@ -77,7 +77,7 @@ def notice(chance: random.Random, day: date, dated: bool) -> Outline:
         draft.bullet(
             path, f"{office.duties.task(doer.phrase(), doer.name(), None, office.duties.due(), 'name').words}."
         )
-    office.closing(office.say("closing", told))
+    office.closing(office.speech.fill(world.phrase("letter", "closing"), told, act=world.phrase("letter", "act")))
     return Outline(office, "Thông báo", "TB", subject, "notice")
 
 

@@ -6,11 +6,11 @@ import random
 from datetime import date, timedelta
 
 from generator.second.bodies import Named, join
-from generator.second.cites import Source
 from generator.second.draft import TITLE
 from generator.second.frame import Outline
 from generator.second.marking import lower_first, plain, upper_first
 from generator.second.office import Office
+from generator.second.sources import Source
 from generator.second.times import day_words
 
 ITALIC = frozenset({"italic"})
@@ -99,6 +99,8 @@ def report(chance: random.Random, day: date, dated: bool) -> Outline:
         if "Kết quả" in title or chance.random() < 0.5:
             for _ in range(chance.choice((2, 3))):
                 draft.bullet(path, f"{world.pick('results')}.")
+            if chance.random() < 0.6:
+                draft.bullet(path, office.past())
         else:
             told = office.cites.act(office.cites.made("province" if world.province else "ministry"), "cites")
             draft.say(
@@ -109,7 +111,7 @@ def report(chance: random.Random, day: date, dated: bool) -> Outline:
         text = upper_first(world.pick("faults")) if n == 1 else world.phrase("report", "cause")
         draft.clause(top, n, f"{text}.")
     top = draft.roman(3, world.phrase("report", "next"))
-    for n in range(1, chance.choice((3, 4, 5))):
+    for n in range(1, chance.choice((4, 5, 6))):
         order = office.duties.task(
             world.pick(chance.choice(("main", "all"))), due=office.duties.due(0.15), manner="bare"
         )

@@ -121,6 +121,9 @@ def _subjects(office: Office, top: str) -> None:
     deep = chance.random() < 0.22
     for n, title in enumerate(sorted(kinds[: chance.choice((2, 3, 4))], key=list(SUBJECTS).index), 1):
         path = draft.clause(top, n, title, title)
+        if chance.random() < 0.2:
+            _event(office, path)
+            continue
         for m in range(1, chance.choice((3, 4, 4))):
             order = _work(office, SUBJECTS[title])
             if deep and m < 3:
@@ -129,6 +132,20 @@ def _subjects(office: Office, top: str) -> None:
                     draft.bullet(under, f"{_work(office, SUBJECTS[title]).words}.")
             else:
                 draft.bullet(path, f"{order.words}.")
+
+
+def _event(office: Office, path: str) -> None:
+    """Form, who comes, how many, when: the form is the task, the time of its neighbour is its deadline."""
+    chance, draft, world = office.chance, office.draft, office.world
+    due = chance.choice((world.times.quarter, world.times.month, world.times.half))()
+    words = due.words
+    for lead in (", hoàn thành trong ", ", xong trong ", " ngay trong ", " trong ", " vào "):
+        words = words.removeprefix(lead)
+    form = office.duties.task(world.phrase("prose", "forms"), manner="colon", stands_before=due)
+    draft.bullet(path, f"Hình thức: {upper_first(form.action)}.", "Hình thức")
+    draft.bullet(path, f"Thành phần: {upper_first(world.phrase('prose', 'members'))}.", "Thành phần")
+    title = chance.choice(("Thời gian", "Thời gian thực hiện"))
+    draft.bullet(path, f"{title}: {chance.choice(('Trong', 'Vào'))} {words}.", title)
 
 
 def _work(office: Office, bank: str) -> Order:
@@ -180,6 +197,8 @@ def _close(office: Office, type_name: str, table: bool) -> None:
         office.closing(f"{words}. (Kèm theo Phụ lục phân công nhiệm vụ)", end=True)
         return
     parts = [words]
+    if chance.random() < 0.15:
+        parts.insert(0, office.prose("promise").rstrip("."))
     if chance.random() < 0.5:
         parts.append(office.trouble())
     for n, part in enumerate(parts):

@@ -6,12 +6,12 @@ import random
 from datetime import date, timedelta
 
 from generator.document import Section
-from generator.second.cites import Source
 from generator.second.decisions import ITALIC, as_last, authority, earlier, last_articles, proposal
 from generator.second.draft import TITLE
 from generator.second.frame import Outline
 from generator.second.marking import lower_first
 from generator.second.office import Office
+from generator.second.sources import Source
 
 
 def enclosing(chance: random.Random, day: date, dated: bool) -> Outline:
