@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from datetime import date
 from typing import Any
 
 import pytest
-from generator.document import Agency, Task
+from generator.document import Agency, Reference, Task
 from generator.gold import make_gold
 from generator.second import KINDS, make_document
 from generator.second.bodies import Bodies
@@ -160,3 +161,34 @@ def test_deadlines_lie_ahead(seed: int) -> None:
                 assert deadline.end_date > today.isoformat()
             if deadline.kind == "recurring":
                 assert deadline.recurrence and not deadline.end_date
+
+
+NAMED = re.compile(r"\b(?:UBND|HĐND|Sở [A-ZĐ]|Công an (?:tỉnh|huyện|xã|thành phố)|Chính phủ\b|Tỉnh ủy|Thành ủy)")
+
+
+def test_no_body_is_named_without_a_mark() -> None:
+    """What a text names is in its gold: a phrase of the banks must not smuggle in a name."""
+    for seed in range(200, 320):
+        document = make_document(random.Random(seed), "x")
+        for paragraph in (*document.body, *document.enclosed):
+            known = [(m.start, m.end) for m in paragraph.marks if isinstance(m.fact, (Agency, Reference))]
+            for found in NAMED.finditer(paragraph.text):
+                told = any(start <= found.start() and found.end() <= end for start, end in known)
+                assert told, paragraph.text
+
+
+def test_the_time_in_a_title_is_the_deadline_of_what_stands_beneath_it() -> None:
+    seen = 0
+    for seed in range(400):
+        document = make_kind("plan", random.Random(seed), "x")
+        _, gold = make_gold(document, lines_of(document, FORMS[0], random.Random(seed)))
+        stages = {
+            s["path"]
+            for s in gold["sections"]
+            if s["heading"] and re.match(r"(?:Chuẩn bị|Triển khai|Tổng kết) \(", s["heading"])
+        }
+        for task in gold["tasks"]:
+            if task["section"].rsplit("/", 1)[0] in stages:
+                seen += 1
+                assert task["deadline"] is not None
+    assert seen > 20

@@ -31,6 +31,7 @@ class Order:
 class Duties:
     def __init__(self, world: World, cites: Cites, this: str) -> None:
         self.world, self.cites, self.chance, self.this = world, cites, world.chance, this
+        self.within: Due | None = None  # the time in a title, the deadline of what stands beneath it
         self.eager = 0.12 + 0.3 * world.chance.random()  # how often this office sets dates
 
     # The parts
@@ -96,7 +97,7 @@ class Duties:
                 with_whom = self.helpers(1)
                 if with_whom:
                     done += f"; phối hợp với {with_whom.words} {lower_first(self.world.duty('all'))}"
-        until = due or stands_before
+        until = due or stands_before or self.within
         helping = [n for n in (with_whom.names if with_whom else ()) if n not in lead.names]
         task = Task(list(lead.names), helping, until.deadlines[0] if until else None)
         capital = manner in ("bare", "colon", "heading") and not joint and not front

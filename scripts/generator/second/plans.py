@@ -138,9 +138,7 @@ def _event(office: Office, path: str) -> None:
     """Form, who comes, how many, when: the form is the task, the time of its neighbour is its deadline."""
     chance, draft, world = office.chance, office.draft, office.world
     due = chance.choice((world.times.quarter, world.times.month, world.times.half))()
-    words = due.words
-    for lead in (", hoàn thành trong ", ", xong trong ", " ngay trong ", " trong ", " vào "):
-        words = words.removeprefix(lead)
+    words = _alone(due.words)
     form = office.duties.task(world.phrase("prose", "forms"), manner="colon", stands_before=due)
     draft.bullet(path, f"Hình thức: {upper_first(form.action)}.", "Hình thức")
     draft.bullet(path, f"Thành phần: {upper_first(world.phrase('prose', 'members'))}.", "Thành phần")
@@ -170,18 +168,14 @@ def _stages(office: Office, top: str) -> None:
     for n, title in enumerate(STAGES, 1):
         if chance.random() < 0.5:
             due = world.times.span() if n < 3 else world.times.month()
-            words = (
-                due.words.strip()
-                .removeprefix("xong trong ")
-                .removeprefix("trong ")
-                .removeprefix("ngay trong ")
-                .removeprefix(", xong trong ")
-            )
+            words = _alone(due.words)
             path = draft.clause(top, n, f"{title} ({words})", f"{title} ({words})")
+            office.duties.within = due
         else:
             path = draft.clause(top, n, f"{title}:", title)
         for _ in range(chance.choice((2, 3))):
             draft.bullet(path, f"{_work(office, chance.choice(('main', 'local', 'all'))).words}.")
+        office.duties.within = None
 
 
 def _flat(office: Office, top: str) -> None:
@@ -238,17 +232,17 @@ def _work_table(office: Office, type_name: str) -> None:
             world.facts.tag(upper_first(action), task),
             lead.words,
             upper_first(coop.words),
-            _cell(due.words),
+            upper_first(_alone(due.words)),
         ]
         draft.say(" | ".join(cells), styles=frozenset({"row"}))
 
 
-def _cell(words: str) -> str:
-    """A deadline alone in its cell."""
+def _alone(words: str) -> str:
+    """A deadline's words without what joins them to an action."""
     for lead in (", xong trong ", ", hoàn thành trong ", ", hoàn thành ", " ngay trong ", " trong ", " vào ", " "):
         if words.startswith(lead):
-            return upper_first(words.removeprefix(lead))
-    return upper_first(words)
+            return words.removeprefix(lead)
+    return words
 
 
 def guidance(chance: random.Random, day: date, dated: bool) -> Outline:
