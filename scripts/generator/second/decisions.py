@@ -43,17 +43,19 @@ def decision(chance: random.Random, day: date, dated: bool) -> Outline:
     return Outline(office, "Quyết định", "QĐ", subject, f"decision/{way}", first=first)
 
 
-def _open(office: Office, subject: str) -> None:
-    """Title, who decides, basis, the formula."""
+def _open(office: Office, subject: str) -> str:
+    """Title, who decides, basis, the formula; gives the title as it is printed."""
     draft, chance = office.draft, office.chance
     lead = "Về việc " if chance.random() < 0.85 else ""
-    draft.title("QUYẾT ĐỊNH", f"{lead}{subject if lead else upper_first(subject)}")
+    title = f"{lead}{subject if lead else upper_first(subject)}"
+    draft.title("QUYẾT ĐỊNH", title)
     draft.say(authority(office), styles=TITLE)
     items = office.cites.basis(chance.choices((1, 2, 3, 4, 5), (0.12, 0.26, 0.3, 0.2, 0.12))[0])
     for item in items:
         draft.say(f"Căn cứ {item};", styles=ITALIC)
     draft.say(proposal(office), styles=ITALIC)
     draft.say("QUYẾT ĐỊNH:" if chance.random() < 0.9 else "QUYẾT ĐỊNH", styles=TITLE)
+    return title
 
 
 def authority(office: Office) -> str:
@@ -171,7 +173,7 @@ def _set_up(office: Office) -> tuple[str, str]:
     chance, draft, world, bodies = office.chance, office.draft, office.world, office.bodies
     name = world.phrase("decision", "object").format(name=world.name)
     subject = f"thành lập {bodies.named(name, name).words}"
-    _open(office, subject)
+    subject = _open(office, subject)
     path = draft.article(
         1,
         f"Thành lập {bodies.named(name, name).words}, gồm các ông, bà sau:"
@@ -188,10 +190,11 @@ def _set_up(office: Office) -> tuple[str, str]:
     lead = bodies.named(name, name)
     title = f"Nhiệm vụ của {lead.words}"
     path = draft.article(2, title if chance.random() < 0.5 else f"{title}:", title)
+    numbered = chance.random() < 0.5
     for n in range(1, chance.choice((3, 4))):
         due = office.duties.due(0.2)
         words = office.duties.task(world.phrase("decision", "duties"), lead, None, due, "bare").words
-        if chance.random() < 0.5:
+        if numbered:
             draft.clause(path, n, f"{words}.")
         else:
             draft.bullet(path, f"{words}.")
@@ -202,7 +205,7 @@ def _set_up(office: Office) -> tuple[str, str]:
 def _approve(office: Office) -> tuple[str, str]:
     chance, draft, world = office.chance, office.draft, office.world
     subject = f"phê duyệt phương án {world.title}"
-    _open(office, subject)
+    subject = _open(office, subject)
     path = draft.article(1, world.phrase("decision", "approve").format(name=world.name, title=world.title))
     for n in range(1, chance.choice((3, 4))):
         item = world.phrase("decision", "budget")
@@ -219,7 +222,7 @@ def _award(office: Office) -> tuple[str, str]:
     chance, draft, world = office.chance, office.draft, office.world
     thing = chance.choice(("Bằng khen", "Giấy khen", "Bằng khen"))
     subject = f"tặng {thing} cho các tập thể, cá nhân có thành tích trong {world.name}"
-    _open(office, subject)
+    subject = _open(office, subject)
     path = draft.article(
         1, f"Tặng {thing} cho các cá nhân có tên sau đây {world.phrase('decision', 'award').format(name=world.name)}:"
     )
@@ -261,7 +264,7 @@ def _amend(office: Office) -> tuple[str, str]:
     chance, draft, world = office.chance, office.draft, office.world
     old = earlier(office)
     subject = f"sửa đổi, bổ sung một số nội dung của {office.cites.act(old, 'amends', about=False)}"
-    _open(office, subject)
+    subject = _open(office, subject)
     path = draft.article(
         1, f"Sửa đổi, bổ sung một số nội dung của {office.cites.act(old, 'amends', about=False)} như sau:"
     )
@@ -283,7 +286,7 @@ def _repeal(office: Office) -> tuple[str, str]:
     old = earlier(office)
     verb = chance.choice(("bãi bỏ", "thu hồi", "hủy bỏ"))
     subject = f"{verb} {office.cites.act(old, 'repeals', about=False)}"
-    _open(office, subject)
+    subject = _open(office, subject)
     draft.article(1, f"{upper_first(verb)} {office.cites.act(old, 'repeals')}.")
     last_articles(office, 2)
     return subject, as_last(office)

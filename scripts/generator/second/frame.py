@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from generator.document import Document, Foot, Head, Paragraph, Relation
@@ -161,7 +162,7 @@ def _recipients(chance: random.Random, world: World, outline: Outline) -> list[s
     unit = world.unit or world.province
     t = unit.kind if unit else ""
     party = "Thành ủy" if unit and unit.kind == "thành phố" else "Tỉnh ủy"
-    known = [i for i in bank[issuer.level] if world.day.year > 2008 or not any(w in i for w in ("TTĐT", "Website"))]
+    known = [i for i in bank[issuer.level] if not _too_new(i, world.day)]
     items = chance.sample(known, min(len(known), chance.randint(2, 7)))
     items = [item.format(t=t, T=party) for item in items]
     if outline.first:
@@ -170,3 +171,8 @@ def _recipients(chance: random.Random, world: World, outline: Outline) -> list[s
     last = f"Lưu Văn phòng {party}" if issuer.party and chance.random() < 0.6 else f"Lưu: {keep}"
     end = "." if chance.random() < 0.9 else ""
     return [*(f"- {item};" for item in items), f"- {last}{end}"]
+
+
+def _too_new(item: str, day: date) -> bool:
+    """Portals came about 2009, the party committees of governments in 2025."""
+    return (day.year < 2009 and ("TTĐT" in item or "Website" in item)) or (day.year < 2025 and "Đảng ủy UBND" in item)

@@ -77,7 +77,16 @@ class Office:
 
     def desk(self) -> Named:
         """Where the rest may turn."""
-        if self.seat.kind in ("department", "school", "party_commune", "mass", "front", "joint"):
+        if self.seat.kind in (
+            "department",
+            "school",
+            "party_commune",
+            "party_board",
+            "party",
+            "mass",
+            "front",
+            "joint",
+        ):
             return self.seat.voice()
         return self.world.lead()
 

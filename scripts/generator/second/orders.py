@@ -21,7 +21,8 @@ def directive(chance: random.Random, day: date, dated: bool) -> Outline:
     if world.unit is not None and chance.random() < 0.5:
         subject += f" | {world.area}"
     lead = chance.choice(("Về việc ", "Về việc ", "V/v "))
-    draft.title("CHỈ THỊ", lead + subject if chance.random() < 0.8 else upper_first(subject))
+    subject = lead + subject if chance.random() < 0.8 else upper_first(subject)
+    draft.title("CHỈ THỊ", subject)
     if chance.random() < 0.4:
         draft.say(office.past())
     for _ in range(chance.choice((1, 1, 2, 3))):

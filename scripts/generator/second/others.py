@@ -61,8 +61,8 @@ def notice(chance: random.Random, day: date, dated: bool) -> Outline:
         "notice",
     )
     draft, world = office.draft, office.world
-    subject = world.title
-    draft.title("THÔNG BÁO", f"Về việc {subject}" if chance.random() < 0.8 else upper_first(subject))
+    subject = f"Về việc {world.title}" if chance.random() < 0.8 else upper_first(world.title)
+    draft.title("THÔNG BÁO", subject)
     draft.say(office.speech.fill("Thực hiện {implements}, {issuer} thông báo như sau:"))
     item = world.phrase("notice", "what")
     draft.clause("", 1, f"{item}.", item.split(":", 1)[0])
@@ -92,7 +92,8 @@ def invitation(chance: random.Random, day: date, dated: bool) -> Outline:
     )
     draft, world, bodies = office.draft, office.world, office.bodies
     subject = f"dự họp về {world.topic['name']}"
-    draft.title("GIẤY MỜI", upper_first(subject) if chance.random() < 0.25 else f"V/v {subject}")
+    subject = upper_first(subject) if chance.random() < 0.25 else f"V/v {subject}"
+    draft.title("GIẤY MỜI", subject)
     if office.seat.kind in ("office", "province", "department"):
         roles = [r for r in (world.topic["lead"], *world.helper_roles(2)) if bodies.has(r)]
         own = set(office.seat.voice().names)

@@ -25,6 +25,7 @@ PURPOSE = ("MỤC ĐÍCH, YÊU CẦU", "MỤC ĐÍCH - YÊU CẦU", "MỤC TIÊU
 CONTENT = ("NỘI DUNG THỰC HIỆN", "NHIỆM VỤ, GIẢI PHÁP", "NỘI DUNG", "NHIỆM VỤ TRỌNG TÂM", "CÁC HOẠT ĐỘNG CHÍNH")
 MONEY = ("KINH PHÍ", "KINH PHÍ THỰC HIỆN", "NGUỒN KINH PHÍ")
 WORK = ("TỔ CHỨC THỰC HIỆN", "PHÂN CÔNG THỰC HIỆN", "TRÁCH NHIỆM THỰC HIỆN")
+STEPS = ("Bước chuẩn bị", "Lập hồ sơ", "Bình xét", "Thẩm định", "Công khai kết quả", "Lưu giữ tài liệu")
 STAGES = ("Chuẩn bị", "Triển khai", "Tổng kết")
 SUBJECTS = {
     "Tuyên truyền, vận động": "all", "Rà soát, nắm chắc tình hình": "main", "Thực hiện ở cơ sở": "local",
@@ -255,10 +256,8 @@ def guidance(chance: random.Random, day: date, dated: bool) -> Outline:
     draft.say(office.say("guiding"))
     _purposes(office, 1)
     top = draft.roman(2, chance.choice(("CÁCH THỰC HIỆN", "NỘI DUNG HƯỚNG DẪN", "CÁC BƯỚC TIẾN HÀNH")))
-    for n in range(1, chance.choice((3, 4, 5))):
-        title = chance.choice(
-            ("Bước chuẩn bị", "Lập hồ sơ", "Bình xét", "Thẩm định", "Lưu giữ tài liệu", "Công khai kết quả")
-        )
+    titles = chance.sample(STEPS, chance.choice((2, 3, 4)))
+    for n, title in enumerate(sorted(titles, key=STEPS.index), 1):
         path = draft.clause(top, n, f"{title}", title)
         for item in range(1, chance.choice((2, 3))):
             draft.point(path, item, f"{_work(office, chance.choice(('local', 'all'))).words}.")
