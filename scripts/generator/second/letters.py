@@ -51,7 +51,7 @@ def _addressees(office: Office, way: str) -> list[Named]:
         ]
     found: list[Named] = []
     if seat.kind in ("province", "by_order", "district", "commune", "office"):
-        roles = [office.world.topic["lead"], *office.world.helper_roles(2)]
+        roles = [r for r in (office.world.topic["lead"], *office.world.helper_roles(2)) if bodies.has(r)]
         found += [bodies.role(r) for r in roles[: chance.randint(1, 3)]]
         if chance.random() < 0.35:
             found.append(bodies.around())

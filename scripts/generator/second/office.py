@@ -77,16 +77,8 @@ class Office:
 
     def desk(self) -> Named:
         """Where the rest may turn."""
-        if self.seat.kind in (
-            "department",
-            "school",
-            "party_commune",
-            "party_board",
-            "party",
-            "mass",
-            "front",
-            "joint",
-        ):
+        own = ("department", "school", "party_commune", "party_board", "party", "mass", "front", "joint")
+        if self.seat.kind in own or not self.bodies.has(self.world.topic["lead"]):
             return self.seat.voice()
         return self.world.lead()
 
@@ -181,7 +173,8 @@ class Office:
         if self.chance.random() < 0.5 or self.seat.kind in ("office", "by_order"):
             return None
         body = self.seat.voice()
-        if self.seat.kind in ("province", "chairman", "district") and self.chance.random() < 0.35:
+        lead_known = self.bodies.has(self.world.topic["lead"])
+        if lead_known and self.seat.kind in ("province", "chairman", "district") and self.chance.random() < 0.35:
             through = self.world.lead()
             if not set(through.names) & set(doer.names):
                 return Named(f"{body.words} (qua {through.words})", body.names)

@@ -33,14 +33,18 @@ class Unit:
         return self.level == "province" and self.kind == "thành phố"
 
 
-def draw_date(chance: random.Random, start: date = date(1998, 1, 5), end: date = date(2026, 10, 20)) -> date:
-    """A working day; late years oftener, for they are what offices hold."""
-    if start.year < 2017 and chance.random() < 0.72:
-        start = max(start, date(2017, 1, 3))
-    if start < MERGER < end and chance.random() < 0.38:
-        start = MERGER
+# Times by what their documents look like, and how often they are drawn: late ones oftener, as offices hold them.
+SPANS = (
+    (date(1998, 1, 5), date(2004, 12, 30), 11), (date(2005, 1, 4), date(2016, 12, 30), 19),
+    (date(2017, 1, 3), date(2025, 6, 30), 39), (MERGER, date(2026, 10, 20), 31),
+)  # fmt: skip
+
+
+def draw_date(chance: random.Random) -> date:
+    """A working day."""
+    start, end, _ = chance.choices(SPANS, [weight for _, _, weight in SPANS])[0]
     found = start + timedelta(chance.randrange((end - start).days))
-    return found + timedelta(2) if found.weekday() > 4 else found
+    return found - timedelta(found.weekday() - 4) if found.weekday() > 4 and found > start + timedelta(3) else found
 
 
 def draw_province(chance: random.Random, day: date) -> Unit:
