@@ -1,10 +1,10 @@
 """A printed page becomes a scan, and the boxes of its words go with it.
 
     look = draw_look(3, chance)                          # one machine and one wear for a document
-    scan = degrade(picture, Sheet(words=words, hands=…), look, chance)
+    scan = degrade(picture, Sheet(boxes=boxes, hands=…), look, chance)
 
-`picture` is the page rendered at `look.dpi`. In: words with boxes in points of the page. Out: an encoded image with the
-same words in points of the scan (pixels × 72 / dpi), and the marks that were put on it. Same arguments and the same
+`picture` is the page rendered at `look.dpi`. In: the boxes of its words in points of the page. Out: an encoded image,
+the same boxes in points of the scan (pixels × 72 / dpi), and the marks that were put on it. Same arguments and the same
 state of `chance`, same bytes.
 """
 
@@ -20,28 +20,26 @@ from PIL import Image, ImageDraw, ImageFont
 from samples.layout import Page
 from samples.lines import FONT_FOLDER
 
-from docparse.page import Word
 from docparse.spans import Box
 from generator import marks, paper
-from generator.geometry import Warp, lay_before_lens, lay_on_glass
+from generator.capture import TWO_TONES, captured, encoded, lay, two_tones
 from generator.looks import Look
 from generator.marks import Pixels
 
 cv2.setNumThreads(1)  # documents are made in parallel by processes, not by threads
 
-_TWO_TONES = ("bilevel", "fax")
 _OVER_TEXT = 2  # from this level on a stamp of arrival falls where it falls
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """What is on a printed page and what belongs on it by hand; places are points from the top left.
+    """The words of a printed page and what belongs on it by hand; places are points from the top left.
 
     `hands` are what is written, its left end and base line; `seals` and `signatures` their middles. `first` pages get
     the marks of the office that receives them, with a day of `year`.
     """
 
-    words: Sequence[Word] = ()
+    boxes: Sequence[Box] = ()
     hands: Sequence[tuple[str, float, float]] = ()
     seals: Sequence[tuple[float, float]] = ()
     signatures: Sequence[tuple[float, float]] = ()
@@ -67,7 +65,7 @@ class Scan:
     dpi: int
     width: float
     height: float
-    words: tuple[Word, ...]
+    boxes: tuple[Box | None, ...]  # of the sheet's boxes, in their order; None for one that is not on the scan
     placed: tuple[Placed, ...] = field(default=())
 
     def pixels(self) -> Pixels:
@@ -76,10 +74,10 @@ class Scan:
         return np.asarray(image.convert("L") if image.mode == "1" else image, np.uint8)
 
 
-def sheet_of(page: Page, words: Sequence[Word], *, first: bool = False, year: int = 2020) -> Sheet:
+def sheet_of(page: Page, boxes: Sequence[Box], *, first: bool = False, year: int = 2020) -> Sheet:
     """The sheet of a page that was set by `samples.layout`."""
     return Sheet(
-        words,
+        boxes,
         page.hands,
         [place for place in (page.seal, page.second_seal) if place],
         [place for place in (page.signature, page.second_signature) if place],
@@ -94,20 +92,20 @@ def degrade(
     """`behind` is what is printed on the back of the sheet, as large as `picture`; RGB or grey."""
     scale = look.dpi / 72
     picture, placed = _worn(picture, sheet, look, scale, chance, behind)
-    warp = _lay(picture, look, chance)
-    picture = _captured(picture, warp, look, scale, chance)
+    warp = lay(picture, look, chance)
+    picture = captured(picture, warp, look, scale, chance)
     height, width = picture.shape[0] / scale, picture.shape[1] / scale
     picture, portal = _with_watermark(picture, look, scale)
-    data, suffix = _encoded(picture, look)
+    data, suffix = encoded(picture, look)
 
     def on_scan(box: Box) -> Box | None:
         x0, y0, x1, y1 = warp.box(box, look.dpi, look.dpi)
         inside = Box(max(x0, 0.0), max(y0, 0.0), min(x1, width), min(y1, height))
         return inside if inside.x0 < inside.x1 and inside.y0 < inside.y1 else None
 
-    words = [Word(w.text, box, w.confidence) for w in sheet.words if (box := on_scan(w.box))]
+    boxes = tuple(on_scan(box) for box in sheet.boxes)
     moved = [Placed(p.kind, p.text, box) for p in placed if (box := on_scan(p.box))]
-    return Scan(data, suffix, look.dpi, width, height, tuple(words), (*moved, *portal))
+    return Scan(data, suffix, look.dpi, width, height, boxes, (*moved, *portal))
 
 
 def _happens(name: str, look: Look, chance: np.random.Generator) -> bool:
@@ -119,6 +117,7 @@ def _worn(
 ) -> tuple[Pixels, list[Placed]]:
     """The sheet as it is laid into the machine."""
     # An original is printed once, well or badly; what fades in a copy is the copy.
+    picture = paper.printed(picture, look.rough, look.weight, scale, chance)
     share = 0.4 if look.copies else 1.0
     ink = 1.0 - (1.0 - look.ink) * share
     picture = paper.faded(picture, ink, look.patchy * share, look.voids, scale, chance)
@@ -183,13 +182,13 @@ def _received(picture: Pixels, sheet: Sheet, look: Look, scale: float, chance: n
     width = picture.shape[1] / scale
     ink, pen = marks.pick("stamp_inks", chance), marks.pick("pen_inks", chance)
     if _happens("urgency", look, chance):
-        at = _clear_place(sheet, Box(60, 150, 130, 230), (80, 40), look, chance)
+        at = _place_of_stamp(sheet, Box(60, 150, 130, 230), (80, 40), look, chance)
         box, text = marks.urgency(picture, *at, marks.pick("seal_inks", chance), scale, chance)
         placed.append(Placed("urgency_stamp", text, box))
     if _happens("arrival", look, chance):
         year = str(sheet.year)
         date = f"{chance.integers(1, 29)}/{chance.integers(1, 13)}/{year if chance.random() < 0.6 else year[2:]}"
-        at = _clear_place(sheet, Box(14, 100, 110, 215), (125, 60), look, chance)
+        at = _place_of_stamp(sheet, Box(14, 100, 110, 215), (125, 60), look, chance)
         box, text = marks.arrival(picture, *at, date, ink, pen, scale, chance)
         placed.append(Placed("arrival_stamp", text, box))
     if _happens("initials", look, chance):
@@ -198,7 +197,7 @@ def _received(picture: Pixels, sheet: Sheet, look: Look, scale: float, chance: n
     return placed
 
 
-def _clear_place(
+def _place_of_stamp(
     sheet: Sheet, corner: Box, size: tuple[float, float], look: Look, chance: np.random.Generator
 ) -> tuple[float, float]:
     """An upper left corner within a box: where few words are covered on a good page, anywhere on a bad one."""
@@ -210,83 +209,17 @@ def _clear_place(
 
     def covered(place: tuple[float, float]) -> int:
         taken = Box(*place, place[0] + size[0], place[1] + size[1])
-        return sum(len(w.text) for w in sheet.words if w.box.overlaps(taken))
+        return sum(box.overlaps(taken) for box in sheet.boxes)
 
     return min(places, key=covered)
 
 
-def _lay(picture: Pixels, look: Look, chance: np.random.Generator) -> Warp:
-    size, bend = (picture.shape[1], picture.shape[0]), look.bend * look.dpi / 72
-    if look.machine == "phone":
-        return lay_before_lens(size, look.skew, bend, look.tilt, chance)
-    off = float(chance.uniform(0.0, 0.035)) if _happens("edges", look, chance) else 0.0
-    return lay_on_glass(size, look.skew, bend, chance, off_glass=off)
-
-
-def _captured(picture: Pixels, warp: Warp, look: Look, scale: float, chance: np.random.Generator) -> Pixels:
-    """The image that the machine takes, before it is stored: still in colour for colour machines, else grey."""
-    phone, edged = look.machine == "phone", warp.matrix[0, 2] > 0.012 * warp.size[0]
-    if phone:
-        wood = tuple(int(v) for v in chance.integers(20, 150, 3))
-        border = (max(wood), sorted(wood)[1], min(wood))
-    else:
-        border = (8, 8, 8) if edged else (252, 252, 252) if chance.random() < 0.8 else (225, 225, 228)
-    if look.machine in _TWO_TONES:
-        picture = paper.under_green(picture)
-    elif look.machine == "grey":
-        picture = paper.as_grey(picture)
-    picture = warp.picture(picture, border)
-    paper.add_specks(picture, int(chance.integers(0, int(look.specks) + 1)), scale, chance)
-    picture = paper.blurred(picture, look.blur * scale)
-    picture = _moved(picture, look.motion * scale, chance)
-    picture = _lit(picture, look, chance)
-    picture = paper.with_noise(picture, look.grain, 1.0 if look.level < 3 else chance.uniform(1.0, 2.2), chance)
-    # Office scanners stretch the tones until paper is white and ink black; telephones leave both dull.
-    black = 0.0 if phone else 25.0 * min(look.ink, 1.0)
-    white = 255 * max(look.clip, 0.98 if phone else 0.0)
-    return paper.with_curve(picture, (np.arange(256) - black) * 255 / (white - black))
-
-
-def _moved(picture: Pixels, reach: float, chance: np.random.Generator) -> Pixels:
-    """Blurred along a line of a length in pixels: the hand shook, or the feed jerked."""
-    if reach < 1:
-        return picture
-    size = 2 * int(np.ceil(reach / 2)) + 1
-    kernel, angle = np.zeros((size, size), np.float32), chance.uniform(0, np.pi)
-    ends = [
-        tuple(round(size // 2 + sign * reach / 2 * part) for part in (np.cos(angle), np.sin(angle))) for sign in (-1, 1)
-    ]
-    cv2.line(kernel, ends[0], ends[1], 1.0, 1)
-    return np.asarray(cv2.filter2D(picture, -1, kernel / kernel.sum()), np.uint8)
-
-
-def _lit(picture: Pixels, look: Look, chance: np.random.Generator) -> Pixels:
-    """Under the light that fell on it: a scanner's is even but for a shadow where the lid lifts, a room's is not."""
-    if look.shade < 0.005:
-        return picture
-    down, across = np.linspace(-1, 1, 9)[:, None], np.linspace(-1, 1, 7)[None, :]
-    angle = chance.uniform(0, 2 * np.pi)
-    slope = across * np.cos(angle) + down * np.sin(angle)
-    if look.machine == "phone":
-        light = 1 - look.shade * (0.5 + 0.5 * slope) - chance.uniform(0, look.shade * 0.3, (9, 7))
-        if chance.random() < 0.5:  # the photographer's shadow over one side
-            light = np.where(slope > chance.uniform(-0.2, 0.5), light * chance.uniform(0.68, 0.92), light)
-        warm = chance.uniform(0.85, 1.0)
-        small = np.stack([light, light * (1 + warm) / 2, light * warm], 2)
-    else:
-        edge = np.clip((slope - 0.55) * 2, 0, 1)
-        light = 1 - look.shade * edge - chance.uniform(0, look.shade * 0.35, (9, 7))
-        small = np.stack([light] * 3, 2)
-    levels = np.clip(small * 255, 0, 255).astype(np.uint8)
-    return paper.shaded(picture, paper.spread(levels if picture.ndim == 3 else levels[..., 0].copy(), picture.shape))
-
-
 def _with_watermark(picture: Pixels, look: Look, scale: float) -> tuple[Pixels, list[Placed]]:
     """The name of a portal slanting across the page, put on after scanning."""
+    if look.machine in TWO_TONES:
+        picture = two_tones(picture, look)
     if look.watermark is None:
-        return (_two_tones(picture, look) if look.machine in _TWO_TONES else picture), []
-    if look.machine in _TWO_TONES:
-        picture = _two_tones(picture, look)
+        return picture, []
     face = ImageFont.truetype(str(FONT_FOLDER / "LiberationSans-Regular.ttf"), round(46 * scale))
     long = face.getlength(look.watermark)
     layer = Image.new("L", (round(long) + 8, round(60 * scale)), 0)
@@ -296,23 +229,3 @@ def _with_watermark(picture: Pixels, look: Look, scale: float) -> tuple[Pixels, 
     marks.press(picture, cover, left, top, (205, 205, 208))
     box = Box(*(v / scale for v in (left, top, left + cover.shape[1], top + cover.shape[0])))
     return picture, [Placed("watermark", look.watermark, box)]
-
-
-def _two_tones(picture: Pixels, look: Look) -> Pixels:
-    """Black or white; the heavier `weight`, the more counts as black. A fax keeps every second row."""
-    ink = 255 * (1 - min(look.ink, 1.0))
-    turn = ink + (235 - ink) * float(np.clip(0.55 + 0.25 * look.weight, 0.25, 0.85))
-    picture = np.asarray(cv2.threshold(picture, turn, 255, cv2.THRESH_BINARY)[1], np.uint8)
-    if look.machine == "fax":
-        picture[1::2] = picture[: picture.shape[0] // 2 * 2 : 2]
-    return picture
-
-
-def _encoded(picture: Pixels, look: Look) -> tuple[bytes, str]:
-    out, dpi = io.BytesIO(), (look.dpi, look.dpi)
-    if look.machine in _TWO_TONES and look.watermark is None:
-        # Values are 0 or 255 already: no dithering takes place.
-        Image.fromarray(picture).convert("1").save(out, "TIFF", compression="group4", dpi=dpi)
-        return out.getvalue(), ".tiff"
-    Image.fromarray(picture).save(out, "JPEG", quality=look.quality, dpi=dpi)
-    return out.getvalue(), ".jpg"

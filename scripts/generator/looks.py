@@ -20,7 +20,8 @@ _CHANCES = (
     "ghost", "edges", "holes", "staple", "folds", "stain", "arrival", "initials", "seam", "urgency",
 )  # fmt: skip
 _RANGES = (
-    "ink", "patchy", "voids", "blur", "motion", "weight", "bend", "tilt", "clip", "shade", "grain", "specks", "bleed",
+    "ink", "patchy", "voids", "rough", "blur", "motion", "weight", "bend", "tilt", "clip", "shade", "grain", "specks",
+    "bleed",
 )  # fmt: skip
 
 
@@ -35,6 +36,7 @@ class Look:
     ink: float
     patchy: float
     voids: float
+    rough: float
     blur: float
     motion: float
     weight: float
@@ -63,16 +65,17 @@ def draw_look(level: int, chance: np.random.Generator) -> Look:
         raise ValueError(f"level {level}: there are levels {LEVELS.start} (clean) to {LEVELS.stop - 1} (terrible)")
     ranges = _levels()[level - 1]
     machine = choose(ranges["machine"], chance)
-    dpi = int(choose(ranges["dpi"], chance))
+    dpi = 200 if machine == "fax" else int(choose(ranges["dpi"], chance))  # a fax has its own rows
     drawn = {name: float(chance.uniform(*ranges[name])) for name in _RANGES}
     tints = chance.uniform(0, 1, 3)
-    # Recycled and old paper is yellowish, some scanners tint blue.
-    tint = (1 - 0.02 * tints[0], 1 - 0.03 * tints[1], 1 - 0.16 * tints[2])
+    # Recycled and old paper is yellowish, some scanners tint blue; machines of clean scans take most of it out.
+    deep = 0.2 + 0.16 * level
+    tint = (1 - 0.02 * tints[0] * deep, 1 - 0.04 * tints[1] * deep, 1 - 0.14 * tints[2] * deep)
     if tints[0] < 0.4:
-        tint = (1 - 0.05 * tints[1], 1 - 0.03 * tints[2], 1.0)
+        tint = (1 - 0.05 * tints[1] * deep, 1 - 0.03 * tints[2] * deep, 1.0)
     white = chance.uniform(0.93, 1.0)
-    tinted = chance.random() < ranges["tinted"]
-    red, green, blue = (round(255 * white * (part if tinted else 1.0)) for part in tint)
+    paper = [white * part for part in tint] if chance.random() < ranges["tinted"] else [1.0, 1.0, 1.0]
+    red, green, blue = (round(255 * part) for part in paper)
     return Look(
         level=level,
         machine=machine,

@@ -86,12 +86,27 @@ def write(
 def sign(
     picture: Pixels, x: float, y: float, ink: Colour, pen: float, scale: float, chance: np.random.Generator
 ) -> Box:
-    """A signature about its middle; many end in a long stroke up to the right."""
-    strokes = scribble(x * scale, y * scale, scale, chance)
-    if chance.random() < 0.6:
-        run = np.array([(-36.0, 10.0), (10, 6), (60, -14), (chance.uniform(90, 150), chance.uniform(-70, -15))])
-        strokes[1] = smooth((run + chance.normal(0, 4, (4, 2))) * scale + (x * scale, y * scale))
-    return draw_strokes(picture, strokes, ink, pen * scale, scale)
+    """A signature about its middle: loops, a jagged line or a tall knot; many end in a long stroke up to the right."""
+    kind = chance.integers(3)
+    if kind == 0:
+        strokes = [stroke / scale - (x, y) for stroke in scribble(x * scale, y * scale, scale, chance)]
+    elif kind == 1:
+        count = int(chance.integers(6, 15))
+        tall = chance.uniform(3, 15, count) * np.linspace(1.2, 0.6, count) * np.where(np.arange(count) % 2, -1, 1)
+        steps = np.cumsum(chance.uniform(1.0, 7.0, count))
+        strokes = [smooth(np.stack([steps - steps[-1] * 0.6, tall - steps * chance.uniform(-0.1, 0.35)], 1))]
+    else:
+        turns = np.arange(0, chance.uniform(9, 22), 0.35)
+        wide, high = chance.uniform(4, 13), chance.uniform(9, 24)
+        lean, speed = chance.uniform(-0.6, 0.2), chance.uniform(0.6, 1.4)
+        down = high * np.sin(turns) * np.cos(turns * chance.uniform(0.05, 0.25))
+        across = wide * np.cos(turns * speed) + turns * chance.uniform(0.3, 2.2) + lean * down
+        strokes = [smooth(np.stack([across - across.mean(), down], 1))]
+    if kind and chance.random() < 0.8:
+        far = chance.uniform(30, 150)
+        tail = np.array([(-chance.uniform(10, 45), 12.0), (5, 9), (far * 0.5, -2), (far, chance.uniform(-75, 4))])
+        strokes.append(smooth(tail + chance.normal(0, 3, (4, 2))))
+    return draw_strokes(picture, [(stroke + np.array([x, y])) * scale for stroke in strokes], ink, pen * scale, scale)
 
 
 def initial(
@@ -140,9 +155,10 @@ def seal_face(side: int, radius: float, chance: np.random.Generator) -> Image.Im
     ring(1.0, chance.uniform(0.03, 0.07))
     ring(0.92, 0.018)
     ring(inner, 0.022)
-    height = (0.92 - inner) * chance.uniform(0.55, 0.72)
-    letters_round(layer, pick("seal_legends", chance), radius, (0.92 + inner) / 2, height)
-    kind = chance.integers(3)
+    legend, at = pick("seal_legends", chance), (0.92 + inner) / 2
+    height = min((0.92 - inner) * chance.uniform(0.58, 0.74), 2 * math.pi * at / len(legend) / 0.82)
+    letters_round(layer, legend, radius, at, height)
+    kind = int(chance.choice(3, p=(0.35, 0.1, 0.55)))
     if kind == 0:
         lines = pick("seal_middles", chance)
         size = radius * min(0.3, 1.75 * inner / max(map(len, lines)))
@@ -159,12 +175,15 @@ def seal_face(side: int, radius: float, chance: np.random.Generator) -> Image.Im
         for share in [0.26 if k % 2 == 0 else 0.11]
     ]
     draw.polygon(star, outline=255, fill=255 if kind == 2 else None)
-    if kind == 2:  # rays and ears about the star
-        for k in range(44):
-            angle = 2 * math.pi * k / 44
-            near, far = radius * inner * 0.78, radius * inner * chance.uniform(0.86, 0.97)
-            ends = [(middle + r * math.sin(angle), middle - r * math.cos(angle)) for r in (near, far)]
-            draw.line(ends, fill=255, width=max(1, round(radius * 0.03)))
+    if kind == 2:  # rays and two rings of leaves about the star
+        for near, far, count in ((0.36, 0.62, 36), (0.66, 0.80, 30), (0.83, 0.96, 44)):
+            for k in range(count):
+                angle, lean = 2 * math.pi * k / count, 0.0 if near < 0.5 else 0.10
+                ends = [
+                    (middle + r * radius * inner * math.sin(turn), middle - r * radius * inner * math.cos(turn))
+                    for r, turn in ((near, angle), (far * chance.uniform(0.95, 1.0), angle + lean))
+                ]
+                draw.line(ends, fill=255, width=max(1, round(radius * (0.018 if near < 0.5 else 0.034))))
         foot = radius * 0.3
         box = (middle - foot, middle + radius * 0.12, middle + foot, middle + radius * 0.12 + foot)
         draw.pieslice(box, 180, 360, outline=255, width=max(1, round(radius * 0.04)))

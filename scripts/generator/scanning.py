@@ -1,9 +1,8 @@
-"""A PDF with a text layer becomes the file that a scanner or a telephone makes of it, with its words' boxes.
+"""A document set on pages becomes the file that a scanner or a telephone makes of it, with its words' boxes.
 
-    scanned = scan_document(pdf, pages, draw_look(3, chance), chance, name)
+    scanned = scan_document(pdf, setting.pages, boxes, draw_look(3, chance), chance, name)
 
-`pages` say what belongs on each page by hand (`samples.layout.Page`, or any with the same fields). Words and their
-boxes are those of the PDF's text layer.
+The pages say what belongs on them by hand: number and day, signatures, seals.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from __future__ import annotations
 import io
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pypdfium2
@@ -24,36 +23,59 @@ from samples.layout import Page
 from docparse.page import Word
 from docparse.spans import Box, join_boxes
 from generator.degrade import Scan, degrade, sheet_of
+from generator.galley import Setting, WordBox
 from generator.looks import Look
 from generator.marks import Pixels
+from generator.pdf import PRODUCER, born_digital
 
 
 @dataclass(frozen=True)
 class Scanned:
-    """A file of images, and the scan of each page with its words."""
+    """A file of images, and the scan of each page."""
 
     data: bytes
     suffix: str
     scans: tuple[Scan, ...]
 
 
+def scan_setting(
+    setting: Setting, look: Look, chance: np.random.Generator, name: str, *, year: int = 2020
+) -> tuple[Scanned, list[WordBox]]:
+    """The scan of a document that was set with room for hands, and its words where they stand on it.
+
+    Words that the machine cut off are left out.
+    """
+    boxes: list[list[Box]] = [[] for _ in setting.pages]
+    for word in setting.words:
+        boxes[word.page_number - 1].append(word.box)
+    scanned = scan_document(born_digital(setting, name), setting.pages, boxes, look, chance, name, year=year)
+    moved = [iter(scan.boxes) for scan in scanned.scans]
+    words = ((word, next(moved[word.page_number - 1])) for word in setting.words)
+    return scanned, [replace(word, box=box) for word, box in words if box]
+
+
 def scan_document(
-    pdf: bytes, pages: Sequence[Page], look: Look, chance: np.random.Generator, name: str, *, year: int = 2020
+    pdf: bytes,
+    pages: Sequence[Page],
+    boxes: Sequence[Sequence[Box]],
+    look: Look,
+    chance: np.random.Generator,
+    name: str,
+    *,
+    year: int = 2020,
 ) -> Scanned:
-    """A PDF of images; the one page of a telephone stays a JPEG, and a fax stays a TIFF. `year` dates the arrival."""
+    """A PDF of images; what a telephone took of one page is a JPEG, and a fax is a TIFF. `year` dates the arrival."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         pictures = [render(page, look.dpi) for page in document]
-        words = [words_on(page) for page in document]
     finally:
         document.close()
     scans = []
     for n, page in enumerate(pages):
         # Printed on both sides: the second page is on the back of the first.
         back = n ^ 1
-        behind = pictures[back] if back < len(pictures) and pictures[back].shape == pictures[n].shape else None
-        sheet = sheet_of(page, words[n], first=n == 0, year=year)
-        scans.append(degrade(pictures[n], sheet, look, chance, behind))
+        behind = pictures[back] if back < len(pictures) and pictures[back].shape[:2] == pictures[n].shape[:2] else None
+        scans.append(degrade(pictures[n], sheet_of(page, boxes[n], first=n == 0, year=year), look, chance, behind))
     if look.machine == "phone" and len(scans) == 1:
         return Scanned(scans[0].data, ".jpg", tuple(scans))
     if all(scan.suffix == ".tiff" for scan in scans):
@@ -62,35 +84,36 @@ def scan_document(
     return Scanned(_image_pdf(scans, name), ".pdf", tuple(scans))
 
 
-def render(page: pypdfium2.PdfPage, dpi: int) -> Pixels:
+def render(page: pypdfium2.PdfPage, dpi: float) -> Pixels:
     """The page as RGB, or grey where nothing on it is coloured."""
     picture = np.asarray(page.render(scale=dpi / 72, rev_byteorder=True).to_numpy())[..., :3]
-    grey = picture[..., 0]
-    coloured = (picture[..., 1] != grey).any() or (picture[..., 2] != grey).any()
-    return np.ascontiguousarray(picture if coloured else grey)
+    red = picture[..., 0]
+    coloured = (picture[..., 1] != red).any() or (picture[..., 2] != red).any()
+    return np.ascontiguousarray(picture if coloured else red)
 
 
-def words_on(page: pypdfium2.PdfPage) -> list[Word]:
-    """The words of the text layer in its order, between blanks and line ends, with boxes from the top left."""
+def words_on(page: pypdfium2.PdfPage) -> list[list[Word]]:
+    """The lines of the text layer in its order, as words with boxes in points from the top left."""
     layer, height = page.get_textpage(), page.get_height()
     try:
         text = layer.get_text_range()
-        boxes = [layer.get_charbox(n, loose=False) for n in range(layer.count_chars())]
+        corners = [layer.get_charbox(n) for n in range(layer.count_chars())]
     finally:
         layer.close()
-    words: list[Word] = []
+    lines: list[list[Word]] = [[]]
     letters: list[int] = []
-    for n, sign in enumerate([*text[: len(boxes)], " "]):
-        if not sign.isspace():
+    for n, sign in enumerate(text[: len(corners)] + "\n"):
+        if sign not in " \r\n\u00a0":
             letters.append(n)
-        elif letters:
-            box = join_boxes(
-                Box(left, height - top, right, height - bottom)
-                for left, bottom, right, top in (boxes[k] for k in letters)
-            )
-            words.append(Word("".join(text[k] for k in letters), box))
+            continue
+        if letters:
+            sides = (corners[k] for k in letters)
+            box = join_boxes(Box(left, height - top, right, height - bottom) for left, bottom, right, top in sides)
+            lines[-1].append(Word("".join(text[k] for k in letters), box))
             letters = []
-    return words
+        if sign == "\n":
+            lines.append([])
+    return [line for line in lines if line]
 
 
 def _image_pdf(scans: Sequence[Scan], name: str) -> bytes:
@@ -98,7 +121,7 @@ def _image_pdf(scans: Sequence[Scan], name: str) -> bytes:
     out = io.BytesIO()
     canvas = Canvas(out, invariant=1)
     canvas.setTitle(name)
-    canvas.setProducer("docparse build_corpus")
+    canvas.setProducer(PRODUCER)
     for scan in scans:
         canvas.setPageSize((scan.width, scan.height))
         canvas.drawImage(ImageReader(io.BytesIO(scan.data)), 0, 0, scan.width, scan.height)
