@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test setup lock clean
+.PHONY: demo test setup corpus lock clean
 
 demo: setup
 	@$(BIN)/python scripts/demo.py
@@ -12,6 +12,10 @@ test: setup
 
 setup:
 	@scripts/setup "$(PYTHON)"
+
+# Thousands of made documents with their gold, in corpus/built; a run that was broken off goes on where it stopped.
+corpus: setup
+	@$(BIN)/python scripts/build_corpus.py
 
 # Resolves the dependencies of pyproject.toml anew.
 lock: setup
