@@ -35,6 +35,10 @@ class DocparseError(Exception):
         self.vi = vi
         self.en = en
 
+    def __reduce__(self) -> tuple[type[DocparseError], tuple[str, str]]:
+        # An error comes out of another process as it went in; Exception alone would hand on one message only.
+        return type(self), (self.vi, self.en)
+
     def message(self, lang: str) -> str:
         """The message in `lang`, "vi" or "en"."""
         return self.en if lang == "en" else self.vi

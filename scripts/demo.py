@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from docparse.cli import app
-from docparse.cli.evaluate import SourceKind, find_document
+from docparse.evaluation import SourceKind, find_document
 
 ROOT = Path(__file__).parent.parent
 

@@ -1,110 +1,187 @@
-"""`docparse evaluate GOLD_DIR`: figures against gold, and every miss."""
+"""`docparse evaluate GOLD_DIR`: figures against gold, every miss, and what changed since an older report."""
 
 import json
+import os
 import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.markup import escape
+from rich.progress import Progress
 
 from docparse.cli.words import Words
 from docparse.errors import DocparseError, UsageError
 
 if TYPE_CHECKING:
-    from docparse.scoring import Scorer
-
-GOLD = ".gold.json"
-NOT_DOCUMENTS = (GOLD, ".gold.txt")
+    from docparse.evaluation import Work
+    from docparse.scoring import Fault, GoldFolder, Report
 
 
-class SourceKind(StrEnum):
+class Source(StrEnum):
     auto = "auto"
     text = "text"
     original = "original"
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Where the results go besides standard output."""
+
+    save: Path | None
+    html: Path | None
 
 
 def add_to(app: typer.Typer, words: Words) -> None:
     @app.command(help=words("evaluate.help"))
     def evaluate(
         gold_dir: Annotated[Path, typer.Argument(help=words("evaluate.folder"), metavar="GOLD_DIR")],
-        source: Annotated[SourceKind, typer.Option(help=words("evaluate.source"))] = SourceKind.auto,
+        source: Annotated[Source, typer.Option(help=words("evaluate.source"))] = Source.auto,
+        records: Annotated[Path | None, typer.Option(help=words("evaluate.records"), metavar="DIR")] = None,
         misses: Annotated[bool, typer.Option(help=words("evaluate.misses"))] = True,
         as_json: Annotated[bool, typer.Option("--json", help=words("evaluate.json"))] = False,
+        save: Annotated[Path | None, typer.Option(help=words("evaluate.save"), metavar="FILE")] = None,
+        compare: Annotated[Path | None, typer.Option(help=words("evaluate.compare"), metavar="OLD.json")] = None,
+        html: Annotated[Path | None, typer.Option(help=words("evaluate.html"), metavar="FILE")] = None,
+        jobs: Annotated[int | None, typer.Option(help=words("evaluate.jobs"), min=1)] = None,
     ) -> int:
         errors = Console(stderr=True, highlight=False, soft_wrap=True)
-        scorer = score_folder(gold_dir, source, words, errors)
-        if as_json:
-            report = scorer.report()
-            if misses:
-                report["misses"] = [[m.document, m.field, m.what, m.detail] for m in scorer.misses]
-            sys.stdout.write(json.dumps(report, ensure_ascii=False, indent=1) + "\n")
-        else:
-            _print(scorer, misses, words)
-        return 1 if scorer.failed else 0
+        old = _old_report(compare) if compare else None
+        if html:
+            _check_html()
+        gold, work = _find_work(gold_dir, source, records, words, errors)
+        report, exit_code = _evaluate(gold, work, jobs or _processors(), words, errors)
+        _write(report, old, Targets(save, html), words)
+        _print(report, old, words, misses=misses, as_json=as_json)
+        return exit_code
 
 
-def score_folder(folder: Path, source: SourceKind, words: Words, errors: Console) -> "Scorer":
-    """Parses and scores every document that has gold. Raises UsageError where there is none."""
-    from docparse.lexicon import load_lexicon
-    from docparse.pipeline import parse_reading
-    from docparse.reading.read import read
-    from docparse.scoring import Scorer
-    from docparse.settings import Settings
+def _find_work(
+    gold_dir: Path, source: Source, records: Path | None, words: Words, errors: Console
+) -> tuple["GoldFolder", "Work"]:
+    """What is to be scored; names on `errors` what has no partner. Raises UsageError for gold that is not valid."""
+    from docparse.evaluation import SourceKind, work_on_documents, work_on_records
+    from docparse.scoring import read_gold
 
-    scorer, lexicon, settings = Scorer(), load_lexicon(), Settings()
-    golds = sorted(folder.glob(f"*{GOLD}"))
-    if not golds:
-        raise UsageError(Words("vi")("evaluate.no_gold", folder=folder), Words("en")("evaluate.no_gold", folder=folder))
-    for path in golds:
-        name = path.name.removesuffix(GOLD)
-        document = find_document(folder, name, source)
-        if document is None:
-            errors.print(words("evaluate.no_document", name=name, source=source.value), style="yellow", markup=False)
-            continue
-        gold, gold_text = _gold(path)
-        try:
-            reading = read(document, settings.reading, None)
-        except DocparseError as error:
-            errors.print(error.message(words.lang), style="red", markup=False)
-            scorer.add(name, gold, None, None, gold_text)
-            continue
-        scorer.add(name, gold, parse_reading(reading, lexicon), reading.raw, gold_text)
-    return scorer
-
-
-def find_document(folder: Path, name: str, source: SourceKind) -> Path | None:
-    """The document behind a gold file: NAME.txt, or the original that is no text."""
-    text = folder / f"{name}.txt"
-    others = [
-        p for p in sorted(folder.glob(f"{name}.*")) if p != text and not p.name.endswith(NOT_DOCUMENTS) and p.is_file()
-    ]
-    readable = [p for p in others if p.suffix.lower() in (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".md")]
-    if source is not SourceKind.original and text.exists():
-        return text
-    return readable[0] if readable and source is not SourceKind.text else None
+    if records and source is not Source.auto:
+        raise _usage_error("evaluate.records_or_source", source=source.value)
+    gold = read_gold(gold_dir)
+    if gold.faults:
+        raise _faults(gold_dir, gold.faults, "evaluate.bad_gold")
+    if not gold.documents:
+        raise _usage_error("evaluate.no_gold", folder=gold_dir)
+    if records:
+        work = work_on_records(records, gold)
+        if work.faults:
+            raise _faults(records, work.faults, "evaluate.bad_records")
+        if all(job.record is None for job in work.jobs) and not work.without_gold:
+            raise _usage_error("evaluate.no_records", folder=records)
+        lines = [words("evaluate.no_record", name=job.gold.name) for job in work.jobs if job.record is None]
+    else:
+        work = work_on_documents(gold_dir, gold, SourceKind(source.value))
+        lines = [words("evaluate.no_document", name=name, source=source.value) for name in work.left_out]
+    lines += [words("evaluate.without_gold", name=name) for name in work.without_gold]
+    for line in lines:
+        errors.print(line, style="yellow", markup=False)
+    return gold, work
 
 
-def _gold(path: Path) -> tuple[dict[str, Any], str | None]:
-    text_path = path.with_name(path.name.removesuffix(GOLD) + ".gold.txt")
+def _evaluate(gold: "GoldFolder", work: "Work", workers: int, words: Words, errors: Console) -> tuple["Report", int]:
+    """The report, and the exit code: 1 where a document failed, 3 where a program is missing."""
+    from docparse.evaluation import evaluate, report_on
+
+    outcomes = []
+    with Progress(console=errors, transient=True, disable=len(work.jobs) < 2 or not errors.is_terminal) as progress:
+        bar = progress.add_task(words("evaluate.progress"), total=len(work.jobs))
+        for outcome in evaluate(work.jobs, workers):
+            progress.update(bar, advance=1, description=f"{words('evaluate.progress')} {outcome.score.name}")
+            outcomes.append(outcome)
+    exit_code = 0
+    for outcome in sorted(outcomes, key=lambda outcome: outcome.score.name):
+        if isinstance(outcome.error, DocparseError):
+            errors.print(outcome.error.message(words.lang), style="red", markup=False)
+        elif outcome.error is not None:
+            text = words("parse.unexpected", file=outcome.score.name, error=outcome.error)
+            errors.print(text, style="red", markup=False)
+        if outcome.score.failed:
+            exit_code = max(exit_code, outcome.error.exit_code if isinstance(outcome.error, DocparseError) else 1)
+    return report_on(outcomes, gold, work), exit_code
+
+
+def _write(report: "Report", old: dict[str, Any] | None, targets: Targets, words: Words) -> None:
+    from docparse.cli.parse import write_whole
+
+    if targets.save:
+        write_whole(targets.save, to_json(report.as_json()))
+    if targets.html:
+        from docparse.cli.evaluate_html import html_report
+
+        write_whole(targets.html, html_report(report, old, words))
+
+
+def _print(report: "Report", old: dict[str, Any] | None, words: Words, *, misses: bool, as_json: bool) -> None:
+    from docparse.cli.evaluate_show import comparison_lines, report_lines
+    from docparse.scoring import compare
+
+    if as_json:
+        sys.stdout.write(to_json(report.as_json(with_misses=misses)))
+    elif old is not None:
+        sys.stdout.writelines(f"{line}\n" for line in comparison_lines(compare(old, report.as_json()), words))
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in report_lines(report, words, misses=misses))
+
+
+def to_json(values: dict[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+
+
+def _old_report(path: Path) -> dict[str, Any]:
+    """A report that was saved. Raises UsageError for anything else."""
+    from docparse.scoring import is_report
+
     try:
-        gold = json.loads(path.read_text("utf-8"))
-        return gold, text_path.read_text("utf-8") if text_path.exists() else None
+        values = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
-        values = {"file": path, "error": error}
-        raise UsageError(
-            Words("vi")("evaluate.bad_gold", **values), Words("en")("evaluate.bad_gold", **values)
-        ) from error
+        raise _usage_error("evaluate.bad_report", file=path, error=error) from error
+    if not is_report(values):
+        reasons = (Words(lang)("evaluate.not_a_report") for lang in ("vi", "en"))
+        texts = [
+            Words(lang)("evaluate.bad_report", file=path, error=reason)
+            for lang, reason in zip(("vi", "en"), reasons, strict=True)
+        ]
+        raise UsageError(*texts)
+    return dict(values)
 
 
-def _print(scorer: "Scorer", misses: bool, words: Words) -> None:
-    console = Console(highlight=False, soft_wrap=True)
-    for area, figures in scorer.report().items():
-        console.print(f"[bold]{escape(area)}[/bold] {escape(json.dumps(figures, ensure_ascii=False))}")
-    if misses and scorer.misses:
-        console.print(f"\n{words('evaluate.all_misses')} ({len(scorer.misses)})", style="bold")
-        for miss in scorer.misses:
-            # Tab-separated, for grep and spreadsheets; Rich would expand the tabs.
-            sys.stdout.write("\t".join((miss.document, miss.field, miss.what, " ".join(miss.detail.split()))) + "\n")
+def _check_html() -> None:
+    """Said before the work, not after it. Raises UsageError where the template engine is not installed."""
+    from importlib.util import find_spec
+
+    if find_spec("jinja2") is None:
+        raise _usage_error("evaluate.no_template")
+
+
+def _usage_error(key: str, **values: object) -> UsageError:
+    return UsageError(Words("vi")(key, **values), Words("en")(key, **values))
+
+
+def _faults(folder: Path, faults: Iterable["Fault"], key: str) -> UsageError:
+    """All faults, one a line, then what to do."""
+    faults = list(faults)
+    texts = []
+    for words in (Words("vi"), Words("en")):
+        lines = [
+            f"{folder / fault.file}: {fault.entry + ' ' if fault.entry else ''}"
+            + words(f"faults.{fault.code}", **fault.values)
+            for fault in faults
+        ]
+        texts.append("\n".join([*lines, words(key, count=len(faults))]))
+    return UsageError(*texts)
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -12,12 +12,12 @@ from pathlib import Path
 
 import pytest
 
-from docparse.cli.evaluate import SourceKind, find_document
+from docparse.evaluation import SourceKind, find_document
 from docparse.lexicon import load_lexicon
 from docparse.pipeline import parse_reading
 from docparse.reading.read import read
 from docparse.records import Record
-from docparse.scoring import Scorer
+from docparse.scoring import score_document, summary
 from docparse.settings import Settings
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -55,12 +55,12 @@ def kind(record: Record) -> str:
 @pytest.mark.parametrize("name", NAMES)
 def test_against_gold(name: str) -> None:
     record, raw = parsed(name)
-    scorer = Scorer()
     gold_text = (CORPUS / f"{name}.gold.txt").read_text("utf-8")
-    scorer.add(name, json.loads((CORPUS / f"{name}.gold.json").read_text("utf-8")), record, raw, gold_text)
-    report = scorer.report()
+    gold = json.loads((CORPUS / f"{name}.gold.json").read_text("utf-8"))
+    score = score_document(name, gold, record.model_dump(mode="json"), raw, gold_text)
+    report = summary(score.counts)
     below = {a: report[a]["f1"] for a, least in FLOORS[kind(record)].items() if report[a]["f1"] < least}
-    assert not below, "\n".join(f"{m.field} {m.what} {m.detail}" for m in scorer.misses)
+    assert not below, "\n".join(f"{m.figure} {m.what} {m.found} for {m.wanted}" for m in score.misses)
     assert report["restored"]["share"] in (1.0, None)
 
 

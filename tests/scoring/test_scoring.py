@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from docparse.records import Agency, Correction, Deadline, Metadata, Record, Reference, Section, Source, Task
-from docparse.scoring import Scorer, alike, fold
+from docparse.scoring import Report, report, score_document
+from docparse.scoring.match import alike, fold
 
 TEXT = "Thực hiện Chỉ thị số 39/CT-TTg\n1. Sở Y tế báo cáo trước ngày 15/4/2025"
 
@@ -38,27 +39,25 @@ def gold() -> dict[str, Any]:
     return record().model_dump(mode="json")
 
 
-def score(found: Record | None, *, read: str | None = TEXT, gold_text: str | None = TEXT) -> Scorer:
-    scorer = Scorer()
-    scorer.add("one", gold(), found, read, gold_text)
-    return scorer
+def score(found: Record | None, *, read: str | None = TEXT, gold_text: str | None = TEXT) -> Report:
+    values = found.model_dump(mode="json") if found else None
+    return report([score_document("one", gold(), values, read, gold_text)], [("one",)])
 
 
 def test_gold_against_itself_is_right() -> None:
-    scorer = score(record())
-    report = scorer.report()
-    assert scorer.misses == []
+    scored = score(record())
+    figures = scored.as_json()
+    assert scored.misses == ()
     for area in ("metadata", "sections", "references", "deadlines", "agencies", "tasks"):
-        assert report[area]["f1"] == 1.0, area
-    assert report["correction"]["errors_before"] == 0
-    assert report["restored"] == {"share": 1.0, "of": 1}
+        assert figures[area]["f1"] == 1.0, area
+    assert figures["correction"]["errors_before"] == 0
+    assert figures["restored"] == {"share": 1.0, "of": 1}
 
 
 def test_a_document_that_failed_misses_everything() -> None:
-    scorer = score(None)
-    report = scorer.report()
-    assert report["failed"] == ["one"]
-    assert {report[a]["recall"] for a in ("metadata", "sections", "references", "tasks")} == {0.0}
+    figures = score(None).as_json()
+    assert figures["failed"] == ["one"]
+    assert {figures[a]["recall"] for a in ("metadata", "sections", "references", "tasks")} == {0.0}
 
 
 @pytest.mark.parametrize(
@@ -98,9 +97,9 @@ def test_a_document_that_failed_misses_everything() -> None:
     ],
 )
 def test_each_fault_costs(changes: dict[str, Any], area: str, figure: str, expected: float) -> None:
-    scorer = score(record(**changes))
-    assert scorer.report()[area][figure] == expected
-    assert any(m.field.startswith(area) for m in scorer.misses), "and is named"
+    scored = score(record(**changes))
+    assert scored.as_json()[area][figure] == expected
+    assert any(m.figure.startswith(area) for m in scored.misses), "and is named"
 
 
 def test_correction_counts_what_was_mended_and_what_was_spoilt() -> None:
@@ -112,18 +111,18 @@ def test_correction_counts_what_was_mended_and_what_was_spoilt() -> None:
             Correction(original="báo", corrected="bão", start=42, end=45, confidence=1, kind="diacritic"),
         ),
     )
-    figures = score(found, read=read).report()["correction"]
+    figures = score(found, read=read).as_json()["correction"]
     assert (figures["errors_before"], figures["errors_after"], figures["spoilt"]) == (1, 1, 1)
 
 
 def test_corrections_that_do_not_restore() -> None:
-    scorer = score(record(), read=TEXT + "x")
-    assert scorer.report()["restored"]["share"] == 0.0
-    assert [m.field for m in scorer.misses if m.field == "restored"] == ["restored"]
+    scored = score(record(), read=TEXT + "x")
+    assert scored.as_json()["restored"]["share"] == 0.0
+    assert [m.figure for m in scored.misses if m.figure == "restored"] == ["restored"]
 
 
 def test_what_nobody_can_read_is_free() -> None:
-    figures = score(record(), gold_text=TEXT.replace("39/CT-TTg", "□")).report()["correction"]
+    figures = score(record(), gold_text=TEXT.replace("39/CT-TTg", "□")).as_json()["correction"]
     assert figures["errors_before"] == 0
 
 
