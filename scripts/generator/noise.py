@@ -7,11 +7,12 @@
 
 The text read is the edits applied, never anything else, so no two stretches can come apart. `strength` is the share of
 syllables (blank-separated) that come out wrong on ordinary text; LEVELS names three. Profiles are engines: `tesseract`
-(real scans), `rendered` (Tesseract on rendered and degraded pages), `commercial` (an older engine), and `mixed`, which draws
-one of them for a document. What they know lies in corpus/noise; scripts/train_noise.py makes it.
+(real scans), `rendered` (Tesseract on rendered and degraded pages), `commercial` (an older engine), and `mixed`, which
+draws one of them for a document. What they know lies in corpus/noise; scripts/train_noise.py makes it.
 
-Mistakes come in bursts: pages and lines have their own share of the bad luck, and a word that was misread is misread
-again the same way. Numbers and days in the head are often written by hand and read as scrawl.
+Mistakes come in bursts: pages and lines have their own share of the bad luck, heads and feet (stamps, seals) more of
+it, each document favours its own mistakes, and a word that was misread is misread again the same way. Numbers and days
+in the head are often written by hand and read as scrawl.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from math import exp
+from math import log1p
 from pathlib import Path
 
 from docparse.edits import Edit, Edits
@@ -43,6 +44,7 @@ HEAD_LETTERS = 1_200
 # What stood for handwritten digits in real scans and in the readings of such engines.
 SCRAWL = "Ø#§()|%⁄{}&^XIlZ/\\Ùo¿@?~1407"
 HAND_SWALLOWS = 0.3
+MOST_TASTE = 4.0
 TOKEN = re.compile(rf"{RUN.pattern}| +")
 _NUMBER = re.compile(r"^\W{0,2}Số\W{0,2}[:.]?\W*(?P<hand>\d{1,5})(?= ?[/-])", re.IGNORECASE | re.MULTILINE)
 _DAY = re.compile(r"[^\W\d], ngày (?P<hand>\d{1,2}) tháng (?P<month>\d{1,2}) năm ")
@@ -59,8 +61,9 @@ class Bursts:
     line: float
     page: float
     repeat: float  # how often the next sight of a misread word is misread the same way
-    head: float  # how much worse the head and the foot of a document fare than its body
-    foot: float
+    taste: float  # how much documents differ in which mistakes they favour
+    edges: float  # how much worse the head and the foot of a document fare than its body
+    edges_junk: float  # and how much more junk stands there beyond that
     stray: float  # lines of junk, per line of the foot
     broken: float  # blanks at which a line breaks
     lost: float  # lines lost, per line, with lose=True
@@ -143,8 +146,8 @@ def damage(
 ) -> Damaged:
     """`text` as an engine reads it, about `strength` of its syllables wrong.
 
-    hands   stretches written by hand; None takes the number and the day of the head, in as many documents as real ones
-    lose    whole lines may be lost, and heads: what stood there is nowhere in the reading, so the truth must lose it too
+    hands   stretches written by hand; None takes number and day of the head, as often as in real documents
+    lose    whole lines may be lost, and heads: what stood there is nowhere in the reading; the truth must lose it too
     Raises ValueError for a strength outside 0 to 0.6, text that is not NFC, an unknown profile.
     """
     if not 0 <= strength <= MOST:
@@ -158,8 +161,11 @@ def damage(
     bursts = profile.bursts
     if hands is None:
         hands = find_hands(text) if chance.random() < bursts.by_hand else ()
-    reader = _Reader(profile, chance, sorted(hands))
-    reader.read(text, bursts.multiplier(strength), lose)
+    hands = sorted(hands)
+    # What the pen alone costs is part of the strength, as it is in the figures of real documents.
+    scrawled = len(hands) * (1 - bursts.hand_right) / max(len(text.split()), 1)
+    reader = _Reader(profile, chance, hands)
+    reader.read(text, bursts.multiplier(max(strength - scrawled, strength / 3)), lose)
     return Damaged(text, Edits(reader.edits), tuple(reader.lost), profile.name)
 
 
@@ -186,78 +192,101 @@ class _Reader:
         self.edits: list[Edit] = []
         self.lost: list[tuple[int, int]] = []
         self._misread: dict[str, Mistake] = {}
+        self._tastes: dict[tuple[str, str], float] = {}
 
     def read(self, text: str, multiplier: float, lose: bool) -> None:
         lines = text.split("\n")
         foot = _FOOT.search(text)
         foot_line = text.count("\n", 0, foot.start()) if foot else len(lines)
         head_lost = self._head_lost(lines) if lose and self._happens(self.bursts.lost_head) else 0
-        pages = [
-            self.chance.gammavariate(self.bursts.page, 1 / self.bursts.page)
-            for _ in range(0, len(lines), LINES_A_PAGE)
-        ]
-        usual = sum(pages) / len(pages)
+        pages = [self._gamma(self.bursts.page) for _ in range(0, len(lines), LINES_A_PAGE)]
+        edges = [n < HEAD_LINES or foot_line <= n < foot_line + FOOT_LINES for n in range(len(lines))]
+        rates = [pages[n // LINES_A_PAGE] * (self.bursts.edges if edges[n] else 1) for n in range(len(lines))]
+        letters = sum(map(len, lines))
+        usual = sum(rate * len(line) for rate, line in zip(rates, lines, strict=True)) / letters if letters else 1.0
         at = 0
         for number, line in enumerate(lines):
-            rate = multiplier * pages[number // LINES_A_PAGE] / usual
-            if number < HEAD_LINES:
-                rate *= self.bursts.head
-            elif foot_line <= number < foot_line + FOOT_LINES:
-                rate *= self.bursts.foot
-                if self._happens(self.bursts.stray * rate):
-                    self._put(text, at, at, self._junk_line() + "\n")
-            rate *= self.chance.gammavariate(self.bursts.line, 1 / self.bursts.line)
+            rate = multiplier * rates[number] / usual
+            if number >= foot_line and edges[number] and self._happens(self.bursts.stray * rate):
+                self._put(text, at, at, self._junk_line() + "\n")
+            rate *= self._gamma(self.bursts.line)
             if line.strip():
                 if number < head_lost or (lose and self._happens(self.bursts.lost * rate)):
                     self.lost.append((at, at + len(line)))
                     self._put(text, at, min(at + len(line) + 1, len(text)), "")
                 else:
-                    self._line(text, at, line, rate)
+                    self._line(text, at, line, rate, rate * (self.bursts.edges_junk if edges[number] else 1))
             at += len(line) + 1
 
-    def _line(self, text: str, at: int, line: str, rate: float) -> None:
+    def _line(self, text: str, at: int, line: str, rate: float, junk: float) -> None:
         """The mistakes of one line. A hand that lies on it is read by itself."""
         chance, channel, gaps = self.chance.random, self.channel, self.channel.gaps
         hands = [(max(a - at, 0), b - at) for a, b in self.hands if at <= a < at + len(line)]
-        self._gap(text, at, at, gaps["^"], rate, line, 0)
+        join = channel.join * rate * self._taste("", "join")
+        junk *= self._taste("", "junk")
+        between = join + (gaps[" "].rate * junk) + self.bursts.broken * rate
+        if chance() < gaps["^"].rate * junk:
+            self._gap(text, at, at, gaps["^"], line, 0)
         for token in TOKEN.finditer(line):
             start, end = token.span()
             if hands and any(a < end and start < b for a, b in hands):
                 if line[start] != " ":
                     self._hand(text, at + start, at + end)
-                continue
-            if line[start] == " ":
-                if chance() < gaps[" "].rate * rate:
-                    self._gap(text, at + start, at + start + 1, gaps[" "], 0, line, start)
-                elif chance() < self.bursts.broken * rate:
+            elif line[start] == " ":
+                draw = chance()
+                if draw < join:
+                    self._put(text, at + start, at + end, "")
+                elif draw < join + self.bursts.broken * rate:
                     self._put(text, at + start, at + start + 1, "\n")
-                continue
-            if line[start] == "□":
-                self._put(text, at + start, at + end, self.channel.junk(1 + int(chance() * 4), self.chance))
-                continue
-            found = channel.mistakes_of(line, start, end)
-            odds = found.rate * rate
-            known = self._misread.get(token.group())
-            if known is not None and chance() < self.bursts.repeat:
-                self._mistake(text, at + start, token.group(), known)
-            elif odds and (draw := chance()) < odds and draw < 1 - exp(-odds):
-                self._word(text, at + start, token.group(), found, odds)
-            elif known is not None:
-                del self._misread[token.group()]
-        self._gap(text, at + len(line), at + len(line), gaps["$"], rate, line, len(line))
+                elif draw < between:
+                    self._gap(text, at + start, at + start + 1, gaps[" "], line, start)
+            elif line[start] == "□":
+                self._put(text, at + start, at + end, channel.junk(1 + int(chance() * 4), self.chance))
+            else:
+                self._word(text, at + start, token.group(), channel.mistakes_of(line, start, end), rate)
+        if chance() < gaps["$"].rate * junk:
+            self._gap(text, at + len(line), at + len(line), gaps["$"], line, len(line))
 
-    def _word(self, text: str, at: int, word: str, found: Mistakes, odds: float) -> None:
-        """One mistake, or more where the word stands badly."""
-        first = found.draw(self.chance)
-        self._misread[word] = first
-        made = [first]
-        while len(made) < 3 and self.chance.random() < min(MORE + odds / 2, 0.6):
-            mistake = found.draw(self.chance)
-            if any((m.start < mistake.end and mistake.start < m.end) or _span(m) == _span(mistake) for m in made):
-                break
-            made.append(mistake)
-        for mistake in made:
-            self._mistake(text, at, word, mistake)
+    def _word(self, text: str, at: int, word: str, found: Mistakes, rate: float) -> None:
+        """No mistake, one, or more where the word stands badly.
+
+        Mistakes come at MOST_TASTE times their rate, and this document keeps those that are to its taste.
+        """
+        known = self._misread.get(word)
+        if known is not None and self.chance.random() < self.bursts.repeat:
+            self._mistake(text, at, word, known)
+            return
+        odds = found.rate * rate * MOST_TASTE
+        made: list[Mistake] = []
+        draw = self.chance.random()
+        if draw < odds:  # 1 - exp(-odds) is less than the odds
+            clock = -log1p(-draw)
+            while clock < odds and len(made) < 3:
+                mistake = found.draw(self.chance)
+                if self._to_taste(word, mistake) and not any(_overlap(m, mistake) for m in made):
+                    made.append(mistake)
+                    if self._happens(MORE):
+                        continue
+                clock -= log1p(-self.chance.random())
+        if made:
+            self._misread[word] = made[0]
+            for mistake in made:
+                self._mistake(text, at, word, mistake)
+        elif known is not None:
+            del self._misread[word]
+
+    def _to_taste(self, word: str, mistake: Mistake) -> bool:
+        return self._happens(self._taste(word[mistake.start : mistake.end], mistake.read) / MOST_TASTE)
+
+    def _taste(self, meant: str, read: str) -> float:
+        """How much this document favours a mistake, 1 on the whole."""
+        found = self._tastes.get((meant, read))
+        if found is None:
+            found = self._tastes[meant, read] = min(self._gamma(self.bursts.taste), MOST_TASTE)
+        return found
+
+    def _gamma(self, shape: float) -> float:
+        return self.chance.gammavariate(shape, 1 / shape)
 
     def _mistake(self, text: str, at: int, word: str, mistake: Mistake) -> None:
         read = mistake.read
@@ -265,10 +294,8 @@ class _Reader:
             read = self.channel.junk(max(1, len(word) - 1 + int(self.chance.random() * 3)), self.chance)
         self._put(text, at + mistake.start, at + mistake.end, read)
 
-    def _gap(self, text: str, start: int, end: int, draw: Draw, rate: float, line: str, at: int) -> None:
-        """Something read at an edge of a line (by chance) or in place of a blank (`rate` 0: settled already)."""
-        if rate and self.chance.random() >= draw.rate * rate:
-            return
+    def _gap(self, text: str, start: int, end: int, draw: Draw, line: str, at: int) -> None:
+        """Something read at an edge of a line or in place of a blank."""
         read = draw.draw(self.chance)
         if read == ECHO:
             beside = line[at:].split()[:1] or line[:at].split()[-1:] or ["."]
@@ -314,8 +341,8 @@ class _Reader:
             self.edits.append(Edit(start, end, read, kind_of(meant, read)))
 
 
-def _span(mistake: Mistake) -> tuple[int, int]:
-    return mistake.start, mistake.end
+def _overlap(a: Mistake, b: Mistake) -> bool:
+    return (a.start < b.end and b.start < a.end) or (a.start, a.end) == (b.start, b.end)
 
 
 def kind_of(meant: str, read: str) -> CorrectionKind:
@@ -332,4 +359,5 @@ def kind_of(meant: str, read: str) -> CorrectionKind:
         return "punctuation"
     if meant.lower() == read.lower():
         return "case"
-    return "diacritic" if fold(meant) == fold(read) and meant.lower().count("đ") == read.lower().count("đ") else "letter"
+    strokes = [part.lower().count("đ") for part in (meant, read)]
+    return "diacritic" if fold(meant) == fold(read) and strokes[0] == strokes[1] else "letter"

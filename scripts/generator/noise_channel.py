@@ -35,7 +35,7 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Mistakes:
-    """All mistakes that a word can suffer. `rate` is their sum at the strength of the documents they were learned from."""
+    """All mistakes that a word can suffer. `rate` is their sum, as in the documents that they were learned from."""
 
     rate: float
     upto: tuple[float, ...]
@@ -69,7 +69,9 @@ class Channel:
         self._unlikely = unlikely
         words = counts.garbled["words"] or 1
         self._ruined, self._lost = counts.garbled["ruined"] / words, counts.garbled["lost"] / words
-        self.gaps = {kind: Draw(counts.gaps.get(kind, Counter()), counts.gaps_seen[kind]) for kind in ("^", " ", "$")}
+        put_in = {kind: Counter(counts.gaps.get(kind, {})) for kind in ("^", " ", "$")}
+        self.join = put_in[" "].pop("", 0) / (counts.gaps_seen[" "] or 1)  # blanks not seen
+        self.gaps = {kind: Draw(readings, counts.gaps_seen[kind]) for kind, readings in put_in.items()}
         self._splits = {
             kind: sum(counts.gaps.get(f"inside {kind}", Counter()).values()) / (counts.gaps_seen[f"inside {kind}"] or 1)
             for kind in ("a", "A", "9")
@@ -107,9 +109,8 @@ class Channel:
         left = word[start - 1] if start else before
         right = word[end] if end < len(word) else after
         for read, share in self._shares.of(key(piece, left, right)):
-            if sound and share > LEAST and not is_syllable(word[:start] + read + word[end:]):
-                share *= self._unlikely
-            found.append((share, Mistake(start, end, read)))
+            ruins = sound and share > LEAST and not is_syllable(word[:start] + read + word[end:])
+            found.append((share * self._unlikely if ruins else share, Mistake(start, end, read)))
 
     def junk(self, length: int, chance: random.Random) -> str:
         """Signs that follow each other as in what is read off seals and handwriting."""
@@ -133,4 +134,4 @@ class Channel:
     def rate_of(self, line: str) -> float:
         """Words with a mistake that are expected on a line, at the strength of the documents learned from."""
         rate = sum(-expm1(-self.mistakes_of(line, *run.span()).rate) for run in RUN.finditer(line))
-        return rate + line.count(" ") * self.gaps[" "].rate + self.gaps["^"].rate + self.gaps["$"].rate
+        return rate + line.count(" ") * (self.join + self.gaps[" "].rate) + self.gaps["^"].rate + self.gaps["$"].rate

@@ -25,6 +25,7 @@ HEADER = ("table", "meant", "read", "before", "after", "count")
 _PRIOR_PLACE, _PRIOR_LETTER, _PRIOR_CLASS = 60.0, 200.0, 300.0
 """How many sightings the next wider class is worth: neighbours < place in the word < the letter < its kind of marks."""
 _HATS = {"a": "âă", "e": "ê", "o": "ôơ", "u": "ư"}
+_KINDS = {"â": "hat", "ê": "hat", "ô": "hat", "ă": "breve", "ơ": "horn", "ư": "horn"}
 Key = tuple[str, str, str]
 
 
@@ -64,7 +65,7 @@ class Counts:
         for mine, theirs in ((self.read, other.read), (self.gaps, other.gaps), (self.junk, other.junk)):
             for name, counter in theirs.items():
                 for reading, n in counter.items():
-                    mine[name][reading] += n * weight  # type: ignore[index]
+                    mine[name][reading] += n * weight  # type: ignore[index,assignment]
         for mine_seen, theirs_seen in (
             (self.seen, other.seen), (self.gaps_seen, other.gaps_seen), (self.garbled, other.garbled)
         ):  # fmt: skip
@@ -205,11 +206,11 @@ def _place(k: Key) -> Key:
 
 @cache
 def _marks(letter: str) -> str:
-    """Kind of marks: whether it has a hat or horn, its tone, its case. `""` for what is no toned vowel."""
+    """Kind of marks: hat, breve, horn or none, the tone, the case. `""` for what is no toned vowel."""
     if len(letter) != 1 or letter not in LETTERS or letter.lower() == "đ":
         return ""
-    bare = strip_tone(letter.lower())
-    return f"{'hat' if strip_marks(bare) != bare else 'bare'} {tone_of(letter)} {'A' if letter.isupper() else 'a'}"
+    kind = _KINDS.get(strip_tone(letter.lower()), "bare")
+    return f"{kind} {tone_of(letter)} {'A' if letter.isupper() else 'a'}"
 
 
 @cache

@@ -97,19 +97,19 @@ def steps(meant: str, read: str) -> Iterator[tuple[int, int, str]]:
 def find_changes(meant: str, read: str) -> list[Change]:
     """The mistakes of a line, in order. Touching ones are one, except that a blank is never part of a longer one."""
     found: list[Change] = []
-    for tag, i, j, k, m in Levenshtein.opcodes(meant, read):
-        if tag != "equal":
-            found.append(Change(i, j, read[k:m]))
+    for block in Levenshtein.opcodes(meant, read):
+        if block.tag != "equal":
+            found.append(Change(block.src_start, block.src_end, read[block.dest_start : block.dest_end]))
     joined: list[Change] = []
     for change in _widened(found, meant):
         part, heard = meant[change.start : change.end], change.read
         if len(part) * len(heard) > MOST_CELLS:
             joined.append(change)
             continue
-        for start, end, sign in steps(part, heard):
-            if part[start:end] == sign:
+        for first, last, sign in steps(part, heard):
+            start, end = first + change.start, last + change.start
+            if meant[start:end] == sign:
                 continue
-            start, end = start + change.start, end + change.start
             before = joined[-1] if joined else None
             blank = meant[start:end] == " " or sign == " "
             put_in = before is not None and before.start == before.end == start == end
@@ -140,11 +140,11 @@ def _widened(changes: list[Change], meant: str) -> Iterator[Change]:
 
 
 def same_on_paper(meant: str, read: str) -> bool:
-    """Whether two spellings differ only where a published text differs from its paper: dashes, quotes, tone placement."""
+    """Whether two spellings differ only where published text and paper do: dashes, quotes, tone placement."""
     return _paper(meant) == _paper(read)
 
 
-_QUOTES = str.maketrans({c: '"' for c in "“”„″"} | {c: "'" for c in "‘’"} | {c: "-" for c in "–—−"})
+_QUOTES = str.maketrans(dict.fromkeys("“”„″", '"') | dict.fromkeys("‘’", "'") | dict.fromkeys("–—−", "-"))
 
 
 def _paper(text: str) -> str:

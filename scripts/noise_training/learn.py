@@ -1,12 +1,13 @@
-"""Mistakes of aligned lines as counts: which pieces of words were seen, which were misread as what, and how in bursts."""
+"""Mistakes of aligned lines as counts: which pieces of words and which gaps were seen, and what was read for them."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
 
-from docparse.vietnamese.letters import fold
 from generator.noise_counts import ECHO, LONGEST, ROMAN, RUN, Counts, key_of, side
+
+from docparse.vietnamese.letters import fold
 from noise_training.align import Change, find_changes, same_on_paper
 from noise_training.pairs import Pair, Source
 
@@ -100,10 +101,15 @@ def count_change(counts: Counts, line: str, change: Change) -> int:
 
 
 def count_insertion(counts: Counts, line: str, at: int, read: str) -> int:
+    # `á án` for `án`: whether ` á` was put in behind the á or `á ` before it is all the same; words begin at blanks.
+    while " " in read and at and line[at - 1] != " " and read[-1] == line[at - 1]:
+        at -= 1
+        read = line[at] + read[:-1]
     left, right = side(line[at - 1 : at] if at else ""), side(line[at : at + 1])
     sign = not any(c.isalnum() for c in read)
     if "^" not in (left, right):
-        if read == " " and line[at - 1].isalnum() and line[at].isalnum() and line[at - 1].isalpha() == line[at].isalpha():
+        one_run = any(run.start() < at < run.end() for run in RUN.finditer(line))
+        if read == " " and one_run:
             counts.gaps[inside(line, at)][" "] += 1
         elif len(read) < MOST_READ and " " not in read:
             counts.read[key_of(line, at - 1, at)][line[at - 1] + read] += 1

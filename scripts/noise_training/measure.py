@@ -6,15 +6,17 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from generator.noise import Damaged
+from generator.noise_counts import ROMAN
 from rapidfuzz.distance import Levenshtein
 
 from docparse.vietnamese.letters import fold, strip_tone
 from docparse.vietnamese.syllables import is_syllable
-from generator.noise import Damaged
-from generator.noise_counts import ROMAN
 from noise_training.align import find_changes, same_on_paper
 
-KINDS = ("tone", "hat or horn", "letters", "case", "number, symbol", "sign at the edge", "split, join", "put in", "lost")
+KINDS = (
+    "tone", "hat or horn", "letters", "case", "number, symbol", "sign at the edge", "split, join", "put in", "lost",
+)  # fmt: skip
 _EDGE = " .,;:!?\"'“”()[]{}-–—_~|/\\`*…"
 
 
@@ -63,17 +65,18 @@ def measure(pairs: Iterable[tuple[str, str]], exact: bool = True) -> Measure:
     for meant, read in pairs:
         wanted, got = meant.split(), read.split()
         wrong = 0
-        for tag, i, j, k, m in Levenshtein.opcodes(wanted, got):
-            if tag == "equal":
+        for block in Levenshtein.opcodes(wanted, got):
+            if block.tag == "equal":
                 continue
-            at_edge = (i == 0 or j == len(wanted)) and tag != "replace"
+            i, j, k, m = block.src_start, block.src_end, block.dest_start, block.dest_end
+            at_edge = (i == 0 or j == len(wanted)) and block.tag != "replace"
             if not exact and (at_edge or same_on_paper(" ".join(wanted[i:j]), " ".join(got[k:m]))):
                 continue
             wrong += max(j - i, m - k)
             for kind in _kinds(wanted[i:j], got[k:m]):
                 found.kinds[kind] += 1
-            for a, b in zip(wanted[i:j], got[k:m], strict=False):
-                a, b = a.strip(_EDGE), b.strip(_EDGE)
+            for word, heard in zip(wanted[i:j], got[k:m], strict=False):
+                a, b = word.strip(_EDGE), heard.strip(_EDGE)
                 if a != b and is_syllable(a):
                     found.words += 1
                     found.words_again += is_syllable(b)

@@ -58,11 +58,12 @@ def lay_beside(meant: str, read: str) -> tuple[list[Pair], list[tuple[int, str]]
     owner = [n for n, line in enumerate(lines) for _ in range(len(line) + 1)]
     votes: list[dict[int, int]] = [defaultdict(int) for _ in heard]
     of = [n for n, line in enumerate(heard) for _ in range(len(line) + 1)]
-    for tag, i, j, k, _ in blocks:
-        if tag == "equal":
-            for step in range(j - i):
-                if i + step < len(owner) and k + step < len(of):
-                    votes[of[k + step]][owner[i + step]] += 1
+    for block in blocks:
+        if block.tag == "equal":
+            for step in range(block.src_end - block.src_start):
+                at, heard_at = block.src_start + step, block.dest_start + step
+                if at < len(owner) and heard_at < len(of):
+                    votes[of[heard_at]][owner[at]] += 1
     parts: list[list[str]] = [[] for _ in lines]
     noise = []
     at = -1
