@@ -51,7 +51,8 @@ def captured(picture: Pixels, warp: Warp, look: Look, scale: float, chance: np.r
     black = 0.0 if phone else 25.0 * min(look.ink, 1.0)
     white = 255 * max(look.clip, 0.98 if phone else 0.0)
     tones = np.clip((np.arange(256) - black) / (white - black), 0, 1)
-    return paper.with_curve(picture, 255 * tones ** (1 + 0.5 * max(look.weight, 0.0)))
+    gain = 0.0 if look.machine in TWO_TONES else max(look.weight, 0.0)
+    return paper.with_curve(picture, 255 * tones ** (1 + 0.5 * gain))
 
 
 def _moved(picture: Pixels, reach: float, chance: np.random.Generator) -> Pixels:
@@ -91,8 +92,8 @@ def _lit(picture: Pixels, look: Look, chance: np.random.Generator) -> Pixels:
 
 def two_tones(picture: Pixels, look: Look) -> Pixels:
     """Black or white; the heavier `weight`, the more counts as black. A fax keeps every second row."""
-    ink = 255 * (1 - min(look.ink, 1.0))
-    turn = ink + (235 - ink) * float(np.clip(0.55 + 0.25 * look.weight, 0.25, 0.85))
+    blank, ink = float(np.median(picture[::8, ::8])) * 0.94, 255 * (1 - look.ink * (1 - look.patchy / 2))
+    turn = ink + (blank - ink) * float(np.clip(0.55 + 0.25 * look.weight, 0.25, 0.85))
     picture = np.asarray(cv2.threshold(picture, turn, 255, cv2.THRESH_BINARY)[1], np.uint8)
     if look.machine == "fax":
         picture[1::2] = picture[: picture.shape[0] // 2 * 2 : 2]

@@ -130,7 +130,7 @@ def seal(
     cover = np.asarray(layer.rotate(float(chance.uniform(-16, 16)), resample=Image.Resampling.BICUBIC), np.uint8)
     if ghost:
         cover = np.ascontiguousarray(cover[:, ::-1])
-    low = chance.uniform(0.0, 0.12) if ghost else chance.uniform(0.45, 0.95)
+    low = chance.uniform(0.0, 0.12) if ghost else chance.uniform(0.55, 1.0)
     uneven = cv2.resize(
         chance.uniform(low, 1.0, (9, 9)).astype(np.float32), (side, side), interpolation=cv2.INTER_LINEAR
     )
