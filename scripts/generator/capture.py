@@ -60,12 +60,13 @@ def _moved(picture: Pixels, reach: float, chance: np.random.Generator) -> Pixels
     if reach < 1:
         return picture
     size = 2 * int(np.ceil(reach / 2)) + 1
-    kernel, angle = np.zeros((size, size), np.float32), chance.uniform(0, np.pi)
+    line, angle = np.zeros((size, size), np.uint8), chance.uniform(0, np.pi)
     ends = [
         tuple(round(size // 2 + sign * reach / 2 * part) for part in (np.cos(angle), np.sin(angle))) for sign in (-1, 1)
     ]
-    cv2.line(kernel, ends[0], ends[1], 1.0, 1)
-    return np.asarray(cv2.filter2D(picture, -1, kernel / kernel.sum()), np.uint8)
+    cv2.line(line, ends[0], ends[1], 1, 1)
+    sums = cv2.filter2D(picture, cv2.CV_16S, line.astype(np.float32))  # of whole numbers: exact
+    return (sums // int(line.sum())).astype(np.uint8)
 
 
 def _lit(picture: Pixels, look: Look, chance: np.random.Generator) -> Pixels:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -12,6 +13,8 @@ from docparse.spans import Box
 
 Pixels = NDArray[np.uint8]
 Points = NDArray[np.float64]  # n × 2: x, y
+_PART_BITS = 5
+_PARTS = 1 << _PART_BITS  # of a pixel, to which places are rounded
 
 
 @dataclass(frozen=True)
@@ -30,18 +33,27 @@ class Warp:
     def picture(self, page: Pixels, border: tuple[int, int, int]) -> Pixels:
         """The page as it lies on the scan; `border` is what lies around it, RGB."""
         fill = border if page.ndim == 3 else border[:1]
-        if not self.bend:
-            return np.asarray(
-                cv2.warpPerspective(page, self.matrix, self.size, flags=cv2.INTER_LINEAR, borderValue=fill), np.uint8
-            )
+        x, y = self._sources()
+        # Whole pixels and 32nds of them: OpenCV then reckons in integers, which are the same on every processor.
+        places = np.stack([x >> _PART_BITS, y >> _PART_BITS], 2).astype(np.int16)
+        parts = ((y & (_PARTS - 1)) << _PART_BITS | (x & (_PARTS - 1))).astype(np.uint16)
+        return np.asarray(cv2.remap(page, places, parts, cv2.INTER_LINEAR, borderValue=fill), np.uint8)
+
+    def _sources(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """For every pixel of the scan its place on the page, in 32nds of a pixel."""
         width, height = self.size
         inverse = np.linalg.inv(self.matrix)
-        across = np.arange(width, dtype=np.float64)
-        down = np.arange(height, dtype=np.float64)[:, None] - self._shift(across)[None, :]
-        depth = inverse[2, 0] * across + inverse[2, 1] * down + inverse[2, 2]
-        x = ((inverse[0, 0] * across + inverse[0, 1] * down + inverse[0, 2]) / depth).astype(np.float32)
-        y = ((inverse[1, 0] * across + inverse[1, 1] * down + inverse[1, 2]) / depth).astype(np.float32)
-        return np.asarray(cv2.remap(page, x, y, cv2.INTER_LINEAR, borderValue=fill), np.uint8)
+        across, down = np.arange(width)[None, :], np.arange(height)[:, None] - self._shift(np.arange(width))[None, :]
+        if not self.bend:
+            down = down[:, :1]
+        # Sums of a row and a column where nothing bends or tilts: little work, and single precision is enough.
+        x, y, depth = (
+            (line[0] * across + line[2]).astype(np.float32) + (line[1] * down).astype(np.float32)
+            for line in (inverse * [[_PARTS], [_PARTS], [1.0]])
+        )
+        if inverse[2, :2].any():
+            x, y = x / depth, y / depth
+        return np.rint(x).astype(np.int32), np.rint(y).astype(np.int32)
 
     def points(self, points: Points) -> Points:
         """Points of the page, in pixels, as points of the scan, in pixels."""
@@ -59,7 +71,7 @@ class Warp:
         (left, top), (right, bottom) = moved.min(0).tolist(), moved.max(0).tolist()
         return Box(left, top, right, bottom)
 
-    def _shift(self, across: NDArray[np.float64]) -> NDArray[np.float64]:
+    def _shift(self, across: NDArray[Any]) -> NDArray[np.float64]:
         return np.asarray(self.bend * np.sin(across * (2 * np.pi / self.length) + self.phase), np.float64)
 
 

@@ -131,15 +131,21 @@ def seal(
     if ghost:
         cover = np.ascontiguousarray(cover[:, ::-1])
     low = chance.uniform(0.0, 0.12) if ghost else chance.uniform(0.55, 1.0)
-    uneven = cv2.resize(
-        chance.uniform(low, 1.0, (9, 9)).astype(np.float32), (side, side), interpolation=cv2.INTER_LINEAR
-    )
+    uneven = blotches((side, side), low, (9, 9), chance)
     dots = chance.random((side, side), np.float32) < (0.25 if ghost else chance.uniform(0.85, 1.0))
-    strength = chance.uniform(0.2, 0.5) if ghost else chance.uniform(0.8, 1.0)
-    pressed = (cover * uneven * dots * strength).astype(np.uint8)
+    strength = round(256 * (chance.uniform(0.2, 0.5) if ghost else chance.uniform(0.85, 1.0)))
+    pressed = (cover * uneven * dots * strength >> 16).astype(np.uint8)
     left, top = round(x * scale) - side // 2, round(y * scale) - side // 2
     press(picture, cv2.blur(pressed, (2, 2)).astype(np.uint8), left, top, ink)
     return Box(left / scale, top / scale, (left + side) / scale, (top + side) / scale)
+
+
+def blotches(
+    size: tuple[int, int], low: float, cells: tuple[int, int], chance: np.random.Generator
+) -> NDArray[np.uint32]:
+    """How much ink a stamp left from place to place, from `low` to 1, as 0–255; `size` is width and height."""
+    small = (chance.uniform(low, 1.0, cells) * 255).astype(np.uint8)
+    return np.asarray(cv2.resize(small, size, interpolation=cv2.INTER_LINEAR), np.uint32)
 
 
 def seal_face(side: int, radius: float, chance: np.random.Generator) -> Image.Image:
@@ -240,8 +246,8 @@ def arrival(
             hands.append((filled[label], start / scale + 6, base / scale))
     turn = float(chance.uniform(-3, 3))
     layer = layer.rotate(turn, resample=Image.Resampling.BICUBIC, expand=True)
-    uneven = chance.uniform(chance.uniform(0.4, 0.95), 1.0, (5, 9)).astype(np.float32)
-    cover = np.asarray(layer, np.float32) * cv2.resize(uneven, layer.size, interpolation=cv2.INTER_LINEAR)
+    uneven = blotches(layer.size, chance.uniform(0.4, 0.95), (5, 9), chance)
+    cover = np.asarray(layer, np.uint32) * uneven >> 8
     press(picture, cover.astype(np.uint8), round(x * scale), round(y * scale), ink)
     for text, across, down in hands:
         write_slashed(picture, text, x + across, y + down, row * 0.75, pen_ink, scale, chance)

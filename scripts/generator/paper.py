@@ -62,13 +62,20 @@ def with_noise(picture: Pixels, deviation: float, size: float, chance: np.random
     """Grey noise of a standard deviation, in grains of about `size` pixels."""
     if deviation < 0.2:
         return picture
-    tile = chance.standard_normal((_TILE, _TILE), np.float32)
-    if size > 1:
-        tile = np.asarray(cv2.GaussianBlur(tile, (0, 0), size / 2), np.float32)
-        tile /= tile.std()
-    tile = np.round(tile * deviation)
+    tile = np.round(_grains(size / 2 if size > 1 else 0.0, chance) * deviation)
     lighter, darker = (_tiled(np.clip(part, 0, 255), picture.shape) for part in (tile, -tile))
     return np.asarray(cv2.subtract(cv2.add(picture, lighter), darker), np.uint8)
+
+
+def _grains(sigma: float, chance: np.random.Generator) -> NDArray[np.float32]:
+    """Normal noise of deviation 1, blurred by `sigma` pixels; blurred as bytes, which every processor does alike."""
+    tile = chance.standard_normal((_TILE, _TILE), np.float32)
+    if not sigma:
+        return tile
+    step = 42.0  # of a byte for one deviation: three of them fit on either side
+    soft = cv2.GaussianBlur(np.clip(np.round(tile * step + 128), 0, 255).astype(np.uint8), (0, 0), sigma)
+    # A blur by sigma leaves 1 / (2 sigma √π) of the deviation of white noise.
+    return (soft.astype(np.float32) - 128) * np.float32(2 * sigma * np.sqrt(np.pi) / step)
 
 
 def _tiled(tile: NDArray[np.float32], shape: tuple[int, ...]) -> Pixels:
@@ -89,7 +96,7 @@ def faded(
     else:
         printed = cv2.convertScaleAbs(printed, alpha=ink)
     if voids > 0.001:
-        tile = cv2.GaussianBlur(chance.standard_normal((_TILE, _TILE), np.float32), (0, 0), max(0.35 * scale, 0.6))
+        tile = _grains(max(0.35 * scale, 0.6), chance)
         kept = np.where(tile < np.quantile(tile, voids), 70.0, 255.0).astype(np.float32)
         printed = shaded(np.asarray(printed, np.uint8), _tiled(kept, picture.shape))
     return np.asarray(cv2.bitwise_not(printed), np.uint8)
@@ -127,7 +134,8 @@ def copied(picture: Pixels, weight: float, blur: float, scale: float, chance: np
 def show_through(picture: Pixels, behind: Pixels, strength: float) -> Pixels:
     """The print on the back of the sheet, mirrored and soft, where this side is light."""
     height, width = picture.shape[:2]
-    small = cv2.resize(as_grey(behind), (width // 4, height // 4), interpolation=cv2.INTER_AREA)
+    whole = as_grey(behind)[: height // 4 * 4, : width // 4 * 4]
+    small = cv2.resize(whole, (width // 4, height // 4), interpolation=cv2.INTER_AREA)
     through = 255 - (255 - cv2.flip(small, 1).astype(np.float32)) * strength
     return shaded(picture, spread(through.astype(np.uint8), picture.shape))
 
