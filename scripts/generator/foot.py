@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from samples.lines import Word, balanced_lines, break_lines, line_width
 
 from generator.document import Document
-from generator.galley import Galley, plain_words
+from generator.galley import Galley, in_face, plain_words
 from generator.house import House
 
 STAMPED = ("(đã ký)", "đã ký", "(đã ký và đóng dấu)")
+LEADING = 1.2  # of titles, as a share of their size
+GAP = 6.0  # above the foot
 SMALLEST = 7.0  # points, of a long list of recipients
 
 
@@ -43,20 +45,26 @@ class Foot:
     def signature_height(self, galley: Galley) -> float:
         if not self.blocks:
             return 0.0
+        signed = any(self.split(lines)[1] for lines in self.blocks)
+        return self.titles_height(galley) + (self.house.sign_space if signed else 0.0)
+
+    def titles_height(self, galley: Galley) -> float:
+        """Of the higher of two blocks of titles: names stand at one height. The last line's leading is counted."""
         width = self.columns(galley)[1]
-        return max(
-            sum(len(self.broken(title, width)) for title in titles) * self.house.sign_size * 1.2
-            + (self.house.sign_space if name else 0)
-            for titles, name in map(self.split, self.blocks)
-        )
+        counts = (sum(len(self.broken(title, width)) for title in self.split(lines)[0]) for lines in self.blocks)
+        return max(counts) * self.house.sign_size * LEADING
 
     def broken(self, title: str, width: float) -> list[list[Word]]:
         return balanced_lines(plain_words(title, "b"), self.house.sign_size, width)
 
     def height(self, galley: Galley) -> float:
-        """From the base line of the text's last line to the lowest base line of the foot."""
+        """From the foot's first base line to its lowest."""
         heights = self.recipients_height(galley), self.signature_height(galley)
-        return 16 + (sum(heights) + 20 if self.joint else max(heights))
+        return sum(heights) + self.house.joint_gap if self.joint else max(heights)
+
+    def fits(self, galley: Galley, y: float) -> bool:
+        """Whether the foot may begin at a base line; it may reach a little into the margin."""
+        return y + self.height(galley) <= galley.bottom + 14
 
     def split(self, lines: Sequence[str]) -> tuple[list[str], str]:
         return split_signature(lines, self.signer)
@@ -73,28 +81,30 @@ def split_signature(lines: Sequence[str], signer: str | None) -> tuple[list[str]
 def set_foot(galley: Galley, foot: Foot) -> None:
     if not (foot.recipients or foot.blocks):
         return
-    galley.y += 6
-    lowest = galley.bottom + 14
-    if galley.y + foot.height(galley) - 16 > lowest and not galley.fresh:
-        galley.new_page()
-    while galley.y + foot.height(galley) - 16 > lowest and foot.size > SMALLEST:
+    if not galley.fresh:
+        galley.y += GAP
+        if not foot.fits(galley, galley.y):
+            galley.new_page()
+    while not foot.fits(galley, galley.y) and foot.size > SMALLEST:
         foot.size -= 0.5
+    if not foot.fits(galley, galley.y):
+        raise ValueError(f"{len(foot.recipients)} recipients do not fit on a page")
     start, width = foot.columns(galley)
     top = galley.y
     if foot.joint:
         low = max(
-            set_signature(galley, foot, lines, centre, width - 10, top, second)
+            set_signature(galley, foot, lines, centre, top, second)
             for lines, centre, second in (
                 (foot.blocks[0], galley.left + width / 2, len(foot.blocks) > 1),
                 (foot.blocks[-1], start + width / 2, False),
             )[-len(foot.blocks) :]
         )
-        galley.y = low + 22
+        galley.y = low + foot.house.joint_gap
         galley.y = max(galley.y, set_recipients(galley, foot))
         return
     low = set_recipients(galley, foot)
     for lines in foot.blocks:
-        low = max(low, set_signature(galley, foot, lines, start + width / 2, width, top))
+        low = max(low, set_signature(galley, foot, lines, start + width / 2, top))
     galley.y = low
 
 
@@ -117,34 +127,35 @@ def set_recipients(galley: Galley, foot: Foot) -> float:
 
 
 def set_signature(
-    galley: Galley, foot: Foot, lines: Sequence[str], centre: float, width: float, y: float, second: bool = False
+    galley: Galley, foot: Foot, lines: Sequence[str], centre: float, top: float, second: bool = False
 ) -> float:
     """Authority and titles in bold capitals, room for the hand and the seal, the name; the last base line."""
     house = foot.house
     titles, name = foot.split(lines)
+    signed = titles.pop() if titles and titles[-1].casefold() in STAMPED else None
     galley.gap()
-    stamped = [title for title in titles if title.casefold() in STAMPED]
+    y = top
     for n, title in enumerate(titles):
-        if title in stamped:
-            continue
         # A Party committee's deputy: the office itself stands in capitals that are not bold (Guidance 05-HD/VPTW).
-        plain = foot.party and n == len(titles) - 1 and n > 0
-        for line in foot.broken(title, width):
-            words = plain_words(" ".join("".join(r.text for r in w) for w in line), "" if plain else "b")
-            galley.put_centred(centre, y, words, house.sign_size)
-            y += house.sign_size * 1.2
-    y -= house.sign_size * 1.2
+        face = "" if foot.party and n == len(titles) - 1 and n > 0 else "b"
+        for line in foot.broken(title, foot.columns(galley)[1]):
+            galley.put_centred(centre, y, in_face(line, face), house.sign_size)
+            y += house.sign_size * LEADING
     if not name:
-        return y
-    for title in stamped:
-        galley.put_centred(centre, y + house.sign_space / 2, plain_words(title, "i"), house.sign_size)
-    if not stamped:
-        middle = y + (house.sign_space + house.sign_size) / 2 - 6
-        # The seal covers a third of the signature, on its left (Decree 30/2020, Appendix I, II.8).
-        if second:
-            galley.page.second_seal, galley.page.second_signature = (centre - 62, middle - 4), (centre + 4, middle)
-        else:
-            galley.page.seal, galley.page.signature = (centre - 62, middle - 4), (centre + 4, middle)
-    y += house.sign_space + house.sign_size
-    galley.put_centred(centre, y, plain_words(name, "b"), house.sign_size)
-    return y
+        return y - house.sign_size * LEADING
+    above = top + foot.titles_height(galley) - house.sign_size * LEADING
+    bottom = above + house.sign_size * LEADING + house.sign_space
+    middle = (above + bottom) / 2 - 6
+    if signed:
+        galley.put_centred(centre, middle + 6, plain_words(signed, "i"), house.sign_size)
+    elif second:
+        galley.page.second_seal, galley.page.second_signature = seal_and_signature(centre, middle)
+    else:
+        galley.page.seal, galley.page.signature = seal_and_signature(centre, middle)
+    galley.put_centred(centre, bottom, plain_words(name, "b"), house.sign_size)
+    return bottom
+
+
+def seal_and_signature(centre: float, middle: float) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Their middles: the seal covers a third of the signature, on its left (Decree 30/2020, Appendix I, II.8)."""
+    return (centre - 62, middle - 4), (centre + 4, middle)

@@ -141,7 +141,10 @@ class Galley:
             blank, x = blank_of(piece), put.x
             above, below = round(y - ASCENT * put.size, 2), round(y + DESCENT * put.size, 2)
             for n, word in enumerate(put.words):
-                said = put.said[n] if put.said else "".join(run.text for run in word).replace(BLANK, "")
+                shown = "".join(run.text for run in word)
+                said = put.said[n] if put.said else shown.replace(BLANK, "")
+                by_hand = bool(put.said) and BLANK in shown
+                open_to = 0.0 if by_hand else Run(BLANK * shown.count(BLANK), "").width(put.size)
                 width = word_width(word, put.size)
                 text += " " if text else ""
                 start = self._at + len(text)
@@ -149,8 +152,7 @@ class Galley:
                 self.setting.words.append(
                     WordBox(
                         said, start, start + len(said), len(self.setting.pages),
-                        Box(round(x, 2), above, round(x + width, 2), below),
-                        bool(put.said) and any(BLANK in run.text for run in word),
+                        Box(round(x + open_to, 2), above, round(x + width, 2), below), by_hand,
                     )
                 )  # fmt: skip
                 x += width + blank

@@ -44,7 +44,8 @@ def set_table(galley: Galley, rows: Sequence[Paragraph]) -> None:
             galley.new_page()
             galley.y -= size
             begins = True
-            if house.repeat_heads and not head:
+            taken = sum(height_of(again, again_size) for again, again_size in heads)
+            if house.repeat_heads and not head and galley.y + taken + height <= galley.bottom + 4:
                 for again, again_size in heads:
                     put_row(galley, again, again_size, begins, furniture=True)
                     begins = False

@@ -23,7 +23,7 @@ def set_head(galley: Galley, document: Document, by_hand: bool) -> None:
     head, house = document.head, galley.house
     party = head.motto == "party" or "*" in head.issuer
     motto = [line for line in motto_of(document) if line.strip()]
-    if not (motto or head.issuer or head.number or head.place_date):
+    if not (motto or head.issuer or head.number or head.about or head.stamps or head.place_date or head.draft):
         return
     sizes = (15.0, 15.0) if party else house.motto_sizes
     left, right = galley.left - house.overhang, galley.right + house.overhang * 0.6
@@ -39,7 +39,7 @@ def set_head(galley: Galley, document: Document, by_hand: bool) -> None:
     number_y = max(issuer_end + house.number_size + 7, motto_end + house.head_gap)
     low = number_y
     if head.number is not None:
-        put_with_hands(galley, left_centre, number_y, head.number, "", house.number_size, by_hand)
+        low = put_with_hands(galley, left_centre, number_y, head.number, "", house.number_size, by_hand, left_width)
     if head.about:
         face = "i" if party else ""
         for line in balanced_lines(plain_words(head.about.text, face), house.about_size, left_width - 4):
@@ -57,7 +57,9 @@ def set_head(galley: Galley, document: Document, by_hand: bool) -> None:
         y += sizes[0] * 1.22
     right_low = number_y
     if head.place_date is not None:
-        put_with_hands(galley, right_centre, number_y, head.place_date, "i", house.date_size, by_hand, column)
+        right_low = put_with_hands(
+            galley, right_centre, number_y, head.place_date, "i", house.date_size, by_hand, column
+        )
     if head.draft is not None:
         right_low += 24
         words = plain_words(head.draft, "b")
@@ -118,16 +120,20 @@ def set_stamps(galley: Galley, stamps: Sequence[str], centre: float, low: float)
 
 
 def put_with_hands(
-    galley: Galley, centre: float, y: float, text: str, face: str, size: float, by_hand: bool, width: float = 1e6
-) -> None:
-    """A line in which ⟨parts⟩ may be left blank for a hand, and in which what nobody has filled in is wide open."""
+    galley: Galley, centre: float, y: float, text: str, face: str, size: float, by_hand: bool, width: float
+) -> float:
+    """A line in which ⟨parts⟩ may be left blank for a hand, and in which what nobody has filled in is wide open.
+
+    Gives its base line, the last where it had to be broken.
+    """
     shown = HAND.sub(lambda hand: BLANK * round(2.6 * len(hand[1]) + 2) if by_hand else hand[1], text)
     hands = HAND.findall(text) if by_hand else []
+    filled = bool(hands)
     words = list(with_room(plain_words(shown, face)))
     said = [word.replace("⟨", "").replace("⟩", "") for word in text.split()]
-    while line_width(words, size) > width and size > 11:
+    while line_width(words, size) > width and size > (8 if hands else 11):
         size -= 0.5
-    at = 0
+    at, low = 0, y
     for line in break_lines(words, size, width, width):
         x = centre - line_width(line, size) / 2
         for n, word in enumerate(line):
@@ -137,9 +143,10 @@ def put_with_hands(
                     before += Run(run.text[: run.text.index(BLANK)], run.face).width(size)
                     galley.page.hands.append((hands.pop(0), x + before, y))
         whole = len(line) == len(words)
-        galley.put_line([Put(x, line, size, said=said[at : at + len(line)] if whole else None)], y)
+        galley.put_line([Put(x, line, size, said=said[at : at + len(line)] if filled and whole else None)], y)
         at += len(line)
-        y += size * 1.15
+        low, y = y, y + size * 1.15
+    return low
 
 
 def with_room(words: Sequence[Word]) -> Iterator[Word]:

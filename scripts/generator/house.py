@@ -45,6 +45,7 @@ class House:
     label_size: float
     sign_size: float
     sign_space: float  # for the hand that signs
+    joint_gap: float  # between the signatures of a joint document and its recipients
     foot_split: float  # share of the text's width that recipients get
     table_size: float
     middle_cells: bool
@@ -93,6 +94,7 @@ def house_of(issuer: str, seed: int, year: int | None = None) -> House:
         label_size=pick((12.0, 12.0, 12.0, 11.0, 13.0)),
         sign_size=pick((13.0, 14.0, 14.0)),
         sign_space=chance.uniform(58, 84),
+        joint_gap=chance.uniform(20, 44),
         foot_split=chance.uniform(0.44, 0.52),
         table_size=pick((11.0, 12.0, 12.0, 12.0, 13.0)),
         middle_cells=chance.random() < 0.6,

@@ -14,7 +14,7 @@ from itertools import groupby
 from samples.lines import FACES, Word, balanced_lines, break_lines, font, line_width
 
 from generator.document import Document, Paragraph
-from generator.foot import Foot, set_foot
+from generator.foot import GAP, Foot, set_foot
 from generator.galley import Galley, Put, Setting, plain_words
 from generator.gold import BAR
 from generator.grid import set_table
@@ -34,7 +34,7 @@ def set_pages(document: Document, house: House, *, by_hand: bool = False) -> Set
     foot = Foot(document, house)
     set_head(galley, document, by_hand)
     body = Body(galley)
-    body.set(document.body, 0.0 if house.lonely_signature else foot.height(galley))
+    body.set(document.body, None if house.lonely_signature else foot)
     set_foot(galley, foot)
     if document.enclosed:
         body.set_enclosed(document.enclosed)
@@ -59,8 +59,8 @@ class Body:
     def leading(self) -> float:
         return self.house.leading * self.house.size
 
-    def set(self, paragraphs: Sequence[Paragraph], foot: float = 0.0) -> None:
-        """`foot`: how much room must follow the last lines on their page."""
+    def set(self, paragraphs: Sequence[Paragraph], foot: Foot | None = None) -> None:
+        """`foot`: what must follow the last lines on their page."""
         runs = [(table, list(group)) for table, group in groupby(paragraphs, lambda p: "row" in p.styles)]
         for n, (table, group) in enumerate(runs):
             last = n == len(runs) - 1
@@ -68,7 +68,7 @@ class Body:
                 set_table(self.galley, group)
             else:
                 for m, paragraph in enumerate(group):
-                    self.paragraph(paragraph, foot if last and m == len(group) - 1 else 0.0)
+                    self.paragraph(paragraph, foot if last and m == len(group) - 1 else None)
 
     def set_enclosed(self, paragraphs: Sequence[Paragraph]) -> None:
         for part in parts_of(paragraphs):
@@ -77,7 +77,7 @@ class Body:
             self.galley.new_page()
             self.set(part)
 
-    def paragraph(self, paragraph: Paragraph, after: float) -> None:
+    def paragraph(self, paragraph: Paragraph, after: Foot | None) -> None:
         galley, styles = self.galley, paragraph.styles
         if "newpage" in styles and not galley.fresh:
             galley.gap()
@@ -101,7 +101,7 @@ class Body:
         width = None if last or not self.house.justified else self.galley.width - indent
         return SetLine(indent, words, width)
 
-    def flow(self, lines: Sequence[SetLine], after: float, title: bool) -> None:
+    def flow(self, lines: Sequence[SetLine], after: Foot | None, title: bool) -> None:
         """Lines of one paragraph over as many pages as they need.
 
         No line stands alone where the house cares, no title is parted from what it heads, and no signature from the
@@ -115,7 +115,7 @@ class Body:
                 here = count if room >= count + 2 else 0
             elif room >= count:
                 here = count
-                if after and galley.y + (count - 1) * self.leading + after > galley.bottom + 12:
+                if after and not after.fits(galley, galley.y + count * self.leading + house.gap + GAP):
                     here = count - 2 if count > 3 else 0
             else:
                 here = room
@@ -175,8 +175,10 @@ class Body:
                 return
         label_words = plain_words(label)
         x = galley.left + (house.address_indent if items else house.indent)
-        start = x + (24 if house.label_alone else line_width(label_words, size) + 9)
-        if not items or house.label_alone:
+        beside = line_width(label_words, size) + 9
+        alone = not items or house.label_alone or beside > galley.width / 3
+        start = x + (24 if alone else beside)
+        if alone:
             for line in break_lines(label_words, size, galley.right - x, galley.right - x):
                 galley.put(x, galley.y, line, size)
                 galley.y += leading

@@ -116,7 +116,7 @@ class WordFile:
     def head(self) -> None:
         head, house = self.document.head, self.house
         motto = [line for line in motto_of(self.document) if line.strip()]
-        if not (motto or head.issuer or head.number or head.place_date):
+        if not (motto or head.issuer or head.number or head.about or head.stamps or head.place_date or head.draft):
             return
         left, right = self.columns(self.width * 0.42, self.width * 0.58)
         bold_from = first_of_issuer(head.issuer, self.document.metadata.get("issuer"))
