@@ -78,11 +78,12 @@ def is_fall(change: Change) -> bool:
 
 
 def in_numbers(change: Change) -> str:
+    """The values with their counts, and the loss in two digits more: it may be too small for those of the figure."""
     figure = change.figure
-    before, after = figure.value(change.before), figure.value(change.after)
-    sides = [
-        f"{side} ({counts_of(figure, counts)})" for side, counts in ((before, change.before), (after, change.after))
-    ]
+    sides = []
+    for counts in (change.before, change.after):
+        value = figure.value(counts)
+        sides.append("nothing" if value is None else f"{value:.{figure.digits}f} ({counts_of(figure, counts)})")
     return f"from {sides[0]} to {sides[1]}, worse by {-change.gain:.{figure.digits + 2}f}"
 
 

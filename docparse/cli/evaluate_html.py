@@ -6,7 +6,7 @@ The only file that knows Jinja2. The template lays out; what stands where in a p
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import groupby
@@ -66,15 +66,13 @@ def html_report(report: Report, old: Mapping[str, Any] | None, words: Words) -> 
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     template = environment.from_string((files("docparse.cli") / TEMPLATE).read_text("utf-8"))
     rows = [_row(report, figure) for figure in FIGURES.values() if figure.is_told(report.counts)]
-    rates = [row for row in rows if row.figure.better != "more"]
     comparison = compare(old, report.as_json()) if old is not None else None
     return template.render(
         words=words,
         version=__version__,
         report=report,
         shares=[row for row in rows if row.figure.better == "more"],
-        rates=rates,
-        worst_rate=max([0.0001, *(x for row in rates for x in (row.value, row.high, *row.dots) if x is not None)]),
+        rates=_rates(row for row in rows if row.figure.better != "more"),
         rows=rows,
         areas=AREAS,
         main=[row.figure for row in rows if row.is_main],
@@ -95,6 +93,16 @@ def _row(report: Report, figure: Figure) -> Row:
     values = (figure.value(document.counts) for document in report.documents)
     dots = tuple(value for value in values if value is not None)
     return Row(figure, figure.value(report.counts), low, high, dots, counts_of(figure, report.counts))
+
+
+def _rates(rows: Iterable[Row]) -> list[tuple[str, list[Row], float]]:
+    """Error rates area by area, each with the end of its axis: a text that had to be decoded would dwarf the others."""
+    found = []
+    for area, group in groupby(rows, key=lambda row: row.figure.name.split(".")[0]):
+        in_area = list(group)
+        values = [value for row in in_area for value in (row.value, row.high, *row.dots) if value is not None]
+        found.append((area, in_area, max(values, default=0.0) or 1.0))
+    return found
 
 
 def _cells(report: Report, document: DocumentScore) -> list[Cell]:

@@ -6,6 +6,7 @@ A fault in the gold would be counted as a fault of docparse, so gold that is not
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,9 +23,11 @@ from docparse.scoring.match import SAME_ITEM, Entry, alike, fold
 GOLD = ".gold.json"
 GOLD_TEXT = ".gold.txt"
 GROUPS = "groups.toml"
+PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 FaultCode = Literal[
-    "unreadable", "not_object", "repeated_key", "missing", "unknown", "not_allowed", "half_offsets", "no_text",
+    "unreadable", "not_object", "repeated_key", "missing", "unknown", "not_allowed", "bad_choice", "bad_date",
+    "bad_type", "half_offsets", "no_text",
     "outside", "not_surface", "no_section", "no_deadline", "no_reference", "repeated_id", "bad_period", "bad_groups",
     "no_such_document", "two_groups",
 ]  # fmt: skip
@@ -177,13 +180,16 @@ def find_faults(gold: Entry, text: str | None) -> Iterator[_Found]:
     if isinstance(gold.get("metadata"), dict):
         yield from _missing("metadata", gold["metadata"], (*METADATA_FIELDS, *METADATA_LISTS))
         yield from _model_faults("metadata", gold["metadata"], records.Metadata)
+        partial = gold["metadata"].get("date_partial")
+        if isinstance(partial, str) and not PARTIAL_DATE.fullmatch(partial):
+            yield "metadata.date_partial", "bad_date", {"found": _short(partial)}
     else:
         yield "metadata", "missing", {}
     sound = True
     for name, kind in KINDS.items():
         entries = gold.get(name)
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-            yield name, "missing" if entries is None else "not_allowed", {"found": _short(entries), "reason": "list"}
+            yield name, "missing" if entries is None else "bad_type", {"found": _short(entries), "expected": "list"}
             sound = False
             continue
         for i, entry in enumerate(entries):
@@ -212,10 +218,17 @@ def _model_faults(where: str, entry: Entry, model: type[BaseModel]) -> Iterator[
 def _faults_of(error: ValidationError) -> Iterator[_Found]:
     for fault in error.errors(include_url=False):
         place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in fault["loc"])
-        if fault["type"] in ("extra_forbidden", "missing"):
-            yield place, "unknown" if fault["type"] == "extra_forbidden" else "missing", {}
+        kind, found = fault["type"], {"found": _short(fault["input"])}
+        if kind in ("extra_forbidden", "missing"):
+            yield place, "unknown" if kind == "extra_forbidden" else "missing", {}
+        elif kind == "literal_error":
+            yield place, "bad_choice", {**found, "allowed": fault["ctx"]["expected"].replace(" or ", ", ")}
+        elif kind.startswith("date_"):
+            yield place, "bad_date", found
+        elif kind.endswith("_type"):
+            yield place, "bad_type", {**found, "expected": kind.removesuffix("_type").replace("tuple", "list")}
         else:
-            yield place, "not_allowed", {"found": _short(fault["input"]), "reason": fault["msg"]}
+            yield place, "not_allowed", {**found, "reason": fault["msg"]}
 
 
 def _entry_faults(where: str, entry: Entry, kind: _Kind, text: str | None) -> Iterator[_Found]:

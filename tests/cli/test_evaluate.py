@@ -262,7 +262,7 @@ def test_records_and_gold_without_partner_are_named(folder: Path, tmp_path: Path
     ("content", "entry"),
     [
         pytest.param("{", "hai.json:", id="no JSON"),
-        pytest.param('{"text": 3}', "hai.json: text the value 3", id="another type"),
+        pytest.param('{"text": 3}', "hai.json: text the value 3 is of another type", id="another type"),
         pytest.param('{"text": "a", "tasks": [{}]}', "hai.json: tasks[0].", id="entry without its fields"),
     ],
 )

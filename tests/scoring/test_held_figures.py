@@ -1,0 +1,68 @@
+"""The figures of the small sets: a fall is named with its figure, its document and its size; a gain is no fall."""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import Any
+
+import pytest
+from check_figures import FIGURES, find_falls, to_json
+
+from docparse.scoring import DocumentScore, report
+
+
+def kept(*scores: DocumentScore) -> dict[str, Any]:
+    return {"documents": report(scores, [(score.name,) for score in scores]).as_json()["documents"]}
+
+
+def score(name: str, hit: int, gold: int, spoilt: int = 0) -> DocumentScore:
+    found = DocumentScore(name)
+    found.count("tasks", hit=hit, found=hit, gold=gold)
+    found.count("correction", spoilt=spoilt, right=100_000)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("after", "falls"),
+    [
+        pytest.param([score("a", 9, 10), score("b", 5, 5)], [], id="the same"),
+        pytest.param([score("a", 10, 10), score("b", 5, 5)], [], id="a gain"),
+        pytest.param(
+            [score("a", 9, 10), score("b", 4, 5)],
+            ["set: tasks fell", "    b: from 1.0000 (5/5/5) to 0.8889 (4/4/5), worse by 0.111111"],
+            id="a loss in one document",
+        ),
+        pytest.param([score("a", 10, 10), score("b", 4, 5)], [], id="a loss that a gain makes up for"),
+        pytest.param(
+            [score("a", 9, 10), score("b", 5, 5, spoilt=1)],
+            ["set: correction.false_changes fell", "    b: "],
+            id="more false changes, too few for the digits shown",
+        ),
+        pytest.param([score("a", 9, 10)], ["set: b is recorded and is not there"], id="a document gone"),
+        pytest.param(
+            [score("a", 9, 10), score("b", 5, 5), score("c", 1, 1)],
+            ["set: c has no recorded figures"],
+            id="a document that came",
+        ),
+    ],
+)
+def test_falls(after: list[DocumentScore], falls: list[str]) -> None:
+    found = find_falls("set", kept(score("a", 9, 10), score("b", 5, 5)), kept(*after))
+    assert len(found) == len(falls)
+    assert all(sentence.startswith(start) for sentence, start in zip(found, falls, strict=True))
+
+
+def test_the_file_is_what_the_script_writes() -> None:
+    recorded = FIGURES.read_text("utf-8")
+    assert to_json(json.loads(recorded)) == recorded
+
+
+def test_a_recorded_figure_that_is_lowered_is_seen() -> None:
+    recorded = json.loads(FIGURES.read_text("utf-8"))["corpus"]
+    found = copy.deepcopy(recorded)
+    name, document = next((n, d) for n, d in found["documents"].items() if d["figures"]["sections"]["hit"])
+    document["figures"]["sections"]["hit"] -= 1
+    falls = find_falls("corpus", recorded, found)
+    assert falls[0].startswith("corpus: sections fell")
+    assert name in falls[1]
