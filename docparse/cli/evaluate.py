@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from docparse.cli.words import Words
-from docparse.errors import DocparseError, UsageError
+from docparse.errors import DocparseError, UnwritableOutput, UsageError
 
 if TYPE_CHECKING:
     from docparse.evaluation import Work
@@ -50,6 +50,8 @@ def add_to(app: typer.Typer, words: Words) -> None:
     ) -> int:
         errors = Console(stderr=True, highlight=False, soft_wrap=True)
         old = _old_report(compare) if compare else None
+        for target in filter(None, (save, html)):
+            _check_target(target)
         if html:
             _check_html()
         gold, work = _find_work(gold_dir, source, records, words, errors)
@@ -147,13 +149,17 @@ def _old_report(path: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise _usage_error("evaluate.bad_report", file=path, error=error) from error
     if not is_report(values):
-        reasons = (Words(lang)("evaluate.not_a_report") for lang in ("vi", "en"))
-        texts = [
-            Words(lang)("evaluate.bad_report", file=path, error=reason)
-            for lang, reason in zip(("vi", "en"), reasons, strict=True)
-        ]
-        raise UsageError(*texts)
+        both = (Words("vi"), Words("en"))
+        raise UsageError(
+            *(words("evaluate.bad_report", file=path, error=words("evaluate.not_a_report")) for words in both)
+        )
     return dict(values)
+
+
+def _check_target(target: Path) -> None:
+    """Said before the work, not after it. Raises UnwritableOutput where no file can come to be."""
+    if target.is_dir() or not os.access(target.parent, os.W_OK):
+        raise UnwritableOutput(*(Words(lang)("evaluate.no_target", target=target) for lang in ("vi", "en")))
 
 
 def _check_html() -> None:

@@ -319,3 +319,14 @@ def test_records_and_source_do_not_go_together(folder: Path, capsys: Printed) ->
 def test_a_folder_that_is_not_there(tmp_path: Path, capsys: Printed) -> None:
     assert run(["evaluate", str(tmp_path / "absent")]) == 2
     assert "absent" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("option", ["--save", "--html"])
+def test_a_target_that_cannot_be_written_is_said_before_the_work(
+    option: str, folder: Path, tmp_path: Path, capsys: Printed
+) -> None:
+    target = tmp_path / "absent" / "report"
+    assert run(["--lang", "en", "evaluate", str(folder), option, str(target)]) == 2
+    printed = capsys.readouterr()
+    assert f"{target}: cannot be written." in printed.err
+    assert printed.out == ""
