@@ -36,7 +36,7 @@ def set_head(galley: Galley, document: Document, by_hand: bool) -> None:
     motto_lines = [line for n, text in enumerate(motto)
                    for line in balanced_lines(plain_words(text, "b"), sizes[min(n, 1)], column)]  # fmt: skip
     motto_end = top + max(len(motto_lines) - 1, 0) * sizes[0] * 1.22
-    number_y = max(issuer_end + house.number_size + 7, motto_end + house.head_gap)
+    number_y = max(issuer_end + house.number_size + 10, motto_end + house.head_gap)
     low = number_y
     if head.number is not None:
         low = put_with_hands(galley, left_centre, number_y, head.number, "", house.number_size, by_hand, left_width)

@@ -34,6 +34,7 @@ class House:
     title_size: float
     head_gap: float  # between motto and date
     rule: float  # of the stroke under the issuer, as a share of its widest line
+    rules: bool  # whether a stroke stands under a subject that nobody gave one
     numbers: Numbers
     number_form: str
     bold_clauses: bool  # whether the title of a clause is bold
@@ -83,6 +84,7 @@ def house_of(issuer: str, seed: int, year: int | None = None) -> House:
         title_size=pick((14.0, 14.0, 14.0, 13.0, 15.0)),
         head_gap=chance.uniform(16, 26),
         rule=chance.uniform(0.3, 0.5),
+        rules=chance.random() < 0.85,
         numbers=numbers,
         number_form=pick(("{}",) * 8 + ("- {} -", "Trang {}")),
         bold_clauses=chance.random() < 0.75,

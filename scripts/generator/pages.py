@@ -54,6 +54,7 @@ class Body:
 
     def __init__(self, galley: Galley) -> None:
         self.galley, self.house = galley, galley.house
+        self.above: list[str] = []  # the lines in the middle that have just been set
 
     @property
     def leading(self) -> float:
@@ -82,10 +83,15 @@ class Body:
         if "newpage" in styles and not galley.fresh:
             galley.gap()
             galley.new_page()
+        if "centre" in styles:
+            self.centred(paragraph)
+            galley.y += self.house.gap
+            return
+        if self.above and not galley.fresh:
+            galley.y += max(0.0, 6 - self.house.gap)
+        self.above = []
         if "address" in styles:
             self.address(paragraph.text.split(BAR))
-        elif "centre" in styles:
-            self.centred(paragraph)
         else:
             face, bold_to, bold = faces_of(paragraph, self.house)
             words = plain_words(paragraph.text, face, bold_to, bold)
@@ -133,15 +139,17 @@ class Body:
 
     def centred(self, paragraph: Paragraph) -> None:
         galley, house, styles = self.galley, self.house, paragraph.styles
-        tight = "tight" in styles
+        lines = paragraph.text.split(BAR)
+        size = house.title_size if "bold" in styles else house.size
         broken: list[list[Word]] = []
-        for text in paragraph.text.split(BAR):
+        for text in lines:
             face = "b" if "bold" in styles or text.isupper() or paragraph.opens else ""
             face += "i" if "italic" in styles else ""
-            size = house.title_size if "bold" in styles else house.size
             broken += balanced_lines(plain_words(text, face), size, galley.width * 0.86)
         leading = house.title_size * 1.18
-        if not tight:
+        above = self.above[-1:] if self.above and "newpage" not in styles else []
+        subject = bool(above) and above[0].isupper() and not lines[0].isupper()
+        if "tight" not in styles and not subject:
             galley.gap()
             galley.y += 0 if galley.fresh else 6
         if not galley.fresh and galley.y + (len(broken) + 2) * leading > galley.bottom:
@@ -151,7 +159,8 @@ class Body:
                 galley.new_page()
             galley.put_centred(galley.centre, galley.y, line, size)
             galley.y += leading
-        if "rule" in styles:
+        self.above = [*above, *lines]
+        if "rule" in styles or (house.rules and "bold" in styles and is_titled(self.above)):
             half = max(line_width(line, size) for line in broken) * house.rule / 2
             y = galley.y - leading + 5
             galley.stroke(galley.centre - half, y, galley.centre + half, y)
@@ -216,10 +225,15 @@ def faces_of(paragraph: Paragraph, house: House) -> tuple[str, int, str]:
     if not opens.heading:
         return face, 0, "b"
     if title_end < len(text):
-        return face, title_end if house.bold_run_in else 0, "i" if house.slant_points else "b"
+        return face, title_end if house.bold_run_in else 0, "b" if opens.kind == "clause" else "bi"
     if opens.kind in ("clause", "subclause") and house.bold_clauses:
         return face, title_end, "b" if opens.kind == "clause" else "bi" if house.slant_points else "b"
     return face, title_end if house.slant_points else 0, "i"
+
+
+def is_titled(lines: Sequence[str]) -> bool:
+    """Whether lines are a type's name over a subject: a stroke belongs below (Decree 30/2020, Appendix I, II.5)."""
+    return len(lines) > 1 and lines[0].isupper() and not lines[-1].isupper() and lines[-1][:1] not in "(-"
 
 
 def parts_of(enclosed: Sequence[Paragraph]) -> list[list[Paragraph]]:
