@@ -1,0 +1,111 @@
+"""The first maker: documents of the train and dev parts, written without a look at the rules that are tested."""
+
+from __future__ import annotations
+
+import random
+
+from generator.document import Document, Paragraph
+from generator.first.draft import Draft
+from generator.first.frame import frame_of
+from generator.first.kinds import KINDS
+from generator.first.patterns import Banks
+from generator.first.settings import gather, local_issue, style_of, world_of
+
+# Names of the two wordings; `generator.parts` deals them to train and dev.
+WORDINGS = {False: "wording-1", True: "wording-2"}
+THIS = {"Công văn": "Công văn này", "Giấy mời": "Giấy mời này"}
+
+
+def make_document(chance: random.Random, name: str) -> Document:
+    """A document with its facts; the same generator gives the same document."""
+    kept = chance.random() < 0.3
+    kind, body, levels, _ = chance.choices(KINDS, [weight for *_, weight in KINDS])[0]
+    world = world_of(chance, chance.choice(levels), kept)
+    draft = Draft(
+        world, chance, Banks(kept), style_of(chance, world), name, gather(world, chance), make_cited=local_issue
+    )
+    unfinished = chance.random() < 0.06 and kind not in ("Công điện", "Giấy mời")
+    draft.numbered = not unfinished
+    draft.style.this = (
+        chance.choice((THIS.get(kind, f"{kind} này"), "văn bản này")) if kind == "Công văn" else f"{kind} này"
+    )
+    draft.rules = chance.choice(("Quy chế", "Quy định"))
+    subject = subject_of(draft, body.__name__)
+    draft.subject = subject
+    about = None
+    if kind == "Công văn":
+        about = about_line(draft, subject)
+    addressees = body(draft, subject)
+    if kind == "Kết luận":
+        first = draft.paragraphs[0]
+        first.text = first.text.replace("CHỈ THỊ | ", "KẾT LUẬN | ", 1)
+        shift = len("KẾT LUẬN") - len("CHỈ THỊ")
+        first.marks = [type(m)(m.start + shift, m.end + shift, m.fact) for m in first.marks]
+    top = draft.paragraphs[0].text if about is None else about.text
+    printed = top.split(" | ", 1)[-1]
+    for lead in ("Về việc ", "về việc ", "V/v ", "v/v "):
+        printed = printed.removeprefix(lead)
+    frame = frame_of(world, kind, about, printed, chance, unfinished, addressees)
+    cut = draft.__dict__.get("enclosed_from", len(draft.paragraphs))
+    return Document(
+        name,
+        frame.metadata,
+        frame.head,
+        draft.paragraphs[:cut],
+        frame.foot,
+        draft.paragraphs[cut:],
+        draft.relations,
+        {
+            "maker": "first",
+            "template": WORDINGS[kept],
+            "province": world.scope or "central",
+            "year": world.date.year,
+            "type": kind,
+            "facts": [],
+            "level": world.level,
+            "topic": world.topic.id,
+            "issuer": world.issuer.name,
+            "form": body.__name__,
+        },
+    )
+
+
+SUBJECTS = {
+    "decision_rules": ("ban hành {rules} về công tác {field} {place}", "ban hành {rules} quản lý công tác {field}"),
+    "decision_committee": ("thành lập Tổ công tác về {field}", "kiện toàn Tổ công tác về {field}"),
+    "decision_personnel": (
+        "điều động công chức",
+        "cử công chức đi đào tạo, bồi dưỡng",
+        "khen thưởng thành tích trong công tác {field}",
+    ),
+    "decision_amending": ("sửa đổi, bổ sung quy định về {field} {place}", "sửa đổi quy định quản lý công tác {field}"),
+}
+
+
+def subject_of(draft: Draft, form: str) -> str:
+    """The words of what the document is about, settled once."""
+    own = Draft(draft.world, draft.chance, draft.banks, draft.style, draft.name)
+    own.style = draft.style
+    paragraph = own.para(draft.chance.choice(SUBJECTS.get(form, draft.world.topic.subjects)), rules=draft.rules)
+    text = paragraph.text
+    return text if text.startswith(("Tháng", "Ngày", "Tuần", "Năm", "Kỳ", "Lễ")) else text[0].lower() + text[1:]
+
+
+def about_line(draft: Draft, subject: str) -> Paragraph:
+    """`V/v …` under the number of a letter."""
+    lead = draft.chance.choice(("V/v ", "V/v ", "Về việc ", "v/v "))
+    if draft.world.level == "party":
+        lead = draft.chance.choice(("về việc ", "Về việc "))
+    own = Paragraph()
+    if draft.chance.random() < 0.12 and draft.pool["decree"]:
+        kept, draft._p, draft._capital = draft._p, own, False
+        own.say(f"{lead}triển khai ")
+        cited = next((c for c in draft.pool["decree"] if c.number), None)
+        if cited is not None:
+            draft.cite(cited, "implements", short=True)
+            draft._p = kept
+            return own
+    return Paragraph().say(f"{lead}{subject}")
+
+
+__all__ = ["make_document"]

@@ -1,0 +1,315 @@
+"""The frame of a document: head, number, date, recipients, signature, and the metadata that follow from them."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+
+from docparse.lexicon import load_lexicon
+from generator.document import Foot, Head, Paragraph
+from generator.first.bodies import head_title
+from generator.first.settings import UNITS, symbol_of
+from generator.first.times import month
+from generator.first.world import World
+
+TYPES = {
+    "Kế hoạch": "KH",
+    "Chỉ thị": "CT",
+    "Quyết định": "QĐ",
+    "Thông báo": "TB",
+    "Tờ trình": "TTr",
+    "Hướng dẫn": "HD",
+    "Báo cáo": "BC",
+    "Nghị quyết": "NQ",
+    "Giấy mời": "GM",
+    "Công điện": "CĐ",
+    "Kết luận": "KL",
+    "Chương trình": "CTr",
+    "Phương án": "PA",
+    "Quy định": "QĐ",
+}
+FAMILY = {"province": "state", "party": "party"}
+
+
+@dataclass
+class Frame:
+    head: Head
+    foot: Foot
+    metadata: dict[str, object]
+
+
+@cache
+def _names() -> dict[str, tuple[list[str], list[int]]]:
+    parts: dict[str, tuple[list[str], list[int]]] = {}
+    for part in load_lexicon().name_parts:
+        names, weights = parts.setdefault(part.part, ([], []))
+        names.append(part.name)
+        weights.append(part.frequency)
+    return {part: (names, list(accumulate(weights))) for part, (names, weights) in parts.items()}
+
+
+def person(chance: random.Random) -> str:
+    parts = _names()
+
+    def one(part: str) -> str:
+        names, weights = parts[part]
+        return chance.choices(names, cum_weights=weights)[0]
+
+    middle = one("middle") if chance.random() < 0.93 else f"{one('middle')} {one('middle')}"
+    return f"{one('surname')} {middle} {one('given')}"
+
+
+def frame_of(
+    world: World,
+    kind: str,
+    about: Paragraph | None,
+    subject: str,
+    chance: random.Random,
+    draft: bool,
+    addressees: list[str],
+) -> Frame:
+    party = world.level == "party"
+    symbol, number, whole, line = number_line(world, kind, chance, draft)
+    place = place_name(world, chance)
+    date, partial, date_line = date_of(world, place, chance, draft)
+    stamps, urgency, secrecy = stamps_of(kind, chance)
+    issuer = issuer_lines(world, chance)
+    head = Head(issuer=issuer, number=line, place_date=date_line, about=about, stamps=stamps)
+    if party:
+        head.motto = "party"
+    elif world.level == "front" and world.issuer.name.startswith("Đoàn"):
+        head.motto, head.motto_lines = None, ["ĐOÀN TNCS HỒ CHÍ MINH"]
+    if draft and chance.random() < 0.6:
+        head.draft = chance.choice(("DỰ THẢO", "Dự thảo lần 2", "DỰ THẢO LẦN 1"))
+    signature, signer, title, authority = signature_of(world, kind, chance)
+    if draft and chance.random() < 0.5:
+        signature, signer = signature[:-1], None
+    recipients = recipients_of(world, kind, chance)
+    foot = Foot(recipients=recipients, signature=signature)
+    if party and chance.random() < 0.5:
+        foot.label = "Nơi nhận"
+    metadata: dict[str, object] = {
+        "document_type": kind,
+        "number": number,
+        "symbol": symbol,
+        "number_symbol": whole,
+        "issuer": world.issuer.name,
+        "place": place,
+        "date": date,
+        "date_partial": partial,
+        "subject": subject,
+        "addressees": addressees,
+        "recipients": [strip_item(item) for item in recipients],
+        "signer_name": signer,
+        "signer_title": title,
+        "signing_authority": authority,
+        "urgency": urgency,
+        "secrecy": secrecy,
+    }
+    if party:
+        metadata["issuer"] = world.issuer.name
+    return Frame(head, foot, metadata)
+
+
+def strip_item(item: str) -> str:
+    return item.removeprefix("-").removeprefix("+").strip().rstrip(";.").strip()
+
+
+def number_line(world: World, kind: str, chance: random.Random, draft: bool) -> tuple[str, str | None, str, str]:
+    """Symbol, number, both, and the line as printed."""
+    own = symbol_of(world)
+    number = str(chance.randint(1, 99) if kind in ("Chỉ thị", "Nghị quyết", "Công điện") else chance.randint(1, 4900))
+    if int(number) < 10 or (int(number) < 100 and chance.random() < 0.02):
+        number = number.zfill(2)
+    if world.level == "party":
+        symbol = f"{TYPES.get(kind, 'CV')}/{own}"
+        line = f"Số {number}-{symbol}" if not draft else f"Số     -{symbol}"
+        return symbol, None if draft else number, f"{'' if draft else number}-{symbol}", line
+    if kind == "Công văn":
+        symbol = f"{own}-{chance.choice(UNITS)}" if own != "MTTQ-BTT" else own
+    elif (
+        kind in ("Quyết định", "Nghị quyết", "Chỉ thị")
+        and world.date.year >= 1999
+        and chance.random() < 0.15
+        and world.level in ("province", "council")
+    ):
+        symbol = f"{world.date.year}/{TYPES[kind]}-{own}"
+    else:
+        symbol = f"{TYPES[kind]}-{own}"
+    if draft:
+        return symbol, None, f"/{symbol}", chance.choice((f"Số:     /{symbol}", f"Số: /{symbol}"))
+    written = f"⟨{number}⟩" if chance.random() < 0.35 else number
+    gap = " " if written != number and chance.random() < 0.5 else ""
+    return symbol, number, f"{number}/{symbol}", f"{chance.choice(('Số: ', 'Số:', 'Số '))}{written}{gap}/{symbol}"
+
+
+def place_name(world: World, chance: random.Random) -> str:
+    if world.level in ("district", "commune"):
+        return world.place.name
+    if world.place.name == "Hồ Chí Minh":
+        return chance.choice(("Thành phố Hồ Chí Minh", "TP. Hồ Chí Minh"))
+    return world.place.name
+
+
+def date_of(world: World, place: str, chance: random.Random, draft: bool) -> tuple[str | None, str | None, str]:
+    """The date (None in a draft), what is readable of it, and the line."""
+    day = world.date
+    if draft:
+        if chance.random() < 0.5:
+            return None, str(day.year), f"{place}, ngày     tháng     năm {day.year}"
+        return None, f"{day.year}-{day.month:02}", f"{place}, ngày     tháng {month(day.month)} năm {day.year}"
+    written = f"⟨{day.day:02}⟩" if chance.random() < 0.35 else f"{day.day:02}"
+    return day.isoformat(), day.isoformat(), f"{place}, ngày {written} tháng {month(day.month)} năm {day.year}"
+
+
+def stamps_of(kind: str, chance: random.Random) -> tuple[list[str], str | None, str | None]:
+    stamps, urgency, secrecy = [], None, None
+    if chance.random() < (0.6 if kind == "Công điện" else 0.07):
+        urgency = chance.choice(("Khẩn", "Thượng khẩn", "Hỏa tốc"))
+        stamps.append(urgency.upper())
+    if chance.random() < 0.03:
+        secrecy = chance.choice(("Mật", "Mật", "Tối mật"))
+        stamps.append(secrecy.upper())
+    return stamps, urgency, secrecy
+
+
+def issuer_lines(world: World, chance: random.Random) -> list[str]:
+    """The issuer's column: one line or two, the parent above where there is one."""
+    full = world.place.full.upper()
+    match world.level:
+        case "province" | "district" | "commune":
+            if world.level != "province" and chance.random() < 0.15:
+                return [f"ỦY BAN NHÂN DÂN {full}"]
+            return ["ỦY BAN NHÂN DÂN", full]
+        case "council":
+            return ["HỘI ĐỒNG NHÂN DÂN", full]
+        case "department":
+            lead = chance.choice(("ỦY BAN NHÂN DÂN", "UBND"))
+            own = world.issuer.name.removesuffix(f" {world.place.full}").upper()
+            return [f"{lead} {full}", own]
+        case "party":
+            return [world.issuer.name.upper(), "*"]
+        case "central":
+            return [world.issuer.name.upper()]
+        case "front":
+            own = world.issuer.name.upper()
+            if own.startswith("ỦY BAN MẶT TRẬN"):
+                return (
+                    ["ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM", full, "BAN THƯỜNG TRỰC"]
+                    if chance.random() < 0.3
+                    else ["ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM", full]
+                )
+            if own.startswith("LIÊN ĐOÀN"):
+                return ["TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", own]
+            return [own.removesuffix(f" {full}"), full]
+        case _:
+            return (
+                ["BỘ GIÁO DỤC VÀ ĐÀO TẠO", world.issuer.name.upper()]
+                if chance.random() < 0.6
+                else [world.issuer.name.upper()]
+            )
+
+
+def signature_of(world: World, kind: str, chance: random.Random) -> tuple[list[str], str, str, str | None]:
+    """Lines of the signature, the signer's name and title, and the first mark of authority."""
+    name = person(chance)
+    body = {"province": "ỦY BAN NHÂN DÂN", "district": "ỦY BAN NHÂN DÂN", "commune": "ỦY BAN NHÂN DÂN"}.get(world.level)
+    slash = world.level == "party"
+    draw = chance.random()
+    if body:
+        if kind == "Công điện" or draw < 0.12:
+            lines, title, mark = (
+                (["CHỦ TỊCH"], "Chủ tịch", None)
+                if chance.random() < 0.5
+                else (["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], "Phó Chủ tịch", "KT.")
+            )
+        elif draw < 0.45:
+            lines, title, mark = [f"TM. {body}", "CHỦ TỊCH"], "Chủ tịch", "TM."
+        elif draw < 0.82:
+            lines, title, mark = [f"TM. {body}", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], "Phó Chủ tịch", "TM."
+        elif draw < 0.92:
+            lines, title, mark = ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"], "Chánh Văn phòng", "TL."
+        elif draw < 0.97:
+            lines, title, mark = (
+                ["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"],
+                "Phó Chánh Văn phòng",
+                "TL.",
+            )
+        else:
+            lines, title, mark = ["Q. CHỦ TỊCH"], "Chủ tịch", "Q."
+    elif world.level == "council":
+        lines, title, mark = ["CHỦ TỊCH"], "Chủ tịch", None
+        if draw < 0.3:
+            lines, title, mark = ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], "Phó Chủ tịch", "KT."
+    elif slash:
+        title = chance.choice(("Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực"))
+        lines, mark = ["T/M BAN THƯỜNG VỤ", title.upper()], "TM."
+    elif world.level == "front":
+        committee = "BAN THƯỜNG TRỰC" if world.issuer.name.startswith("Ủy ban") else "BAN THƯỜNG VỤ"
+        top = "Bí thư" if world.issuer.name.startswith("Đoàn") else "Chủ tịch"
+        title = chance.choice((top, f"Phó {top}"))
+        lines, mark = [f"TM. {committee}", title.upper()], "TM."
+    else:
+        top = head_title(world.issuer.name)
+        deputy = "Thứ trưởng" if top == "Bộ trưởng" else f"Phó {top}"
+        if draw < 0.35:
+            lines, title, mark = [top.upper()], top, None
+        elif draw < 0.8:
+            lines, title, mark = [f"KT. {top.upper()}", deputy.upper()], deputy, "KT."
+        elif draw < 0.9:
+            lines, title, mark = [f"TL. {top.upper()}", "CHÁNH VĂN PHÒNG"], "Chánh Văn phòng", "TL."
+        elif draw < 0.95:
+            lines, title, mark = [f"TUQ. {top.upper()}", "CHÁNH VĂN PHÒNG"], "Chánh Văn phòng", "TUQ."
+        else:
+            lines, title, mark = [f"Q. {top.upper()}"], top, "Q."
+    if chance.random() < 0.15:
+        lines = [*lines, chance.choice(("(Đã ký)", "(đã ký)"))]
+    return [*lines, name], name, title, mark
+
+
+def recipients_of(world: World, kind: str, chance: random.Random) -> list[str]:
+    """The items of `Nơi nhận`, in the short words of offices."""
+    word = world.word
+    state = [
+        f"Thường trực {'Tỉnh ủy' if word == 'tỉnh' else 'cấp ủy'}",
+        f"TT. HĐND {word}",
+        f"CT, các PCT UBND {word}",
+        f"Ủy ban MTTQ Việt Nam {word}",
+        "Các sở, ban, ngành",
+        f"VP UBND {word}: LĐVP, TH",
+        "Cổng Thông tin điện tử",
+    ]
+    items = {
+        "party": [
+            "Các cơ quan tham mưu, giúp việc",
+            "Các cấp ủy trực thuộc",
+            "Thường trực HĐND",
+            "Các đồng chí Ủy viên Ban Chấp hành",
+        ],
+        "central": [
+            "Lãnh đạo Bộ",
+            "UBND các tỉnh, thành phố",
+            "Văn phòng Chính phủ",
+            "Cổng TTĐT của Bộ",
+            "Các đơn vị thuộc Bộ",
+        ],
+        "school": ["Ban Giám hiệu", "Các đơn vị thuộc Trường", "Website Trường"],
+        "department": ["Giám đốc, các PGĐ Sở", f"UBND {word} (b/c)", "Các phòng, đơn vị thuộc Sở", "Website Sở"],
+        "front": ["Ban Thường vụ (b/c)", "Các ban chuyên môn", "Thường trực cấp ủy"],
+    }.get(world.level, state)
+    found = chance.sample(items, chance.randint(1, min(4, len(items))))
+    first = {"Quyết định": "Như Điều 3", "Nghị quyết": "Như trên"}.get(kind, "Như trên")
+    purpose = chance.choice(("", "", " (để b/c)", " (để t/h)"))
+    drafter = chance.choice(("", "", f" ({person(chance).split()[-1]})", f", {person(chance).split()[-1]}"))
+    unit = chance.choice(UNITS)
+    keep = (
+        f"Lưu Văn phòng {world.issuer.name.split()[0]} ủy"
+        if world.level == "party" and world.issuer.name.split()[1] == "ủy"
+        else f"Lưu: VT, {unit}{drafter}"
+    )
+    end = ";"
+    bullet = chance.choice(("- ", "- ", "- ", "-"))
+    lines = [f"{bullet}{item}{end}" for item in (f"{first}{purpose}", *found)]
+    return [*lines, f"{bullet}{keep}."]
