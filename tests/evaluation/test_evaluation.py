@@ -26,7 +26,7 @@ def jobs(folder: Path, count: int) -> list[Job]:
 
 
 def test_processes_that_are_killed_cost_no_document(tmp_path: Path) -> None:
-    work = jobs(tmp_path, 6)
+    work = jobs(tmp_path, 3)
     outcomes = evaluate(work, workers=2)
     names = [next(outcomes).score.name]
     for process in multiprocessing.active_children():
