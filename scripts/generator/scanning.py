@@ -71,11 +71,11 @@ def scan_document(
     finally:
         document.close()
     scans = []
-    for n, page in enumerate(pages):
+    for n, (page, on_page) in enumerate(zip(pages, boxes, strict=True)):
         # Printed on both sides: the second page is on the back of the first.
         back = n ^ 1
         behind = pictures[back] if back < len(pictures) and pictures[back].shape[:2] == pictures[n].shape[:2] else None
-        scans.append(degrade(pictures[n], sheet_of(page, boxes[n], first=n == 0, year=year), look, chance, behind))
+        scans.append(degrade(pictures[n], sheet_of(page, on_page, first=n == 0, year=year), look, chance, behind))
     if look.machine == "phone" and len(scans) == 1:
         return Scanned(scans[0].data, ".jpg", tuple(scans))
     if all(scan.suffix == ".tiff" for scan in scans):

@@ -10,15 +10,16 @@ import pytest
 from generator import marks
 from generator.capture import two_tones
 from generator.degrade import Sheet, degrade
+from generator.galley import Setting, WordBox
 from generator.geometry import lay_before_lens, lay_on_glass
 from generator.looks import LEVELS, draw_look
-from generator.scanning import render, scan_document, words_on
+from generator.scanning import render, scan_document, scan_setting, words_on
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
-from samples.layout import Page
-from samples.lines import font
+from samples.layout import Page, Piece
+from samples.lines import font, words_of
 
 from docparse.spans import Box
 
@@ -245,3 +246,17 @@ def test_a_document_is_one_file(machine, pages, suffix):
         assert sizes == [pytest.approx((scan.width, scan.height), abs=0.5) for scan in made.scans]
     else:
         assert getattr(Image.open(io.BytesIO(made.data)), "n_frames", 1) == pages
+
+
+def test_words_of_a_set_document_go_with_it():
+    pages = [Page([Piece(90, 200, tuple(words_of("Kính gửi:", "b")), 14)], hands=[("15", 200, 200)]) for _ in range(2)]
+    boxes = [("Kính", Box(90, 188, 121, 203)), ("gửi:", Box(125, 188, 152, 203)), ("15", Box(200, 188, 216, 203))]
+    words = [WordBox(text, 0, 4, n, box, text == "15") for n in (1, 2) for text, box in boxes]
+    words.insert(3, WordBox("cut", 0, 3, 1, Box(-90, 10, -60, 20)))
+    look = quiet(look_of(2, 2, machine="phone", dpi=150, tilt=0.03))
+    scanned, moved = scan_setting(Setting(pages=pages, words=words), look, np.random.default_rng(0), "mau")
+    assert [(w.text, w.page_number) for w in moved] == [(w.text, w.page_number) for w in words if w.text != "cut"]
+    for word in moved:
+        scan = scanned.scans[word.page_number - 1]
+        beside = Box(word.box.x0, word.box.y0 + 40, word.box.x1, word.box.y1 + 40)
+        assert crop(grey(scan), word.box, scan.dpi).mean() < crop(grey(scan), beside, scan.dpi).mean() - 15
