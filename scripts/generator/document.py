@@ -170,7 +170,7 @@ class Document:
     """A made document. `metadata` has the contract's fields; fields that are left out are null (lists: empty).
 
     `traits` say where it comes from, so that the parts can be kept apart: `maker`, `template` (the family of its
-    wording), `province` (or `central`), `year`, `type`, `facts` (any hashable ids of shared facts).
+    wording), `province` (or `central`, with `issuer`), `year`, `type`, `topic`, `facts` (ids of other shared facts).
     """
 
     name: str
