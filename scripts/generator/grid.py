@@ -30,24 +30,25 @@ def set_table(galley: Galley, rows: Sequence[Paragraph]) -> None:
     texts = [row.text.split(BAR) for row in rows]
     size = min(house.table_size, 12.0) if max(map(len, texts)) > 5 else house.table_size
     xs = columns(texts, galley.left, galley.width, size)
+    fitted = [fitting(galley, cells, xs, size, face_of(row), "head" in row.styles)
+              for row, cells in zip(rows, texts, strict=True)]  # fmt: skip
     heads: list[tuple[list[Cell], float]] = []
     galley.gap()
     galley.y += 4 - size  # from the base line of the text to the upper edge of the table
     begins = True
-    for row, cells_of_row in zip(rows, texts, strict=True):
+    for n, (row, (cells, row_size)) in enumerate(zip(rows, fitted, strict=True)):
         head = "head" in row.styles
-        bold = head or "bold" in row.styles
-        face = "b" if bold else "i" if "italic" in row.styles else ""
-        cells, row_size = fitting(galley, cells_of_row, xs, size, face, head)
         height = height_of(cells, row_size)
-        if galley.y + height > galley.bottom + 4 and not galley.fresh:
+        # A head stands with the row below it.
+        wanted = height + (height_of(*fitted[n + 1]) if head and n + 1 < len(rows) else 0.0)
+        if galley.y + wanted > galley.bottom + 4 and not galley.fresh:
             galley.new_page()
             galley.y -= size
             begins = True
-            taken = sum(height_of(again, again_size) for again, again_size in heads)
+            taken = sum(height_of(*again) for again in heads)
             if house.repeat_heads and not head and galley.y + taken + height <= galley.bottom + 4:
-                for again, again_size in heads:
-                    put_row(galley, again, again_size, begins, furniture=True)
+                for again in heads:
+                    put_row(galley, *again, begins, furniture=True)
                     begins = False
         put_row(galley, cells, row_size, begins)
         begins = False
@@ -55,6 +56,10 @@ def set_table(galley: Galley, rows: Sequence[Paragraph]) -> None:
             heads.append((cells, row_size))
     galley.y += size + 10
     galley.gap()
+
+
+def face_of(row: Paragraph) -> str:
+    return "b" if {"head", "bold"} & row.styles else "i" if "italic" in row.styles else ""
 
 
 def columns(texts: Sequence[Sequence[str]], left: float, width: float, size: float) -> list[float]:

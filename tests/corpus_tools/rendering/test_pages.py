@@ -134,6 +134,15 @@ def test_rows_are_ruled_and_stay_whole(make: Make) -> None:
         assert all(any(a <= b.y0 + 2 and b.y1 <= z + 2 for a, z in pairwise(rules)) for b in inside)
 
 
+@pytest.mark.parametrize("lines", range(34, 44))
+def test_a_head_stands_with_the_row_below_it(lines: int) -> None:
+    head, row = (Paragraph(text, styles=frozenset(styles)) for text, styles in
+                 (("Tên | Nơi | Năm", {"row", "head"}), ("sách mới | trường cũ | 2025", {"row"})))  # fmt: skip
+    body = [*(Paragraph("kho.") for _ in range(lines)), head, row]
+    setting = pages_of(Document("table", {}, Head(), body, Foot()), gap=0.0, repeat_heads=False)
+    assert len({w.page_number for w in setting.words if w.text in ("Tên", "2025")}) == 1
+
+
 def test_a_wide_annex_lies_across(make: Make) -> None:
     assert {p.width > p.height for p in pages_of(make("plan"), landscape=True).pages} == {True, False}
     assert {p.width > p.height for p in pages_of(make("plan"), landscape=False).pages} == {False}
