@@ -1,9 +1,9 @@
 """Which part of the corpus a made document may stand in: train, dev or test, with no sibling across.
 
 Documents are siblings that share a template family, a province (or central issuer), a topic or another fact. The
-first maker's documents are train or dev, the second's, which shares no wording with the first, are test. Provinces and
-central issuers are dealt to the three parts; the first maker's templates and facts to train and dev. A document whose traits
-belong to different parts stands in none.
+first maker's documents are train or dev, the second's, which shares no wording with the first, are test. Provinces
+and central issuers are dealt to the three parts; the first maker's templates and facts to train and dev. A document
+whose traits belong to different parts stands in none.
 """
 
 from __future__ import annotations
