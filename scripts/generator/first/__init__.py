@@ -6,8 +6,8 @@ import random
 
 from generator.document import Document, Paragraph
 from generator.first.draft import Draft
-from generator.first.frame import frame_of
-from generator.first.kinds import KINDS
+from generator.first.frame import frame_of, join
+from generator.first.kinds import KINDS, appendix
 from generator.first.patterns import Banks
 from generator.first.settings import gather, local_issue, style_of, world_of
 
@@ -36,6 +36,8 @@ def make_document(chance: random.Random, name: str) -> Document:
     if kind == "Công văn":
         about = about_line(draft, subject)
     addressees = body(draft, subject)
+    if body.__name__ in ("plan", "directive", "letter", "guidance") and chance.random() < 0.13:
+        appendix(draft, kind)
     if kind == "Kết luận":
         first = draft.paragraphs[0]
         first.text = first.text.replace("CHỈ THỊ | ", "KẾT LUẬN | ", 1)
@@ -46,6 +48,9 @@ def make_document(chance: random.Random, name: str) -> Document:
     for lead in ("Về việc ", "về việc ", "V/v ", "v/v "):
         printed = printed.removeprefix(lead)
     frame = frame_of(world, kind, about, printed, chance, unfinished, addressees)
+    partner = world.office(chance.choice(("ldld", "phunu", "nongdan", "ccb")))
+    if body.__name__ == "plan" and world.level == "department" and partner is not None and chance.random() < 0.25:
+        join(frame, world, partner, chance)
     cut = draft.__dict__.get("enclosed_from", len(draft.paragraphs))
     return Document(
         name,

@@ -73,6 +73,8 @@ class Draft:
     def __post_init__(self) -> None:
         self._p = Paragraph()
         self._capital = True
+        self._last = ""
+        self._share = False  # whether a number is a part of something larger and bears no nought
         self._task: Task | None = None
         self._starts: list[int] = []
         self._due: Deadline | None = None
@@ -127,7 +129,9 @@ class Draft:
         self._write(parse(pattern), slots or {})
 
     def _write(self, nodes: Sequence[Node], slots: dict[str, Value]) -> None:
-        for node in nodes:
+        for n, node in enumerate(nodes):
+            following = nodes[n + 1] if n + 1 < len(nodes) else ""
+            self._share = isinstance(following, str) and following.startswith(("%", " lần", ",", "/"))
             if isinstance(node, str):
                 self.say(node)
             elif isinstance(node, Choice):
@@ -153,7 +157,7 @@ class Draft:
         elif (own := getattr(self, f"slot_{slot.name}", None)) is not None:
             own(slot.arg)
         else:
-            self.write(self.banks.pick(slot.name, self.chance), slots)
+            self.write(self.pick(self.banks.options(slot.name)), slots)
 
     def say(self, words: str) -> None:
         if not words:
@@ -275,7 +279,7 @@ class Draft:
     def slot_n(self, arg: str) -> None:
         low, high = map(int, arg.split("-"))
         number = self.chance.randint(low, high)
-        said = f"{number:02}" if number < 10 and low > 0 and high > 9 else str(number)
+        said = f"{number:02}" if number < 10 and low > 0 and high > 9 and not self._share else str(number)
         self.say(f"{number:,}".replace(",", ".") if number >= 1000 else said)
 
     def slot_pct(self, _: str) -> None:
@@ -325,7 +329,10 @@ class Draft:
         if not used:
             used.extend(options)
             self.chance.shuffle(used)
-        return str(used.pop())
+            if len(used) > 1 and used[-1] == self._last:
+                used.reverse()
+        self._last = str(used.pop())
+        return self._last
 
     def slot_place(self, _: str) -> None:
         place = self.world.place
@@ -378,6 +385,11 @@ class Draft:
 
     def slot_group(self, kind: str) -> None:
         self.body(self.chance.choice(self.world.groups(kind)))
+
+    def slot_and_units(self, _: str) -> None:
+        """Those concerned, behind the partners of a task that are named."""
+        self.say(", " if " và " in self._p.text[-60:] else " và ")
+        self.cooperate([self.chance.choice(self.world.groups("units"))])
 
     def slot_locals(self, _: str) -> None:
         self.body(self.world.locals())
@@ -463,6 +475,75 @@ class Draft:
         target = self.cite_law(cited.target, "cites", plain=True)
         self.relations.append(Relation(reference, cited.does, target))
 
+    def slot_listed(self, relation: str) -> None:
+        """`các Quyết định số …, số …`: two of a kind, the type said once."""
+        found = [self.make_cited(self.world, self.chance) for _ in range(12)]
+        kinds = {cited.type for cited in found}
+        pairs = [[c for c in found if c.type == kind][:2] for kind in sorted(kinds)]
+        pair = next((p for p in pairs if len(p) == 2 and p[0].implied == p[1].implied), None)
+        if pair is None:
+            self.cite(found[0], relation)
+            return
+        self.say("các ")
+        for n, cited in enumerate(pair):
+            self.say(", " if n else "")
+            reference = Reference(
+                cited.type,
+                cited.number,
+                date=times.iso(cited.date),
+                issuer=cited.implied,
+                relation=relation,
+                key=cited.key,
+            )
+            with self._p.mark(reference):
+                self.say(f"{cited.type} số {cited.number}" if n == 0 else f"số {cited.number}")
+                assert cited.date
+                self.say(f" ngày {times.written(cited.date, self.style.separator)}")
+            if n == 1:
+                self.say(" của ")
+                assert cited.issuer
+                government = next((p for form in cited.issuer.forms for p in form if isinstance(p, Body)), cited.issuer)
+                self.body(government)
+
+    def slot_chain(self, _: str) -> None:
+        """A document, and the later one that amended it: the later is the source of the relation."""
+        first, later = (self.make_cited(self.world, self.chance) for _ in range(2))
+        if first.date and later.date and first.date > later.date:
+            first, later = later, first
+        if self.chance.random() < 0.35:
+            newer = self.cite(later, "implements")
+            self.say(" thay thế ")
+            self.relations.append(Relation(newer, "replaces", self.cite(first, "cites", short=True)))
+            return
+        earlier = self.cite(first, "implements")
+        self.write(" [được sửa đổi, bổ sung tại|(được sửa đổi, bổ sung bởi|đã được sửa đổi tại] ")
+        opened = self._p.text.rstrip().endswith("bởi")
+        self.relations.append(Relation(self.cite(later, "cites", short=True), "amends", earlier))
+        self.say(")" if opened else "")
+
+    def slot_congress(self, _: str) -> None:
+        """The resolution of the Party's congress of the province, keyed by its title."""
+        place = self.world.province
+        if place is None:
+            self.cite(self.again(), "implements", short=True)
+            return
+        term = ("XVII", "XVIII", "XIX", "XX", "XXI", "XXII")[(self.world.date.year - 1996) // 5 % 6]
+        name = f"Đảng bộ {place.word} lần thứ {term}"
+        title = f"Nghị quyết Đại hội {name}"
+        issuer = f"Đại hội Đảng bộ {place.full} lần thứ {term}"
+        reference = Reference(
+            "Nghị quyết", title=title, issuer=issuer, relation="implements", key=f"{title}@{place.name}"
+        )
+        with self._p.mark(reference):
+            self.say(title)
+
+    def slot_named(self, relation: str) -> None:
+        """A plan that is named in full, by its title."""
+        start = self.world.date.year // 5 * 5 + (1 if self.world.date.year % 5 else -4)
+        title = f"Kế hoạch phát triển kinh tế - xã hội giai đoạn {start}-{start + 4}"
+        with self._p.mark(Reference("Kế hoạch", title=title, relation=relation, key=title)):
+            self.say(title)
+
     def slot_pin(self, relation: str) -> None:
         """A provision of a document cited before: `khoản 2 Điều 5 Nghị định số …`."""
         article, clause = self.chance.randint(3, 28), self.chance.randint(1, 5)
@@ -499,7 +580,7 @@ class Draft:
         elif self.world.level in ("province", "party", "front", "council") and self.chance.random() < 0.5:
             scope = self.world.place.name
             self.say(f" trên địa bàn {self.world.place.word}")
-        self._p.marks.append(Mark(start, end, Campaign(name, period, scope)))
+        self._p.marks.append(Mark(start, end, Campaign(self._p.text[start:end], period, scope)))
 
 
 def scope_of(place: Place | None) -> str | None:

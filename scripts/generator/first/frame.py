@@ -9,8 +9,8 @@ from itertools import accumulate
 
 from docparse.lexicon import load_lexicon
 from generator.document import Foot, Head, Paragraph
-from generator.first.bodies import head_title
-from generator.first.settings import UNITS, symbol_of
+from generator.first.bodies import Body, head_title
+from generator.first.settings import UNITS, symbol_of, symbols
 from generator.first.times import month
 from generator.first.world import World
 
@@ -111,6 +111,22 @@ def frame_of(
     if party:
         metadata["issuer"] = world.issuer.name
     return Frame(head, foot, metadata)
+
+
+def join(frame: Frame, world: World, partner: Body, chance: random.Random) -> None:
+    """Makes a joint document of it: two issuers in the head, a second signature, a number of both."""
+    own, other = symbol_of(world), symbols()[partner.name.removesuffix(f" {world.place.full}")]
+    symbol = f"KHLT-{own}-{other}"
+    number = frame.metadata["number"]
+    frame.metadata |= {
+        "symbol": symbol,
+        "number_symbol": f"{number or ''}/{symbol}",
+        "issuer": f"{world.issuer.name}, {partner.name}",
+    }
+    frame.head.number = f"Số: {number or '    '}/{symbol}"
+    frame.head.issuer += ["-", partner.name.upper()]
+    title = chance.choice(("CHỦ TỊCH", "PHÓ CHỦ TỊCH"))
+    frame.foot.second = ["TM. BAN THƯỜNG VỤ", title, person(chance)]
 
 
 def strip_item(item: str) -> str:

@@ -79,6 +79,14 @@ def actors(d: Draft, most: int) -> list[Actor]:
         if body:
             add([body], "front")
         return found[:most]
+    if world.level == "front":
+        add([chance.choice(world.groups("general"))], "front")
+        add([chance.choice(world.groups("units"))], "front")
+        for key in chance.sample(("bao", "tc", "ca", "vh", "gd", "yt"), 2):
+            body = world.office(key)
+            if body:
+                add([body], DUTY.get(key, "unit"), True)
+        return found[:most]
     lead = world.lead
     add([head(lead) if heads and lead.kind == "organisation" and world.level != "department" else lead], "lead")
     keys = ["tc", "nv", "ca", "vp", *world.topic.partners]
@@ -179,8 +187,9 @@ def titled(d: Draft, out: Outline, depth: int, title: str) -> None:
 
 
 def statements(d: Draft, out: Outline, depth: int, bank: str, count: int) -> None:
-    for _ in range(count):
-        section(d, out, depth, d.pick(d.banks.options(bank)))
+    options = d.banks.options(bank)
+    for _ in range(min(count, len(options))):
+        section(d, out, depth, d.pick(options))
 
 
 def schemes(d: Draft) -> tuple[str, ...]:
@@ -225,7 +234,7 @@ def closing(d: Draft, bank: str = "closing") -> None:
 def title(d: Draft, kind: str, about: str) -> None:
     lead = (
         d.chance.choice(("Về việc ", "V/v ", "", ""))
-        if kind not in ("Quyết định", "Chỉ thị")
+        if kind not in ("Quyết định", "Chỉ thị", "Nghị quyết")
         else d.chance.choice(("Về việc ", "Về việc ", "V/v "))
     )
     if d.world.level == "party":
@@ -489,7 +498,10 @@ def _upper(d: Draft, body: Body) -> None:
 
 def _spelled(body: Body) -> Body:
     """The body with its abbreviations written out: capitals of a decision are never short."""
-    form = next((f for f in body.forms if not any(isinstance(p, str) and "UBND" in p for p in f)), body.forms[0])
+    form = next(
+        (f for f in body.forms if not any(isinstance(p, str) and ("UBND" in p or "HĐND" in p) for p in f)),
+        body.forms[0],
+    )
     parts = tuple(_spelled(p) if isinstance(p, Body) else p for p in form)
     return Body(body.name, (parts,), body.kind)
 
@@ -700,7 +712,7 @@ def bases(d: Draft, speaker: Body, kinds: Sequence[str]) -> None:
     d.para("{speaker}", styles=("centre", "tight"), speaker=lambda: _upper(d, speaker))
     amended = d.chance.random() < 0.35
     laws_first = [k for n, k in enumerate(kinds) if kinds[:n].count(k) < len(d.pool.get(k, ()))]
-    last = d.world.level in ("province", "council", "district", "department") and bool(d.pool["letter"])
+    last = d.world.level in ("province", "council", "district") and bool(d.pool["letter"])
     for n, kind in enumerate(laws_first):
         stop = ";" if n < len(laws_first) - 1 or last else ("," if d.chance.random() < 0.2 else ".")
         d.para(f"Căn cứ {{ref:{kind}/basis}}{stop}", styles=("italic",))
@@ -710,7 +722,10 @@ def bases(d: Draft, speaker: Body, kinds: Sequence[str]) -> None:
         cited = d.pool["letter"].pop()
         asker = cited.issuer
         assert asker
-        acting = head(asker) if asker.name.startswith(("Sở", "Ủy ban nhân dân")) and d.chance.random() < 0.7 else asker
+        if d.world.level == "council":
+            d.para("Xét {it}.", styles=("italic",), it=lambda: d.cite(cited, "basis"))
+            return
+        acting = head(asker) if asker.name.startswith(("Sở", "Phòng")) and d.chance.random() < 0.7 else asker
         d.para(
             "[Theo|Xét] đề nghị của {asker} tại {it}.".replace("[Theo|Xét]", "Theo"),
             styles=("italic",),
@@ -754,7 +769,9 @@ def _amending(d: Draft) -> None:
     """A law that amends another: both are mentions, the inner one inside the outer."""
     found = [row for row in AMENDED if row[-1] < d.world.date.year] or [("Luật Đất đai", 1998)]
     mine = [row for row in found if row[0] in d.world.topic.laws]
-    *titles, year = d.chance.choice(mine or found)
+    if not mine:
+        return
+    *titles, year = d.chance.choice(mine)
     whole = f"Luật sửa đổi, bổ sung một số điều của {' và '.join(titles)}"
     outer = Reference("Luật", title=whole, year=year, relation="basis", key=f"{whole}@{year}")
     inner = [Reference("Luật", title=title, relation="cites", key=title) for title in titles]
@@ -897,7 +914,7 @@ def decision_plain(d: Draft, about: str) -> list[str]:
     out = articles(d)
     section(d, out, 0, "Phê duyệt nội dung {subject} với các chỉ tiêu chủ yếu sau:", subject=about)
     for _ in range(d.chance.randint(2, 3)):
-        section(d, out, 1, d.banks.pick("target", d.chance))
+        section(d, out, 1, d.pick(d.banks.options("target")))
     people = actors(d, 3)
     section(d, out, 0, "Tổ chức thực hiện", "line")
     for actor in people:
@@ -999,7 +1016,7 @@ def resolution(d: Draft, about: str) -> list[str]:
         subject=about,
     )
     for _ in range(chance.randint(2, 4)):
-        section(d, out, 1, d.banks.pick("target", chance))
+        section(d, out, 1, d.pick(d.banks.options("target")))
     own = government(world.place, world.short)
     section(d, out, 0, "Tổ chức thực hiện", "line")
     section(
@@ -1035,6 +1052,23 @@ def resolution(d: Draft, about: str) -> list[str]:
     )
     section(d, out, 0, d.banks.pick("effect", chance), decision="Nghị quyết", future=future(d))
     return []
+
+
+def appendix(d: Draft, kind: str) -> None:
+    """A list of tasks behind the signature, as a table; whatever follows is enclosed."""
+    d.__dict__["enclosed_from"] = len(d.paragraphs)
+    words = d.chance.choice(("DANH MỤC NHIỆM VỤ", "PHÂN CÔNG NHIỆM VỤ CỤ THỂ", "DANH MỤC CÁC NỘI DUNG TRIỂN KHAI"))
+    label = d.chance.choice(("Phụ lục", "Phụ lục I"))
+    printed = label.upper() if d.chance.random() < 0.5 else label
+    d.para(
+        f"| {words}",
+        label=printed,
+        opens=Section(label, label, "appendix", words),
+        styles=("centre", "newpage", "bold"),
+    )
+    d.inherited = []
+    d.para(f"(Kèm theo {kind} ngày {written(d.world.date, '/')} của {{issuer}})", styles=("centre", "italic"))
+    table(d, int(any("row" in p.styles for p in d.paragraphs)), d.chance.randint(4, 10), actors(d, 6))
 
 
 Maker = Callable[[Draft, str], list[str]]

@@ -83,11 +83,11 @@ def data(name: str) -> Mapping[str, Any]:
     return tomllib.loads((HERE / name).read_text("utf-8"))
 
 
-def chosen(options: Sequence[Any], kept: bool) -> Sequence[Any]:
-    """The part of a bank that one wording may use."""
+def chosen(options: Sequence[Any], kept: bool, every: int = 4) -> Sequence[Any]:
+    """The part of a bank that one wording may use: every fourth pattern is kept (of a body's duties every third)."""
     if len(options) < 4:
         return options
-    return [option for n, option in enumerate(options) if (n % 4 == 3) == kept]
+    return [option for n, option in enumerate(options) if (n % every == every - 1) == kept]
 
 
 @dataclass(frozen=True)
@@ -115,4 +115,4 @@ def _all(files: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
 
 @cache
 def _options(files: tuple[str, ...], name: str, kept: bool) -> Sequence[str]:
-    return chosen(_all(files)[name], kept)
+    return chosen(_all(files)[name], kept, 3 if name.startswith("duty_") and name != "duty_do" else 4)

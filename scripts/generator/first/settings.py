@@ -155,9 +155,9 @@ def world_of(chance: random.Random, level: str, kept: bool) -> World:
             rooms,
         )
     if level == "district":
-        kinds = districts_of(province.name) or {"huyện": ("Phong Điền",)}
+        kinds = {k or "thành phố": v for k, v in districts_of(province.name).items()} or {"huyện": ("Phong Điền",)}
         kind = chance.choice(sorted(kinds))
-        place = Place(chance.choice(kinds[kind]), kind, province.name)
+        place = Place(bare(chance.choice(kinds[kind])), kind, province.name)
         under = communes_of(province.name, f"{kind} {place.name}") or {"xã": ()}
         order = [k for k in ("phường", "xã", "thị trấn") if k in under]
         topic = topic_of(chance, date.year, province.name, kept)
@@ -179,7 +179,7 @@ def world_of(chance: random.Random, level: str, kept: bool) -> World:
         kinds = communes_of(province.name, None)
         above = government(province, short)
     else:
-        districts = districts_of(province.name) or {"huyện": ("Phong Điền",)}
+        districts = {k: v for k, v in districts_of(province.name).items() if k} or {"huyện": ("Phong Điền",)}
         kind = chance.choice(sorted(districts))
         district = Place(chance.choice(districts[kind]), kind, province.name)
         kinds = communes_of(province.name, f"{kind} {district.name}") or {"xã": ("Phong Hiền",)}
@@ -193,6 +193,12 @@ def world_of(chance: random.Random, level: str, kept: bool) -> World:
     return World(
         date, place, province, level, topic, here, here if chance.random() < 0.7 else head(here), above, hamlets, short
     )
+
+
+def bare(name: str) -> str:
+    """The name without its kind: some lists repeat it (`Thành Phố Đồng Hới`)."""
+    words = name.split()
+    return " ".join(words[2:] if " ".join(words[:2]).lower() in ("thành phố", "thị xã") else words)
 
 
 def _central(chance: random.Random, date: dt.date, kept: bool, short: bool) -> World:
@@ -420,6 +426,10 @@ def asker_of(world: World, chance: random.Random) -> Body:
             if world.level == "school"
             else fixed("Bộ Tài chính" if world.issuer.name != "Bộ Tài chính" else "Bộ Tư pháp")
         )
+    if world.level == "council":
+        return government(world.place, world.short)
+    if world.level == "district" and world.lead.name.startswith("Phòng"):
+        return world.lead
     if world.level in ("department", "district", "commune"):
         return world.above
     found = [body for key in ("nv", "tc", "xd", "yt", "gd", "tp") if (body := world.office(key)) is not None]
@@ -437,6 +447,14 @@ def letter(world: World, asker: Body, chance: random.Random) -> Cited:
             w[0].upper() for w in name.removeprefix("Sở ").replace("-", " ").split() if w[0].isalpha()
         )
     scope = None if asker.name.startswith("Bộ") else world.scope
+    if asker.name.startswith("Phòng"):
+        initials = "".join(w[0].upper() for w in asker.plain.split()[1:] if w[0].isalpha())
+        return Cited(
+            "Tờ trình", f"{chance.randint(3, 180):02}/TTr-P{initials}", day, asker, asker.name, "", scope=scope
+        )
+    if world.level == "council":
+        number = f"{chance.randint(20, 980)}/TTr-{symbol}"
+        return Cited("Tờ trình", number, day, asker, asker.name, "về công tác {field}", scope=scope)
     if chance.random() < 0.4 and asker.name.startswith("Sở"):
         return Cited("Tờ trình", f"{chance.randint(20, 980)}/TTr-{symbol}", day, asker, asker.name, "", scope=scope)
     return Cited(
