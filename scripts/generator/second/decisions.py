@@ -169,6 +169,11 @@ def as_last(office: Office) -> str:
     return "Như " + [p.opens.label for p in office.draft.body if p.opens and p.opens.kind == "article"][-1]  # type: ignore[operator]
 
 
+def _chair(name: str) -> str:
+    """Who heads a body that is set up."""
+    return {"Tổ": "Tổ trưởng", "Ban": "Trưởng ban"}.get(name.split(" ")[0], "Chủ tịch Hội đồng")
+
+
 def _set_up(office: Office) -> tuple[str, str]:
     chance, draft, world, bodies = office.chance, office.draft, office.world, office.bodies
     name = world.phrase("decision", "object").format(name=world.name)
@@ -180,13 +185,10 @@ def _set_up(office: Office) -> tuple[str, str]:
         if chance.random() < 0.6
         else f"Thành lập {bodies.named(name, name).words} do các thành viên dưới đây hợp thành:",
     )
-    for n in range(1, chance.choice((4, 5, 6))):
-        post = "Tổ trưởng" if n == 1 else "Thành viên"
-        draft.clause(
-            path,
-            n,
-            f"{titled_name(chance)}, {post}{';' if chance.random() < 0.7 else '.'}",
-        )
+    count, stop = chance.choice((3, 4, 5)), ";" if chance.random() < 0.7 else "."
+    for n in range(1, count + 1):
+        post = _chair(name) if n == 1 else "Thành viên"
+        draft.clause(path, n, f"{titled_name(chance)}, {post}{stop if n < count else '.'}")
     lead = bodies.named(name, name)
     title = f"Nhiệm vụ của {lead.words}"
     path = draft.article(2, title if chance.random() < 0.5 else f"{title}:", title)
@@ -220,14 +222,16 @@ def _approve(office: Office) -> tuple[str, str]:
 
 def _award(office: Office) -> tuple[str, str]:
     chance, draft, world = office.chance, office.draft, office.world
-    thing = chance.choice(("Bằng khen", "Giấy khen", "Bằng khen"))
-    subject = f"tặng {thing} cho các tập thể, cá nhân có thành tích trong {world.name}"
+    high = office.seat.kind in ("province", "chairman", "ministry", "premier", "party")
+    thing = "Bằng khen" if high else "Giấy khen"
+    subject = f"tặng {thing} cho các cá nhân có thành tích trong {world.name}"
     subject = _open(office, subject)
     path = draft.article(
         1, f"Tặng {thing} cho các cá nhân có tên sau đây {world.phrase('decision', 'award').format(name=world.name)}:"
     )
-    for n in range(1, chance.choice((4, 5, 7))):
-        draft.clause(path, n, f"{titled_name(chance)};")
+    count = chance.choice((3, 4, 6))
+    for n in range(1, count + 1):
+        draft.clause(path, n, f"{titled_name(chance)}{';' if n < count else '.'}")
     n = 2
     if chance.random() < 0.5:
         lead = office.desk()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.document import Task
 from generator.second.bodies import Named, join
 from generator.second.cites import Cites
-from generator.second.marking import lower_first, upper_first
+from generator.second.marking import lower_first, plain, upper_first
 from generator.second.times import Due
 from generator.second.world import World
 
@@ -68,15 +68,19 @@ class Duties:
         `stands_before` is a deadline that the caller has said already: `Trước ngày …: `.
         """
         chance = self.chance
-        more = self._tail()
+        more = self._tail(manner != "ask")
+        joined = more if more.startswith(" ") else ""  # by which rule; what for and with which movement come last
+        after = more.removeprefix(joined)
         front = ""
+        if due is not None and report_to is not None and not _can_report(due):
+            report_to = None
         if due is not None and due.front:
             front, done = due.words, f"{action}{more}"
         elif due is not None and report_to is not None:
             send = chance.choice(("báo cáo", "gửi kết quả về", "báo cáo kết quả về"))
             done = f"{action}{more}; {send} {report_to.words}{_bare(due.words)}"
         elif due is not None:
-            done = f"{action}{more}{due.words}"
+            done = f"{action}{joined}{due.words}{after}"
         else:
             done = f"{action}{more}"
         with_whom = coop
@@ -95,8 +99,11 @@ class Duties:
             joint = ""
             if chance.random() < 0.06 and manner in ("bare", "heading", "name") and due is None:
                 with_whom = self.helpers(1)
-                if with_whom:
-                    done += f"; phối hợp với {with_whom.words} {lower_first(self.world.duty('all'))}"
+                work = self.world.fresh(lambda: self.world.duty("all"))
+                if with_whom and work and not set(with_whom.names) & set(lead.names):
+                    done += f"; phối hợp với {with_whom.words} {lower_first(work)}"
+                else:
+                    with_whom = None
         until = due or stands_before or self.within
         helping = [n for n in (with_whom.names if with_whom else ()) if n not in lead.names]
         task = Task(list(lead.names), helping, until.deadlines[0] if until else None)
@@ -105,6 +112,8 @@ class Duties:
             front = lower_first(front)
         marked = self.world.facts.tag(upper_first(done) if capital else done, task)
         bound = chance.choice(("có trách nhiệm", "chịu trách nhiệm", "có nhiệm vụ"))
+        if manner == "duty" and done.startswith("chịu trách nhiệm"):
+            manner = "name"
         head = {
             "bare": "", "heading": "", "colon": f"{lead.words}: ",
             "name": f"{upper_first(lead.words)} ", "order": f"Giao {lead.words} ", "ask": f"Đề nghị {lead.words} ",
@@ -120,9 +129,11 @@ class Duties:
         """The action as it is, marked."""
         return self.world.facts.tag(action, Task(list(lead.names)))
 
-    def _tail(self) -> str:
-        """Now and then by which rule it is done, with which movement, or what for."""
+    def _tail(self, moved: bool) -> str:
+        """Now and then by which rule it is done, with which movement (where `moved`), or what for."""
         draw = self.chance.random()
+        if 0.1 <= draw < 0.16 and not moved:
+            return ""
         if draw < 0.07:
             pinned = self.cites.pinned()
             if pinned:
@@ -136,6 +147,11 @@ class Duties:
             if aim.split(" ")[0] not in NO_VERB:
                 return f", {self.chance.choice(('góp phần', 'nhằm', 'qua đó'))} {lower_first(aim)}"
         return ""
+
+
+def _can_report(due: Due) -> bool:
+    """Reports are sent before a day, by the calendar or after something, not for weeks on end."""
+    return due.deadlines[0].kind != "period" and not plain(due.words).strip().startswith("đến hết")
 
 
 def _bare(words: str) -> str:

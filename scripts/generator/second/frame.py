@@ -164,11 +164,12 @@ def _recipients(chance: random.Random, world: World, outline: Outline) -> list[s
     party = "Thành ủy" if unit and unit.kind == "thành phố" else "Tỉnh ủy"
     known = [i for i in bank[issuer.level] if not _too_new(i, world.day)]
     items = chance.sample(known, min(len(known), chance.randint(2, 7)))
-    items = [item.format(t=t, T=party) for item in items]
+    items = [item.format(t=t, T=party, below=unit.below if unit else "") for item in items]
     if outline.first:
         items.insert(0, outline.first)
     keep = chance.choice(bank["units"])
-    last = f"Lưu Văn phòng {party}" if issuer.party and chance.random() < 0.6 else f"Lưu: {keep}"
+    kept = "Đảng ủy" if issuer.level == "party_commune" else party
+    last = f"Lưu Văn phòng {kept}" if issuer.party and chance.random() < 0.6 else f"Lưu: {keep}"
     end = "." if chance.random() < 0.9 else ""
     return [*(f"- {item};" for item in items), f"- {last}{end}"]
 

@@ -151,7 +151,8 @@ def party(world: World, unit: Unit, board: str = "") -> Issuer:
         base = row["name"].replace(" {tinhuy}", "")
         lines.append(base.upper())
         name, symbol, signs = f"{base} {name}", row["symbol"], "party_board"
-    return Issuer(name, [*lines, "*"], symbol, symbol, signs, "party", place_of(world, unit), party=True)
+    level = "party_commune" if unit.level == "commune" else "party"
+    return Issuer(name, [*lines, "*"], symbol, symbol, signs, level, place_of(world, unit), party=True)
 
 
 def front(world: World, unit: Unit) -> Issuer:

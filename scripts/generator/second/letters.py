@@ -120,7 +120,8 @@ def _timetable(office: Office, n: int) -> None:
     for doer in office.doers(3):
         due = office.world.times.before()
         words = due.words.split("hoàn thành ", 1)[-1].strip()
-        task = office.duties.task(doer.phrase(), doer.name(), None, None, "name", stands_before=due)
+        work = office.piece(doer.phrase)
+        task = office.duties.task(work, doer.name(), None, None, "name", stands_before=due)
         office.draft.bullet(path, f"{upper_first(words)}: {task.words}.")
 
 
@@ -209,8 +210,10 @@ def _guide(office: Office, _to: list[Named]) -> None:
     doer = office.local()
     title = chance.choice(("Việc cần làm", "Nội dung thực hiện", "Cách tiến hành"))
     path = draft.clause("", 1, f"{title}", title)
+    draft.say(f"Đề nghị {office.seat.below().words}:")
     for _ in range(chance.choice((2, 3, 4))):
-        draft.bullet(path, f"{office.duties.task(doer.phrase(), office.seat.below(), None, None, 'ask').words}.")
+        work = office.piece(doer.phrase)
+        draft.bullet(path, f"{office.duties.task(work, office.seat.below(), None, None, 'bare').words}.")
     title = chance.choice(("Hồ sơ gồm", "Giấy tờ cần có"))
     path = draft.clause("", 2, f"{title}:", title)
     papers = [
@@ -220,11 +223,12 @@ def _guide(office: Office, _to: list[Named]) -> None:
         "Biên bản bình xét",
         "Bảng tổng hợp số liệu",
     ]
-    for item in chance.sample(papers, 3):
+    for n, item in enumerate(chance.sample(papers, 3), 1):
+        stop = ";" if n < 3 else "."
         if chance.random() < 0.3:
-            draft.bullet(path, f"{item}: {chance.choice(('01 bản', '02 bản'))};", item)
+            draft.bullet(path, f"{item}: {chance.choice(('01 bản', '02 bản'))}{stop}", item)
         else:
-            draft.bullet(path, f"{item};")
+            draft.bullet(path, f"{item}{stop}")
     title = chance.choice(("Chế độ báo cáo", "Thời hạn gửi"))
     path = draft.clause("", 3, title, title)
     due = world.times.before() if chance.random() < 0.5 else world.times.monthly_day()

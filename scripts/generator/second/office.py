@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from generator.second.bodies import Named, join
@@ -28,16 +28,23 @@ class Doer:
     phrase: Callable[[], str]
     polite: bool = False
     role: str = ""
+    ready: list[str] = field(default_factory=list)  # work that was found and is not told yet
 
 
 class Office:
     def __init__(
-        self, chance: random.Random, kinds: dict[str, int], day: date, dated: bool, this: str, bank: str
+        self,
+        chance: random.Random,
+        kinds: dict[str, int],
+        day: date,
+        dated: bool,
+        this: str,
+        bank: str,
+        matters: frozenset[str] = frozenset(),
     ) -> None:
         kind = chance.choices(list(kinds), list(kinds.values()))[0]
         self.chance, self.this, self.bank = chance, this, bank
-        self.said: set[str] = set()
-        self.seat: Seat = take_seat(chance, kind, day, dated)
+        self.seat: Seat = take_seat(chance, kind, day, dated, matters)
         self.world, self.bodies = self.seat.world, self.seat.world.bodies
         self.cites = Cites(self.world)
         self.duties = Duties(self.world, self.cites, f"{this} này")
@@ -154,20 +161,24 @@ class Office:
 
     def work_of(self, doer: Doer) -> str:
         """What the doer is to do: one piece of work, oftener two or three in one sentence or two."""
-        said = [self._unsaid(doer) for _ in range(self.chance.choices((1, 2, 3), (0.3, 0.42, 0.28))[0])]
+        count = self.chance.choices((1, 2, 3), (0.34, 0.42, 0.24))[0]
+        said = [doer.ready.pop() for _ in range(count) if self.has_more(doer)] or [doer.phrase()]
         words = said[0]
         for more in said[1:]:
             words += f". {upper_first(more)}" if self.chance.random() < 0.2 else f"; {more}"
         return words
 
-    def _unsaid(self, doer: Doer) -> str:
-        """A phrase that this document does not have yet, where the banks allow."""
-        for turn in range(8):
-            phrase = doer.phrase() if turn < 5 else self.world.duty("all")
-            if phrase not in self.said:
-                break
-        self.said.add(phrase)
-        return phrase
+    def has_more(self, doer: Doer) -> bool:
+        """Whether the banks hold work for this doer that the document does not tell yet."""
+        if not doer.ready:
+            found = self.world.fresh(doer.phrase)
+            if found is not None:
+                doer.ready.append(found)
+        return bool(doer.ready)
+
+    def piece(self, draw: Callable[[], str]) -> str:
+        """One piece of work, a new one where there is any."""
+        return self.world.fresh(draw) or draw()
 
     def reader(self, doer: Named = NOBODY) -> Named | None:
         if self.chance.random() < 0.5 or self.seat.kind in ("office", "by_order"):
@@ -207,24 +218,33 @@ class Office:
             title = f"Đề nghị {name.words}"
         elif self.chance.random() < 0.12:
             title = f"Đối với {name.words}"
-        path = self.draft.clause(parent, n, title + self.chance.choice(("", "", ":")), title)
-        count = self.chance.choices((1, 2, 3, 4, 5), (0.16, 0.3, 0.3, 0.16, 0.08))[0]
+        mark = self.chance.choice(("", "", ":"))
+        told = bool(mark) and title.startswith(("Giao ", "Đề nghị "))  # a verb before a colon is no title
+        path = self.draft.clause(parent, n, title + mark, None if told else title)
+        count = self.chance.choices((1, 2, 3, 4, 5), (0.2, 0.34, 0.28, 0.13, 0.05))[0]
         if count < 4 and self.chance.random() < (0.6 if count == 1 else 0.15):
-            for _ in range(count):  # each paragraph tells something, all of them in one section
-                self.draft.say(f"{self.under(doer, name).words}.")
+            for item in range(count):  # each paragraph tells something, all of them in one section
+                if not item or self.has_more(doer):
+                    self.draft.say(f"{self.under(doer, name).words}.")
             return
         for item in range(count):
-            words = self.under(doer, name).words + ("." if item == count - 1 or self.chance.random() < 0.55 else ";")
-            self.draft.bullet(path, words)
+            words = self.under(doer, name).words
+            last = item == count - 1 or not self.has_more(doer)
+            self.draft.bullet(path, words + ("." if last or self.chance.random() < 0.55 else ";"))
+            if last:
+                break
         self._afterwards(path, doer, name)
 
     def _afterwards(self, path: str, doer: Doer, name: Named) -> None:
         """What may follow bullets: a bullet with bullets of its own, a paragraph of the parent's."""
         draw = self.chance.random()
+        if not self.has_more(doer):
+            return
         if draw < 0.07:
             inner = self.draft.bullet(path, self.world.phrase("prose", "leadin"))
-            for _ in range(self.chance.choice((2, 3))):
-                self.draft.bullet(inner, f"{self.under(doer, name).words}.", sign="+")
+            for item in range(self.chance.choice((2, 3))):
+                if not item or self.has_more(doer):
+                    self.draft.bullet(inner, f"{self.under(doer, name).words}.", sign="+")
         elif draw < 0.12:
             self.draft.say(f"{self.under(doer, name).words}.", resumes=path)
         elif draw < 0.16:
@@ -259,12 +279,13 @@ class Office:
         path = self.draft.clause(parent, n, f"{upper_first(name.words)} có trách nhiệm:")
         count = self.chance.choice((2, 2, 3, 4))
         for item in range(1, count + 1):
-            stop = ";" if item < count else "."
-            if self.chance.random() < 0.12:
-                title = self.world.phrase("prose", "points")
-                self.draft.point(path, item, f"{title}: {self.under(doer, name).words}{stop}", title)
-            else:
-                self.draft.point(path, item, f"{self.under(doer, name).words}{stop}")
+            words = self.under(doer, name).words
+            last = item == count or not self.has_more(doer)
+            title = self.world.phrase("prose", "points") if self.chance.random() < 0.12 else None
+            words = f"{title}: {words}" if title else words
+            self.draft.point(path, item, words + ("." if last else ";"), title)
+            if last:
+                break
 
     def told(self, most: int = 2) -> Named:
         """The general addressees of an order: departments and the lower level, often by their heads."""

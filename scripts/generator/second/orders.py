@@ -10,6 +10,11 @@ from generator.second.frame import Outline
 from generator.second.marking import plain, upper_first
 from generator.second.office import Office
 
+# What telegrams are sent about.
+URGENT = frozenset(
+    {"bao_lu", "chay_no", "rung", "dich_benh_vat_nuoi", "thuy_loi", "tre_em", "an_toan_thuc_pham", "giao_thong"}
+)
+
 
 def directive(chance: random.Random, day: date, dated: bool) -> Outline:
     seats = {"province": 34, "chairman": 30, "district": 16, "premier": 12, "commune": 6}
@@ -59,7 +64,13 @@ def directive(chance: random.Random, day: date, dated: bool) -> Outline:
 
 def telegram(chance: random.Random, day: date, dated: bool) -> Outline:
     office = Office(
-        chance, {"chairman": 50, "premier": 24, "province": 20, "district": 10}, day, dated, "Công điện", "telegram"
+        chance,
+        {"chairman": 50, "premier": 24, "province": 20, "district": 10},
+        day,
+        dated,
+        "Công điện",
+        "telegram",
+        URGENT,
     )
     draft, world, seat = office.draft, office.world, office.seat
     subject = world.title
@@ -105,13 +116,15 @@ def _party_items(office: Office, told: Named) -> None:
     n = 1
     own = office.own("party", 4)
     for _ in range(chance.choice((4, 5, 6))):
+        if n > 1 and not office.has_more(own[0]):
+            break
         order = office.duties.task(office.work_of(own[0]), told, None, office.duties.due(), "bare")
         draft.clause("", n, f"{order.words}.")
         n += 1
     for doer in own[1:]:
         if chance.random() < 0.7:
             order = office.duties.task(
-                doer.phrase(), doer.name(), None, office.duties.due(), chance.choice(("name", "order"))
+                office.piece(doer.phrase), doer.name(), None, office.duties.due(), chance.choice(("name", "order"))
             )
             draft.clause("", n, f"{order.words}.")
             n += 1
@@ -133,7 +146,8 @@ def party_conclusion(chance: random.Random, day: date, dated: bool) -> Outline:
     path = draft.clause("", 2, demand)
     own = office.own("party", 3)
     for _ in range(chance.choice((2, 3, 4))):
-        draft.bullet(path, f"{office.duties.task(own[0].phrase(), told, None, office.duties.due(), 'bare').words}.")
+        work = office.piece(own[0].phrase)
+        draft.bullet(path, f"{office.duties.task(work, told, None, office.duties.due(), 'bare').words}.")
     if len(own) > 2:
         doer = own[2]
         draft.clause(

@@ -75,7 +75,8 @@ def notice(chance: random.Random, day: date, dated: bool) -> Outline:
     own = office.own("school", 3) if office.seat.kind == "school" else office.doers(3)
     for doer in own:
         draft.bullet(
-            path, f"{office.duties.task(doer.phrase(), doer.name(), None, office.duties.due(), 'name').words}."
+            path,
+            f"{office.duties.task(office.piece(doer.phrase), doer.name(), None, office.duties.due(), 'name').words}.",
         )
     office.closing(office.speech.fill(world.phrase("letter", "closing"), told, act=world.phrase("letter", "act")))
     return Outline(office, "Thông báo", "TB", subject, "notice")
@@ -113,8 +114,9 @@ def invitation(chance: random.Random, day: date, dated: bool) -> Outline:
     chief = draw_name(chance)
     draft.clause("", 3, f"Chủ trì: đồng chí {chief}.", "Chủ trì")
     path = draft.clause("", 4, "Nội dung:", "Nội dung")
-    for _ in range(chance.choice((2, 3))):
-        draft.bullet(path, f"{world.phrase('invitation', 'agenda')};")
+    count = chance.choice((2, 3))
+    for n in range(1, count + 1):
+        draft.bullet(path, f"{world.phrase('invitation', 'agenda')}{';' if n < count else '.'}")
     if chance.random() < 0.5:
         prepare = bodies.role(world.topic["lead"]) if bodies.has(world.topic["lead"]) else office.seat.below()
         before = world.times.latest() if chance.random() < 0.5 else None

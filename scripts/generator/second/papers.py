@@ -80,10 +80,12 @@ def report(chance: random.Random, day: date, dated: bool) -> Outline:
     office = Office(chance, seats, day, dated, "Báo cáo", "report")
     draft, world = office.draft, office.world
     to = _upward(office)
-    subject = f"{chance.choice(('Kết quả', 'Tình hình'))} {world.topic['name']} năm {day.year}"
+    span = f"năm {day.year}" if day.month > 9 else f"năm {day.year - 1}" if day.month < 4 else ""
+    span = span or f"{'quý I' if day.month < 6 else '6 tháng đầu năm'}{' năm' if day.month < 6 else ''} {day.year}"
+    subject = f"{chance.choice(('Kết quả', 'Tình hình'))} {world.topic['name']} {span}"
     draft.title("BÁO CÁO", subject)
     addressees: list[str] = []
-    if chance.random() < 0.55:
+    if chance.random() < 0.7:
         draft.say(f"Kính gửi: {upper_first(to.words)}.", styles=frozenset({"address"}))
         addressees = [plain(upper_first(to.words))]
     draft.say(office.say("opening"))
@@ -103,18 +105,16 @@ def report(chance: random.Random, day: date, dated: bool) -> Outline:
                 draft.bullet(path, office.past())
         else:
             told = office.cites.act(office.cites.made("province" if world.province else "ministry"), "cites")
-            draft.say(
-                f"{upper_first(office.seat.voice().words)} đã phổ biến {told}; nội dung được truyền đạt đến tận thôn."
-            )
+            done = world.phrase("report", "deeds")
+            draft.say(f"{upper_first(office.seat.voice().words)} {done.format(told=told)}.")
     top = draft.roman(2, world.phrase("report", "weak"))
     for n in (1, 2)[: chance.choice((1, 2))]:
         text = upper_first(world.pick("faults")) if n == 1 else world.phrase("report", "cause")
         draft.clause(top, n, f"{text}.")
     top = draft.roman(3, world.phrase("report", "next"))
     for n in range(1, chance.choice((4, 5, 6))):
-        order = office.duties.task(
-            world.pick(chance.choice(("main", "all"))), due=office.duties.due(0.15), manner="bare"
-        )
+        work = office.piece(lambda: world.pick(chance.choice(("main", "all"))))
+        order = office.duties.task(work, due=office.duties.due(0.15), manner="bare")
         draft.clause(top, n, f"{order.words}.")
     if chance.random() < 0.6:
         top = draft.roman(4, world.phrase("report", "ask"))
@@ -127,7 +127,8 @@ def report(chance: random.Random, day: date, dated: bool) -> Outline:
         for n, wish in enumerate(chance.sample(wishes, chance.choice((1, 2))), 1):
             draft.clause(top, n, f"{office.duties.task(f'{wish} {world.name}', to, None, None, 'ask').words}.")
     office.closing(office.say("closing", to))
-    return Outline(office, "Báo cáo", "BC", subject, "report", addressees=addressees, first="Như trên")
+    first = "Như trên" if addressees else ""
+    return Outline(office, "Báo cáo", "BC", subject, "report", addressees=addressees, first=first)
 
 
 def resolution(chance: random.Random, day: date, dated: bool) -> Outline:

@@ -26,6 +26,7 @@ CONTENT = ("NỘI DUNG THỰC HIỆN", "NHIỆM VỤ, GIẢI PHÁP", "NỘI DUNG
 MONEY = ("KINH PHÍ", "KINH PHÍ THỰC HIỆN", "NGUỒN KINH PHÍ")
 WORK = ("TỔ CHỨC THỰC HIỆN", "PHÂN CÔNG THỰC HIỆN", "TRÁCH NHIỆM THỰC HIỆN")
 STEPS = ("Bước chuẩn bị", "Lập hồ sơ", "Bình xét", "Thẩm định", "Công khai kết quả", "Lưu giữ tài liệu")
+OWN_PEOPLE = ("school", "mass", "front", "party", "party_board", "party_commune")  # they order nobody else
 STAGES = ("Chuẩn bị", "Triển khai", "Tổng kết")
 SUBJECTS = {
     "Tuyên truyền, vận động": "all", "Rà soát, nắm chắc tình hình": "main", "Thực hiện ở cơ sở": "local",
@@ -69,7 +70,7 @@ def _plan(office: Office, type_name: str, code: str, template: str) -> Outline:
     style = chance.choices(("heading", "colon", "sentence"), (0.52, 0.24, 0.24))[0]
     doers = _fitting(office, chance.choice((5, 6, 7, 8, 9)))
     office.blocks(path, doers, style)
-    table = chance.random() < 0.28
+    table = chance.random() < 0.28 and office.seat.kind not in OWN_PEOPLE
     _close(office, type_name, table)
     if table:
         _work_table(office, type_name)
@@ -94,7 +95,7 @@ def _subject(office: Office) -> str:
 
 def _fitting(office: Office, most: int) -> list[Doer]:
     """Doers that such an issuer can name: a school and a union have their own people only."""
-    if office.seat.kind in ("school", "mass", "front", "party_commune", "party_board", "party"):
+    if office.seat.kind in OWN_PEOPLE:
         bank = {"school": "school", "mass": "mass", "front": "mass"}.get(office.seat.kind, "party")
         return office.own(bank, most)
     return office.doers(most)
@@ -127,7 +128,7 @@ def _subjects(office: Office, top: str) -> None:
             continue
         for m in range(1, chance.choice((3, 4, 4))):
             order = _work(office, SUBJECTS[title])
-            if deep and m < 3:
+            if deep:  # a bullet after these would be read as theirs
                 under = draft.subclause(path, m, f"{order.words}.")
                 if chance.random() < 0.4:
                     draft.bullet(under, f"{_work(office, SUBJECTS[title]).words}.")
@@ -147,35 +148,30 @@ def _event(office: Office, path: str) -> None:
     draft.bullet(path, f"{title}: {chance.choice(('Trong', 'Vào'))} {words}.", title)
 
 
-def _work(office: Office, bank: str) -> Order:
-    """One piece of work that names nobody, or names its doer in the sentence."""
+def _work(office: Office, bank: str, share: float | None = None) -> Order:
+    """One piece of work that names nobody, or names its doer in the sentence; `share`: how often it has a time."""
     chance, world = office.chance, office.world
-    action = world.pick(bank) if chance.random() < 0.75 else world.duty("all")
-    if chance.random() < 0.2 and office.seat.kind not in (
-        "school",
-        "mass",
-        "front",
-        "party",
-        "party_board",
-        "party_commune",
-    ):
+    if chance.random() < 0.2 and office.seat.kind not in OWN_PEOPLE:
         doer = chance.choice(office.doers(3))
-        return office.order(doer, "name")
-    return office.duties.task(action, due=office.duties.due(), manner="bare")
+        return office.order(doer, "name", share)
+    action = office.piece(lambda: world.pick(bank) if chance.random() < 0.75 else world.duty("all"))
+    return office.duties.task(action, due=office.duties.due(share), manner="bare")
 
 
 def _stages(office: Office, top: str) -> None:
     chance, draft, world = office.chance, office.draft, office.world
+    timed = chance.random() < 0.5
     for n, title in enumerate(STAGES, 1):
-        if chance.random() < 0.5:
-            due = world.times.span() if n < 3 else world.times.month()
+        if timed:
+            due = world.times.stage(n)
             words = _alone(due.words)
             path = draft.clause(top, n, f"{title} ({words})", f"{title} ({words})")
             office.duties.within = due
         else:
             path = draft.clause(top, n, f"{title}:", title)
         for _ in range(chance.choice((2, 3))):
-            draft.bullet(path, f"{_work(office, chance.choice(('main', 'local', 'all'))).words}.")
+            order = _work(office, chance.choice(("main", "local", "all")), 0.0 if timed else None)
+            draft.bullet(path, f"{order.words}.")
         office.duties.within = None
 
 
@@ -224,7 +220,7 @@ def _work_table(office: Office, type_name: str) -> None:
             if chance.random() < 0.5
             else world.times.before()
         )
-        action = world.pick(chance.choice(("main", "local")))
+        action = office.piece(lambda: world.pick(chance.choice(("main", "local"))))
         task = Task(
             list(lead.names), [n for n in coop.names if n not in lead.names], due.deadlines[0], table=0, row=row
         )

@@ -85,6 +85,8 @@ def _regulation(office: Office, kind: str) -> None:
         path = draft.article(article, title, title, top)
         count = chance.choice((2, 3, 4))
         for n in range(1, count + 1):
+            if n > 1 and not office.has_more(doer):
+                break
             words = office.under(doer, name).words
             if n == 2 and count > 2 and chance.random() < 0.25:
                 inner = draft.clause(

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from generator.second import issuers
 from generator.second.bodies import Named
@@ -25,19 +26,39 @@ class Seat:
     commands: bool = True  # whether it orders or asks
 
 
-def take_seat(chance: random.Random, kind: str, day: date, dated: bool) -> Seat:
-    """A seat of a kind: province, chairman, district, commune, department, office, joint, ministry, premier, …"""
+# Matters that a school writes about.
+OF_SCHOOLS = frozenset(
+    {"truong_hoc", "an_toan_thuc_pham", "giao_thong", "tre_em", "khen_thuong", "chay_no", "tiet_kiem", "moi_truong"}
+)
+
+
+def _own_matter(kind: str) -> Callable[[World, dict[str, Any]], bool] | None:
+    """Whether a matter is one of such an issuer's own: its department or ministry leads it."""
+    if kind == "school":
+        return lambda _, topic: topic["id"] in OF_SCHOOLS
+    first = {"department": "Sở ", "joint": "Sở ", "ministry": "Bộ "}.get(kind)
+    if first is None:
+        return None
+    return lambda world, topic: any(row["name"].startswith(first) for row in world.bodies.rows(topic["lead"])[:1])
+
+
+def take_seat(chance: random.Random, kind: str, day: date, dated: bool, matters: frozenset[str] = frozenset()) -> Seat:
+    """A seat of a kind: province, chairman, district, commune, department, office, joint, ministry, premier, …
+
+    `matters` are the ids of the only topics that such a document is about; empty for any.
+    """
+    fits = (lambda _, topic: topic["id"] in matters) if matters else _own_matter(kind)
     if kind == "district" and day >= MERGER:
         kind = "commune"
     if kind in ("ministry", "premier", "government_office"):
-        return _central(chance, kind, day, dated)
+        return _central(kind, World(chance, day, None, None, dated, fits))
     province = draw_province(chance, day)
     unit = province
     if kind == "district":
         unit = chance.choice(draw_below(chance, province, day))
     elif kind in ("commune", "party_commune"):
         unit = draw_commune(chance, province, day)
-    world = World(chance, day, unit, province, dated)
+    world = World(chance, day, unit, province, dated, fits)
     bodies = world.bodies
     if kind in ("province", "district", "commune"):
         return Seat(kind, world, issuers.committee(world, unit), bodies.committee, bodies.below, bodies.everyone)
@@ -66,8 +87,7 @@ def take_seat(chance: random.Random, kind: str, day: date, dated: bool) -> Seat:
                 lambda: bodies.group("giáo viên chủ nhiệm các lớp"))  # fmt: skip
 
 
-def _central(chance: random.Random, kind: str, day: date, dated: bool) -> Seat:
-    world = World(chance, day, None, None, dated)
+def _central(kind: str, world: World) -> Seat:
     bodies = world.bodies
     if kind == "premier":
 

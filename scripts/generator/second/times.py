@@ -99,9 +99,8 @@ class Times:
         if not self.dated:
             return self.before()
         day = self._later(4, 70)
-        word = self.chance.choice(
-            (f"trước ngày {day.day:02d}/{day.month}", f"trước ngày {day.day:02d} tháng {day.month}")
-        )
+        month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+        word = self.chance.choice((f"trước ngày {day.day:02d}/{month}", f"trước ngày {day.day:02d} tháng {month}"))
         return self._due(" ", word, Deadline("date", end_date=day.isoformat()))
 
     def quarter(self) -> Due:
@@ -141,6 +140,15 @@ class Times:
             til = self.chance.choice(("đến ngày", "đến hết ngày"))
             words = f"từ ngày {day_words(start, self.style)} {til} {day_words(end, self.style)}"
         return self._due(" ", words, Deadline("period", start.isoformat(), end.isoformat()))
+
+    def stage(self, n: int) -> Due:
+        """The time of the first, second or third stage of one plan; the stages follow one another."""
+        start = self.day.replace(day=1) + timedelta(32)
+        start = start.replace(day=1)
+        first = start + timedelta((n - 1) * 60)
+        last = first + timedelta(59 if n < 3 else 29)
+        words = f"từ ngày {day_words(first, self.style)} đến ngày {day_words(last, self.style)}"
+        return self._due(" ", words, Deadline("period", first.isoformat(), last.isoformat()))
 
     def end_of_year(self) -> Due:
         year = self.day.year

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -18,15 +19,27 @@ NUMBER = re.compile(r"\{(\d+)\.\.(\d+)\}")
 
 
 class World:
-    def __init__(self, chance: random.Random, day: date, unit: Unit | None, province: Unit | None, dated: bool) -> None:
+    def __init__(
+        self,
+        chance: random.Random,
+        day: date,
+        unit: Unit | None,
+        province: Unit | None,
+        dated: bool,
+        fits: Callable[[World, dict[str, Any]], bool] | None = None,
+    ) -> None:
+        """`fits` says whether such an issuer writes about a matter; where none does, any matter will do."""
         self.chance, self.day, self.unit, self.province = chance, day, unit, province
         self.facts = Facts()
         self.bodies = Bodies(chance, self.facts, day.isoformat(), unit)
         self.times = Times(chance, self.facts, day, dated)
-        usable = [t for t in topics() if t["since"] <= day.year and self.bodies.has(t["lead"])]
-        self.topic: dict[str, Any] = chance.choice(usable or [t for t in topics() if t["since"] <= day.year])
+        known = [t for t in topics() if t["since"] <= day.year]
+        usable = [t for t in known if self.bodies.has(t["lead"])] or known
+        fitting = [t for t in usable if fits(self, t)] if fits else usable
+        self.topic: dict[str, Any] = chance.choice(fitting or usable)
         self.title = chance.choice(self.topic["title"])
         self._used: dict[str, list[str]] = {}
+        self._told: set[str] = set()  # work that this document tells already
         self._campaigns: dict[str, Campaign] = {}
         self.has_helpers = True  # a school names no departments beside itself
 
@@ -60,8 +73,26 @@ class World:
         """What a body does by its calling in this matter."""
         bank = words("duties").get(role) or words("duties")["all"]
         full = f"công tác {self.topic['name']}"
-        name = self.chance.choices((full, "công tác này", "nhiệm vụ này"), (0.62, 0.2, 0.18))[0]
+        name = self.chance.choices((full, "công tác này", "nhiệm vụ này"), (0.86, 0.08, 0.06))[0]
         return self.figures(self._turn(f"duty:{role}", bank)).format(name=name)
+
+    def first_time(self, work: str) -> bool:
+        """Whether this document does not tell this work yet, however it names the matter; from now on it does."""
+        topic = self.topic["name"]
+        for name in (f"công tác {topic}", f"việc {topic}", "công tác này", "nhiệm vụ này"):
+            work = work.replace(name, "…")
+        if work in self._told:
+            return False
+        self._told.add(work)
+        return True
+
+    def fresh(self, draw: Callable[[], str]) -> str | None:
+        """Work that is not told yet: of the bank that `draw` draws from, else of the common one; None if all is."""
+        for turn in range(54):
+            work = draw() if turn < 10 else self.duty("all")
+            if self.first_time(work):
+                return work
+        return None
 
     def phrase(self, bank: str, kind: str) -> str:
         """A phrase of `phrases.toml`, none twice until all are said."""
@@ -79,7 +110,7 @@ class World:
         known = [c for c in words("campaigns")["campaign"] if c["since"] <= year]
         own = self.topic.get("campaign")
         row = chance.choice(known)
-        if own and chance.random() < 0.55:
+        if own and chance.random() < 0.8:
             row = {"lead": "phong trào", "name": own, "period": True}
         name = row["name"]
         quotes = chance.choice(("“”", "“”", '""'))
