@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import NamedTuple
 
 from generator.noise import damage
 
@@ -20,17 +22,31 @@ LEAST_WRONG = 12
 """A document with fewer wrong syllables has no distribution to compare."""
 
 
+class Row(NamedTuple):
+    """A document as it was read, as it is made from what was learned of the others, and those others themselves."""
+
+    name: str
+    real: Measure
+    made: Measure
+    others: Sequence[Measure] = ()
+
+
+def read_badly(source: Source) -> Measure:
+    pairs = ((p.meant, p.read) for p in source.pairs if p.read and p.meant != "□")
+    return measure(pairs, source.exact)
+
+
 def check(sources: Sequence[Source]) -> None:
-    shown: list[tuple[str, Measure, Measure]] = []
+    shown: list[Row] = []
     lists = [s for s in sources if not s.exact]
     for held_out in [*(s for s in sources if s.exact), *lists[::EACH]]:
-        real = measure(((p.meant, p.read) for p in held_out.pairs if p.read and p.meant != "□"), held_out.exact)
+        real = read_badly(held_out)
         if real.wrong < LEAST_WRONG:
             continue
         others = [s for s in sources if s.engine == held_out.engine and s is not held_out]
         plain = [p.meant for s in sources if s.exact and s is not held_out for p in s.pairs]
         made = damaged(held_out, others, real.syllable_rate, plain)
-        shown.append((held_out.name, real, made))
+        shown.append(Row(held_out.name, real, made, [read_badly(s) for s in others]))
     for line in table(shown):
         print(line)
 
@@ -45,11 +61,11 @@ def damaged(source: Source, others: Sequence[Source], strength: float, plain: Se
     return measure((pair for one in found for pair in pairs_of(one)), source.exact)
 
 
-def table(rows: Sequence[tuple[str, Measure, Measure]]) -> Iterator[str]:
+def table(rows: Sequence[Row]) -> Iterator[str]:
     """Two lines a document, real above made; then the commonest confusions of both."""
     yield f"{'document':18} {'':5} syllables  SER%  CER%  syllable again%  bad lines%  crowding  " + "  ".join(KINDS)
     distances = []
-    for name, real, made in rows:
+    for name, real, made, _ in rows:
         for label, m in (("real", real), ("made", made)):
             shares = "  ".join(f"{100 * m.share(kind):{len(kind)}.0f}" for kind in KINDS)
             yield (
@@ -60,27 +76,37 @@ def table(rows: Sequence[tuple[str, Measure, Measure]]) -> Iterator[str]:
         distances.append(distance(real, made))
     yield ""
     if distances:
-        yield f"kinds of mistakes: total variation distance, median {sorted(distances)[len(distances) // 2]:.2f}"
+        yield f"kinds of mistakes, total variation distance of real and made: median {median(distances):.2f}"
+    plain = [mix_distance(row.real, row.others) for row in rows if row.others]
+    if plain:
+        yield f"real and the mean of the engine's other documents, for comparison: median {median(plain):.2f}"
     yield "commonest confusions, real | made (per 1,000 syllables)"
-    for name, real, made in rows:
+    for name, real, made, _ in rows:
         yield f"{name:18} {_top(real)}"
         yield f"{'':18} {_top(made)}"
         yield f"{'':18} of the real mistakes {100 * covered(real, made):.0f} % have a made one of the same letters"
     yield from pooled(rows)
 
 
-def pooled(rows: Sequence[tuple[str, Measure, Measure]]) -> Iterator[str]:
+def pooled(rows: Sequence[Row]) -> Iterator[str]:
     """All documents of an engine together would hide bad ones; only the kinds are pooled, each document equal."""
-    for label, index in (("real", 1), ("made", 2)):
+    for label in ("real", "made"):
         shares: Counter[str] = Counter()
         for row in rows:
+            found = row.real if label == "real" else row.made
             for kind in KINDS:
-                shares[kind] += row[index].share(kind) / len(rows)  # type: ignore[union-attr,assignment]
+                shares[kind] += found.share(kind) / len(rows)  # type: ignore[assignment]
         yield f"mean of documents, {label}: " + ", ".join(f"{kind} {100 * shares[kind]:.0f} %" for kind in KINDS)
 
 
 def distance(real: Measure, made: Measure) -> float:
     return sum(abs(real.share(kind) - made.share(kind)) for kind in KINDS) / 2
+
+
+def mix_distance(real: Measure, others: Sequence[Measure]) -> float:
+    """How far the kinds of a document are from the mean of others: what could be told of it without any channel."""
+    mean = {kind: sum(m.share(kind) for m in others) / len(others) for kind in KINDS}
+    return sum(abs(real.share(kind) - mean[kind]) for kind in KINDS) / 2
 
 
 def covered(real: Measure, made: Measure) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.noise import Damaged
@@ -65,11 +65,8 @@ def measure(pairs: Iterable[tuple[str, str]], exact: bool = True) -> Measure:
     for meant, read in pairs:
         wanted, got = meant.split(), read.split()
         wrong = 0
-        for block in Levenshtein.opcodes(wanted, got):
-            if block.tag == "equal":
-                continue
-            i, j, k, m = block.src_start, block.src_end, block.dest_start, block.dest_end
-            at_edge = (i == 0 or j == len(wanted)) and block.tag != "replace"
+        for i, j, k, m in _differing(wanted, got):
+            at_edge = (i == 0 or j == len(wanted)) and (i == j or k == m)
             if not exact and (at_edge or same_on_paper(" ".join(wanted[i:j]), " ".join(got[k:m]))):
                 continue
             wrong += max(j - i, m - k)
@@ -88,6 +85,19 @@ def measure(pairs: Iterable[tuple[str, str]], exact: bool = True) -> Measure:
             found.letters_wrong += max(change.end - change.start, len(change.read))
             found.changes[meant[change.start : change.end], change.read] += 1
     return found
+
+
+def _differing(wanted: Sequence[str], got: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Stretches of words that differ, each as long as it goes: a join is a word lost and one misread to the aligner."""
+    found: list[tuple[int, int, int, int]] = []
+    for block in Levenshtein.opcodes(wanted, got):
+        if block.tag != "equal":
+            i, j, k, m = block.src_start, block.src_end, block.dest_start, block.dest_end
+            if found and found[-1][1] == i and found[-1][3] == k:
+                found[-1] = (found[-1][0], j, found[-1][2], m)
+            else:
+                found.append((i, j, k, m))
+    yield from found
 
 
 def _kinds(wanted: Sequence[str], got: Sequence[str]) -> Iterable[str]:

@@ -9,7 +9,7 @@ from generator.noise_counts import ECHO, Counts
 from hypothesis import given
 from hypothesis import strategies as st
 from noise_training.align import find_changes
-from noise_training.check import table
+from noise_training.check import Row, table
 from noise_training.fit import fit
 from noise_training.learn import count_pair
 from noise_training.measure import kind_of_word, measure
@@ -129,6 +129,32 @@ def test_rates_count_syllables_and_letters() -> None:
     assert found.bad_lines == 0.5
 
 
+@pytest.mark.parametrize(
+    ("meant", "read", "kinds", "wrong"),
+    [
+        pytest.param(
+            "cải cách hành chính", "cải cáchhành chính", {"split, join": 1}, 2, id="a blank lost is one mistake"
+        ),
+        pytest.param("cải cách hành chính", "cải cá ch hành chính", {"split, join": 1}, 2, id="a word in two"),
+        pytest.param("cải cách hành chính", "cải | cách hành chính", {"put in": 1}, 1, id="junk"),
+        pytest.param("cải cách hành chính", "cải cách chính", {"lost": 1}, 1, id="a word lost"),
+    ],
+)
+def test_words_that_came_apart_or_together_are_told_from_misread_ones(
+    meant: str, read: str, kinds: dict[str, int], wrong: int
+) -> None:
+    found = measure([(meant, read)])
+    assert (found.kinds, found.wrong) == (kinds, wrong)
+
+
+def test_a_single_document_has_no_other_to_be_compared_with() -> None:
+    same = measure([("tổ chức", "tố chức")])
+    joined = measure([("tổ chức", "tổchức")])
+    assert not any("other documents" in line for line in table([Row("000", same, same)]))
+    found = next(line for line in table([Row("007", same, same, [same, joined])]) if "other documents" in line)
+    assert found.endswith("median 0.50")
+
+
 def scans(rate: float) -> list[Source]:
     """Three documents in which an engine takes some `ổ` for `ố`."""
     chance = random.Random(5)
@@ -151,6 +177,6 @@ def test_what_is_learned_of_scans_misreads_as_they_do() -> None:
 
 def test_the_table_has_two_lines_a_document_and_says_how_far_apart_they_are() -> None:
     real, made = measure([("tổ chức", "tố chức")]), measure([("tổ chức", "tổchức")])
-    lines = list(table([("007", real, made)]))
+    lines = list(table([Row("007", real, made)]))
     assert [line[18:23] for line in lines[1:3]] == [" real", " made"]
     assert "median 1.00" in "\n".join(lines)
