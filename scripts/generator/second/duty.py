@@ -151,7 +151,9 @@ class Duties:
 
 def _can_report(due: Due) -> bool:
     """Reports are sent before a day, by the calendar or after something, not for weeks on end."""
-    return due.deadlines[0].kind != "period" and not plain(due.words).strip().startswith("đến hết")
+    words = plain(due.words).strip()
+    waits = due.deadlines[0].kind == "event" and "yêu cầu" not in words and "kết quả" not in words
+    return due.deadlines[0].kind != "period" and not waits and not words.startswith("đến hết")
 
 
 def _bare(words: str) -> str:

@@ -158,7 +158,7 @@ def _urge(office: Office, _to: list[Named]) -> None:
             draft.say(f"{office.order(doers[0], 'order').words}.")
         draft.say(f"{office.say('closing', office.told(), act=office.world.phrase('letter', 'act'))}./.")
         return
-    draft.say(f"{upper_first(office.seat.voice().words)} {_verb(office)}:")
+    draft.say(f"{upper_first(office.seat.voice().words)} {_verb(office)} các việc sau:")
     draft.clause("", 1, f"{order.words}.")
     office.blocks("", doers, "sentence", 2)
     _ending(office)
@@ -166,7 +166,7 @@ def _urge(office: Office, _to: list[Named]) -> None:
 
 def _answer(office: Office, to: list[Named]) -> None:
     draft, chance, world = office.draft, office.chance, office.world
-    draft.say(office.say("answering"))
+    draft.say(office.say("answering", responds_to=_question(office, to[0])))
     count = chance.choice((0, 2, 3))
     if not count:
         draft.say(f"{upper_first(world.phrase('letter', 'news'))}.")
@@ -186,6 +186,15 @@ def _answer(office: Office, to: list[Named]) -> None:
         else:
             draft.clause("", n, f"{office.order(office.doers(1)[0], 'ask').words}.")
     office.closing(f"{upper_first(office.seat.voice().words)} trả lời để {to[0].words} được biết")
+
+
+def _question(office: Office, asker: Named) -> str:
+    """The letter that is answered: of the one who is addressed where that is a ministry, never the speaker's own."""
+    own = set(office.seat.voice().names)
+    drawn = [office.cites.made("ministry") for _ in range(24)]
+    others = [s for s in drawn if s.issuer_name not in own] or drawn
+    source = next((s for s in others if s.issuer_name in asker.names), others[0])
+    return office.cites.act(source, "responds_to")
 
 
 def _cited(office: Office) -> str:

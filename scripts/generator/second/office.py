@@ -118,6 +118,8 @@ class Office:
 
     def doers(self, most: int) -> list[Doer]:
         """The leading body, helpers, the lower level, the rest, in the order of such documents."""
+        if self.seat.kind in ("party", "party_board", "party_commune", "school"):
+            return self.own("school" if self.seat.kind == "school" else "party", most)
         lead, own = self.world.topic["lead"], set(self.seat.voice().names)
         roles = [lead, *self.world.helper_roles(max(0, most - 2))]
         found = [self.doer(r) for r in roles if self.bodies.has(r) and not set(self.bodies.role(r).names) & own]

@@ -90,6 +90,7 @@ def report(chance: random.Random, day: date, dated: bool) -> Outline:
         addressees = [plain(upper_first(to.words))]
     draft.say(office.say("opening"))
     top = draft.roman(1, world.phrase("report", "done"))
+    left = len(world.topic["results"])
     for n, title in enumerate(
         chance.sample(
             ("Công tác lãnh đạo, chỉ đạo", "Công tác tuyên truyền", "Kết quả cụ thể", "Kiểm tra, xử lý vi phạm"),
@@ -98,8 +99,10 @@ def report(chance: random.Random, day: date, dated: bool) -> Outline:
         1,
     ):
         path = draft.clause(top, n, title, title)
-        if "Kết quả" in title or chance.random() < 0.5:
-            for _ in range(chance.choice((2, 3))):
+        if left and ("Kết quả" in title or chance.random() < 0.5):
+            count = min(left, chance.choice((2, 3)))
+            left -= count  # a figure is told once
+            for _ in range(count):
                 draft.bullet(path, f"{world.pick('results')}.")
             if chance.random() < 0.6:
                 draft.bullet(path, office.past())
