@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import Literal
+from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
 import pypdfium2
@@ -49,7 +49,7 @@ MARKED = _SMALL + _SMALL.upper()
 INVISIBLE = 3  # the text rendering mode of PDF
 
 
-class OtherFont(TTFont):
+class OtherFont(TTFont):  # type: ignore[misc]  # reportlab has no types
     """A font that draws what another one draws, and whose table of characters says something else."""
 
     def __init__(self, name: str, of: TTFont, shown_as: str) -> None:
@@ -57,7 +57,7 @@ class OtherFont(TTFont):
         self.fontName = name
         self.face = copy.copy(of.face)
         self.face.name = shown_as.encode()
-        self.state = WeakKeyDictionary()
+        self.state: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
         self.said: Callable[[str], str] = str
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802  reportlab's name
@@ -91,7 +91,7 @@ def other_font(face: str, shown_as: str, said: Callable[[str], str]) -> str:
 
 def garbled(setting: Setting, title: str, chance: random.Random, how: Break | None = None) -> bytes:
     """Some of the fonts have a broken table; what the body is set in always has."""
-    said = broken_table(how or chance.choice(BREAKS), chance)
+    said = broken_table(how if how is not None else chance.choice(BREAKS), chance)
     faces = {run.face for page in setting.pages for piece in page.pieces for word in piece.words for run in word}
     broken = {face: other_font(face, "TimesNewRomanPS", said) for face in sorted(faces)
               if face == "" or chance.random() < 0.7}  # fmt: skip

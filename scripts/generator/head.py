@@ -65,7 +65,7 @@ def set_head(galley: Galley, document: Document, by_hand: bool) -> None:
         words = plain_words(head.draft, "b")
         galley.put_centred(right_centre, right_low, words, 13)
         half = line_width(words, 13) / 2 + 6
-        if document.head.draft.isupper():
+        if head.draft.isupper():
             galley.frame(right_centre - half, right_low - 14, right_centre + half, right_low + 6, 0.8, "black")
     galley.gap()
     galley.y = max(low, right_low) + 30

@@ -57,7 +57,8 @@ def vni_of(letter: str) -> str:
     small = letter.lower()
     found = VNI_ALONE.get(small)
     if found is None:
-        base, *marks = unicodedata.normalize("NFD", small)
+        apart = unicodedata.normalize("NFD", small)
+        base, marks = apart[:1], apart[1:]
         horn = HORN in marks
         # Unicode puts the dot below before the hat; the chart has the hat first.
         inner = "".join(sorted((m for m in marks if m != HORN), key=lambda m: m not in (HAT, BREVE)))

@@ -80,7 +80,7 @@ class WordFile:
         """One paragraph without space around it. A cell's first paragraph is there already."""
         text = plain(text)
         empty = isinstance(where, _Cell) and len(where.paragraphs) == 1 and not where.paragraphs[0].text
-        line = where.paragraphs[0] if empty else where.add_paragraph()
+        line: Line = where.paragraphs[0] if empty else where.add_paragraph()
         line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(0)
         line.alignment = align
         for part, of in ((text[:bold_to], bold), (text[bold_to:], face)):
@@ -92,7 +92,7 @@ class WordFile:
         return line
 
     def blank(self, where: Any, size: float) -> Line:
-        line = where.add_paragraph()
+        line: Line = where.add_paragraph()
         line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(0)
         line.paragraph_format.line_spacing = Pt(size)
         return line
