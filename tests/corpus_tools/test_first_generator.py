@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from generator.first import make_document
 from generator.first.kinds import KINDS
+from generator.first.others import OTHERS
 from generator.first.outline import Outline
 from generator.first.patterns import Banks, Choice, Slot, data, parse
 from generator.first.topics import topics
@@ -19,6 +20,7 @@ from generator.text_form import TextForm, lines_of
 from samples.check import find_faults
 
 SEEDS = range(300)
+ALL_KINDS = (*KINDS, *OTHERS)
 
 
 @cache
@@ -50,9 +52,9 @@ def test_nothing_of_the_pattern_language_is_left(seed: int):
 
 def test_every_kind_and_era():
     traits = [made(seed)[2] for seed in SEEDS]
-    assert {t["form"] for t in traits} == {body.__name__ for _, body, *_ in KINDS}
-    assert {t["type"] for t in traits} == {kind for kind, *_ in KINDS}
-    assert {t["level"] for t in traits} >= {level for *_, levels, _ in KINDS for level in levels}
+    assert {t["form"] for t in traits} == {body.__name__ for _, body, *_ in ALL_KINDS}
+    assert {t["type"] for t in traits} == {kind for kind, *_ in ALL_KINDS}
+    assert {t["level"] for t in traits} >= {level for *_, levels, _ in ALL_KINDS for level in levels}
     assert min(t["year"] for t in traits) < 2003
     assert max(t["year"] for t in traits) == 2026
     assert {t["template"] for t in traits} == {"wording-1", "wording-2"}
@@ -88,7 +90,7 @@ def test_topics():
             parse(pattern)
 
 
-@pytest.mark.parametrize("name", sorted({**data("phrases.toml"), **data("duties.toml")}))
+@pytest.mark.parametrize("name", sorted({**data("phrases.toml"), **data("duties.toml"), **data("others.toml")}))
 def test_banks_serve_both_wordings(name: str):
     main, kept = Banks(False).options(name), Banks(True).options(name)
     assert main

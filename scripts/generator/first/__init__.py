@@ -8,6 +8,7 @@ from generator.document import Document, Paragraph
 from generator.first.draft import Draft
 from generator.first.frame import frame_of, join
 from generator.first.kinds import KINDS, appendix
+from generator.first.others import OTHERS
 from generator.first.patterns import Banks
 from generator.first.settings import gather, local_issue, style_of, world_of
 
@@ -19,7 +20,7 @@ THIS = {"Công văn": "Công văn này", "Giấy mời": "Giấy mời này"}
 def make_document(chance: random.Random, name: str) -> Document:
     """A document with its facts; the same generator gives the same document."""
     kept = chance.random() < 0.3
-    kind, body, levels, _ = chance.choices(KINDS, [weight for *_, weight in KINDS])[0]
+    kind, body, levels, _ = chance.choices((*KINDS, *OTHERS), [weight for *_, weight in (*KINDS, *OTHERS)])[0]
     world = world_of(chance, chance.choice(levels), kept)
     draft = Draft(
         world, chance, Banks(kept), style_of(chance, world), name, gather(world, chance), make_cited=local_issue

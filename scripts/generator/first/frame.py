@@ -29,6 +29,8 @@ TYPES = {
     "Chương trình": "CTr",
     "Phương án": "PA",
     "Quy định": "QĐ",
+    "Đề án": "ĐA",
+    "Thông tư": "TT",
 }
 FAMILY = {"province": "state", "party": "party"}
 
@@ -136,7 +138,8 @@ def strip_item(item: str) -> str:
 def number_line(world: World, kind: str, chance: random.Random, draft: bool) -> tuple[str, str | None, str, str]:
     """Symbol, number, both, and the line as printed."""
     own = symbol_of(world)
-    number = str(chance.randint(1, 99) if kind in ("Chỉ thị", "Nghị quyết", "Công điện") else chance.randint(1, 4900))
+    most = 99 if kind in ("Chỉ thị", "Nghị quyết", "Công điện", "Chương trình") else 48 if kind == "Thông tư" else 4900
+    number = str(chance.randint(1, most))
     if int(number) < 10 or (int(number) < 100 and chance.random() < 0.02):
         number = number.zfill(2)
     if world.level == "party":
@@ -145,6 +148,8 @@ def number_line(world: World, kind: str, chance: random.Random, draft: bool) -> 
         return symbol, None if draft else number, f"{'' if draft else number}-{symbol}", line
     if kind == "Công văn":
         symbol = f"{own}-{chance.choice(UNITS)}" if own != "MTTQ-BTT" else own
+    elif kind == "Thông tư":
+        symbol = f"{world.date.year}/TT-{own}"
     elif (
         kind in ("Quyết định", "Nghị quyết", "Chỉ thị")
         and world.date.year >= 1999
