@@ -10,8 +10,8 @@ from pathlib import Path
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-# The metrics of Times New Roman. Version 1 of these fonts has no Vietnamese; version 2 is Debian's fonts-liberation2, and
-# in later releases the plain fonts-liberation.
+# The metrics of Times New Roman. Version 1 of these fonts has no Vietnamese; version 2 is Debian's fonts-liberation2,
+# and in later releases the plain fonts-liberation.
 FONT_FOLDERS = [Path(f"/usr/share/fonts/truetype/{name}") for name in ("liberation2", "liberation")]
 FONT_FOLDER = next((folder for folder in FONT_FOLDERS if folder.is_dir()), FONT_FOLDERS[0])
 FACES = {"": "Regular", "b": "Bold", "i": "Italic", "bi": "BoldItalic"}
