@@ -19,7 +19,7 @@ from generator.gold import make_gold
 from generator.text_form import TextForm, lines_of
 from samples.check import find_faults
 
-SEEDS = range(300)
+SEEDS = range(500)
 ALL_KINDS = (*KINDS, *OTHERS)
 
 
@@ -52,8 +52,8 @@ def test_nothing_of_the_pattern_language_is_left(seed: int):
 
 def test_every_kind_and_era():
     traits = [made(seed)[2] for seed in SEEDS]
-    assert {t["form"] for t in traits} == {body.__name__ for _, body, *_ in ALL_KINDS}
-    assert {t["type"] for t in traits} == {kind for kind, *_ in ALL_KINDS}
+    assert {t["form"] for t in traits} >= {body.__name__ for _, body, *_ in ALL_KINDS}
+    assert {t["type"] for t in traits} >= {kind for kind, *_ in ALL_KINDS}
     assert {t["level"] for t in traits} >= {level for *_, levels, _ in ALL_KINDS for level in levels}
     assert min(t["year"] for t in traits) < 2003
     assert max(t["year"] for t in traits) == 2026

@@ -388,8 +388,11 @@ class Draft:
 
     def slot_and_units(self, _: str) -> None:
         """Those concerned, behind the partners of a task that are named."""
-        self.say(", " if " và " in self._p.text[-60:] else " và ")
-        self.cooperate([self.chance.choice(self.world.groups("units"))])
+        named = (*self._with, *(self._lead or []), *self.inherited)
+        others = [body for body in self.world.groups("units") if body.name not in named]
+        if others and not any(name.startswith("các ") for name in self._with):
+            self.say(", " if " và " in self._p.text[-60:] else " và ")
+            self.cooperate([self.chance.choice(others)])
 
     def slot_locals(self, _: str) -> None:
         self.body(self.world.locals())
@@ -507,7 +510,12 @@ class Draft:
 
     def slot_chain(self, _: str) -> None:
         """A document, and the later one that amended it: the later is the source of the relation."""
-        first, later = (self.make_cited(self.world, self.chance) for _ in range(2))
+        found = [self.make_cited(self.world, self.chance) for _ in range(10)]
+        first = found[0]
+        later = next((c for c in found[1:] if c.type == first.type and c.key != first.key), first)
+        if first is later:
+            self.cite(first, "implements")
+            return
         if first.date and later.date and first.date > later.date:
             first, later = later, first
         if self.chance.random() < 0.35:
@@ -560,7 +568,14 @@ class Draft:
             )
         )
         self.say(f"{words} ")
-        self.cite(self.again(), relation, short=True, pinpoints=pins)
+        taken: list[Cited] = self.__dict__.get("_taken", [])
+        ruling = [c for c in (*taken, *self.pool.get("decree", [])) if c.type in ("Nghị định", "Thông tư") and c.number]
+        if ruling:
+            self.cite(self.chance.choice(ruling), relation, short=True, pinpoints=pins)
+            return
+        titles = [t for t in self.world.topic.laws if law_in_force(t, self.world.date.year)]
+        law = self.cite_law(self.chance.choice(titles or ["Luật Ngân sách nhà nước"]), relation)
+        law.pinpoints = list(pins)
 
     # -- campaigns
 

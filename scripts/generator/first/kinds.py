@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from generator.document import Agency, Deadline, Paragraph, Reference, Relation, Section
-from generator.first.bodies import Body, government, group, head
+from generator.first.bodies import Body, fixed, government, group, head
 from generator.first.draft import Draft
 from generator.first.outline import Outline
 from generator.first.times import Due, last_day, month, written
@@ -96,8 +96,8 @@ def actors(d: Draft, most: int) -> list[Actor]:
         if body and chance.random() < 0.8:
             pair = [body]
             if DUTY.get(key) == "press":
-                pair = [b for k in ("bao", "dai") if (b := office(k))]
-            add(pair, DUTY.get(key, "unit"), DUTY.get(key) == "front")
+                pair = list({b.name: b for k in ("bao", "dai") if (b := office(k))}.values())
+            add(pair, DUTY.get(key, "unit"), DUTY.get(key) == "front" or world.level == "central")
         if len(found) >= most - 2:
             break
     add([world.local_heads() if heads else world.locals()], "local")
@@ -122,7 +122,10 @@ def partners_for(d: Draft, bodies: Sequence[Body]) -> list[Body]:
     else:
         own = d.world.partners(d.chance)
     found = [body for body in own if body.name not in names][: d.chance.randint(1, 3)]
-    return found or [d.chance.choice(d.world.groups("units"))]
+    if found:
+        return found
+    others = [body for body in d.world.groups("units") if body.name not in names]
+    return [d.chance.choice(others)] if others else [fixed("Mặt trận Tổ quốc Việt Nam")]
 
 
 # -- pieces
@@ -238,7 +241,7 @@ def title(d: Draft, kind: str, about: str) -> None:
         else d.chance.choice(("Về việc ", "Về việc ", "V/v "))
     )
     if d.world.level == "party":
-        lead = lead.lower() if lead.startswith("V") and d.chance.random() < 0.5 else lead
+        lead = d.chance.choice(("về việc ", "", ""))
     if not lead or d.world.level == "party":
         about = about if lead else about[0].upper() + about[1:]
     d.para(
