@@ -93,7 +93,7 @@ def proposal(office: Office) -> str:
         if source.type == "Công văn":
             source = office.cites.department(role, "Công văn", "", world.day - timedelta(chance.randint(2, 20)))
         if chance.random() < 0.7:
-            return f"Theo đề nghị của {head.words} tại {_bare(office, source)}."
+            return f"Theo đề nghị của {head.words} tại {bare(office, source)}."
         return f"Theo đề nghị của {head.words}."
     role = next((r for r in (world.topic["lead"], "finance", "interior", "police") if bodies.has(r)), None)
     if role is None or office.seat.kind in ("school", "department", "party", "premier", "ministry"):
@@ -103,7 +103,7 @@ def proposal(office: Office) -> str:
     return f"Theo đề nghị của {bodies.role(role, head=True).words}."
 
 
-def _bare(office: Office, source: Source) -> str:
+def bare(office: Office, source: Source) -> str:
     """A paper by number and day, its issuer left to the symbol."""
     facts = office.world.facts
     assert source.day is not None

@@ -30,10 +30,12 @@ class Issuer:
 
 
 def draw_name(chance: random.Random, woman: bool | None = None) -> str:
+    """A name that is none of a head of state, government, parliament or party."""
     bank = words("people")
     surname = chance.choices(list(bank["surnames"]), list(bank["surnames"].values()))[0]
     kind = bank["women"] if (chance.random() < 0.22 if woman is None else woman) else bank["men"]
-    return " ".join(part for part in (surname, chance.choice(kind["middle"]), chance.choice(kind["given"])) if part)
+    name = " ".join(part for part in (surname, chance.choice(kind["middle"]), chance.choice(kind["given"])) if part)
+    return draw_name(chance, woman) if name in bank["leaders"] else name
 
 
 def titled_name(chance: random.Random) -> str:

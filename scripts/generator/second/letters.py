@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import random
-from datetime import date
+from datetime import date, timedelta
 
 from generator.second.bodies import Named
+from generator.second.decisions import bare
 from generator.second.frame import Outline
 from generator.second.marking import upper_first
 from generator.second.office import Office
@@ -45,9 +46,7 @@ def _addressees(office: Office, way: str) -> list[Named]:
                 else bodies.role("finance", "central")
             ]
         return [
-            seat.below()
-            if chance.random() < 0.4
-            else bodies.role("finance", "province" if office.world.unit else "central")
+            seat.below() if chance.random() < 0.4 else _other(office, "province" if office.world.unit else "central")
         ]
     found: list[Named] = []
     if seat.kind in ("province", "by_order", "district", "commune", "office"):
@@ -67,6 +66,12 @@ def _addressees(office: Office, way: str) -> list[Named]:
     if not found or chance.random() < 0.75:
         found.append(seat.below())
     return found
+
+
+def _other(office: Office, level: str) -> Named:
+    """A body that is not the one that writes."""
+    found = office.bodies.role("finance", level)
+    return office.bodies.role("interior", level) if set(found.names) & set(office.seat.voice().names) else found
 
 
 def _about(office: Office, way: str) -> str:
@@ -189,9 +194,16 @@ def _answer(office: Office, to: list[Named]) -> None:
 
 
 def _question(office: Office, asker: Named) -> str:
-    """The letter that is answered: of the one who is addressed where that is a ministry, never the speaker's own."""
+    """The letter that is answered, of the one who is addressed; the wishes of a class come in no one letter."""
+    world, chance = office.world, office.chance
+    if asker.names[0].startswith("Sở "):
+        role = "finance" if "Tài chính" in asker.names[0] else "interior"
+        source = office.cites.department(role, "Công văn", "", world.day - timedelta(chance.randint(4, 40)))
+        return f"{bare(office, source)} của {asker.words} về {world.name}"
+    if " các " in f" {asker.names[0]} ":
+        return f"kiến nghị của {asker.words} về {world.name}"
     own = set(office.seat.voice().names)
-    drawn = [office.cites.made("ministry") for _ in range(24)]
+    drawn = [office.cites.made("ministry") for _ in range(60)]
     others = [s for s in drawn if s.issuer_name not in own] or drawn
     source = next((s for s in others if s.issuer_name in asker.names), others[0])
     return office.cites.act(source, "responds_to")

@@ -25,7 +25,7 @@ PURPOSE = ("MỤC ĐÍCH, YÊU CẦU", "MỤC ĐÍCH - YÊU CẦU", "MỤC TIÊU
 CONTENT = ("NỘI DUNG THỰC HIỆN", "NHIỆM VỤ, GIẢI PHÁP", "NỘI DUNG", "NHIỆM VỤ TRỌNG TÂM", "CÁC HOẠT ĐỘNG CHÍNH")
 MONEY = ("KINH PHÍ", "KINH PHÍ THỰC HIỆN", "NGUỒN KINH PHÍ")
 WORK = ("TỔ CHỨC THỰC HIỆN", "PHÂN CÔNG THỰC HIỆN", "TRÁCH NHIỆM THỰC HIỆN")
-STEPS = ("Bước chuẩn bị", "Lập hồ sơ", "Bình xét", "Thẩm định", "Công khai kết quả", "Lưu giữ tài liệu")
+STEPS = ("Công tác chuẩn bị", "Nội dung công việc", "Cách thức thực hiện", "Những điểm cần lưu ý", "Theo dõi, đánh giá")
 OWN_PEOPLE = ("school", "mass", "front", "party", "party_board", "party_commune")  # they order nobody else
 STAGES = ("Chuẩn bị", "Triển khai", "Tổng kết")
 SUBJECTS = {
@@ -255,7 +255,7 @@ def guidance(chance: random.Random, day: date, dated: bool) -> Outline:
     titles = chance.sample(STEPS, chance.choice((2, 3, 4)))
     for n, title in enumerate(sorted(titles, key=STEPS.index), 1):
         path = draft.clause(top, n, f"{title}", title)
-        for item in range(1, chance.choice((2, 3))):
+        for item in range(1, chance.choice((3, 4))):
             draft.point(path, item, f"{_work(office, chance.choice(('local', 'all'))).words}.")
     top = draft.roman(3, chance.choice(WORK))
     office.blocks(top, _fitting(office, chance.choice((3, 4, 5))), chance.choice(("heading", "sentence")))
