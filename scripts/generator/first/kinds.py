@@ -167,7 +167,7 @@ def told(d: Draft, out: Outline, depth: int, actor: Actor, stop: str = ".") -> N
                 **{k: v for k, v in slots.items() if k != "lead"},
             )  # type: ignore[arg-type]
         else:
-            points(d, out, depth + 1, d.chance.randint(2, 4), slots)
+            points(d, out, depth + 1, d.chance.randint(2, max(2, min(5, len(d.banks.options(duty))))), slots)
     d.inherited = before
 
 
@@ -176,13 +176,13 @@ def points(d: Draft, out: Outline, depth: int, count: int, slots: dict[str, obje
     given = {"stop": ".", **(slots or {})}
     given.pop("lead", None)
     for _ in range(count):
-        given["with"] = partners_for(d, ())
-        given["with"] = [b for b in given["with"] if b.name not in d.inherited] or [
-            d.chance.choice(d.world.groups("units"))
-        ]  # type: ignore[union-attr]
+        # `Giám đốc Sở Y tế` works with others than `Sở Y tế`.
+        others = [b for b in partners_for(d, ()) if not any(name.endswith(b.name) for name in d.inherited)]
+        given["with"] = others or [d.chance.choice(d.world.groups("units"))]
         section(d, out, depth, d.banks.pick("point", d.chance), **given)
         if d.chance.random() < 0.06:
-            d.para(d.banks.pick("permission", d.chance))
+            bulleted = depth > 0 and out.scheme[depth] in ("-", "+", "–")
+            d.para(d.banks.pick("permission", d.chance), resumes=out.path(depth - 1) if bulleted else None)
 
 
 def titled(d: Draft, out: Outline, depth: int, title: str) -> None:
@@ -417,18 +417,18 @@ def plan(d: Draft, about: str) -> list[str]:
             "Huy động nguồn lực",
             "Về ứng dụng công nghệ",
         ),
-        chance.randint(2, 4),
+        chance.randint(2, 5),
     ):
         titled(d, out, 1, name)
         if len(out.scheme) > 2:
-            points(d, out, 2, chance.randint(1, 3))
+            points(d, out, 2, chance.randint(1, 4))
     if chance.random() < 0.3:
         section(d, out, 1, "Thời gian thực hiện: {span}", "run", span=lambda: _span(d))
     if chance.random() < 0.6:
         titled(d, out, 0, chance.choice(("KINH PHÍ THỰC HIỆN", "KINH PHÍ", "Kinh phí thực hiện")))
         d.para(d.banks.pick("funding", chance))
     titled(d, out, 0, chance.choice(("TỔ CHỨC THỰC HIỆN", "PHÂN CÔNG THỰC HIỆN", "Tổ chức thực hiện")))
-    people = actors(d, chance.randint(3, 7))
+    people = actors(d, chance.randint(4, 9))
     if chance.random() < 0.3:
         d.para("Nội dung công việc, cơ quan thực hiện và thời hạn theo bảng sau:")
         table(d, 0, chance.randint(3, 7), people)
