@@ -1,9 +1,10 @@
 """Which part of the corpus a made document may stand in: train, dev or test, with no sibling across.
 
-Documents are siblings that share a template family, a province (or central issuer), a topic or another fact. The
-first maker's documents are train or dev, the second's, which shares no wording with the first, are test. Provinces
-and central issuers are dealt to the three parts; the first maker's templates and facts to train and dev. A document
-whose traits belong to different parts stands in none.
+Documents are siblings that share a template family, a province (or central issuer), or a fact. The first maker's
+documents are train or dev, the second's, which shares no wording with the first, are test. Provinces and central
+issuers are dealt to the three parts; the first maker's templates and facts to train and dev (a topic of the first maker
+belongs to one template family, so no topic crosses either). A document whose traits belong to different parts stands in
+none.
 """
 
 from __future__ import annotations
@@ -35,7 +36,6 @@ def part_of(traits: dict[str, Any]) -> Part | None:
     part = place_part(traits)
     if traits["maker"] == "second":
         return "test" if part == "test" else None
-    facts = [*traits.get("facts", ()), *([traits["topic"]] if "topic" in traits else [])]
-    dealt = {("template", traits["template"]), *(("fact", fact) for fact in facts)}
+    dealt = {("template", traits["template"]), *(("fact", fact) for fact in traits.get("facts", ()))}
     parts = {"dev" if _share(*trait) < _DEV_TEMPLATES else "train" for trait in dealt}
     return part if parts == {part} else None

@@ -36,7 +36,7 @@ NEW_TONES = (
     ("úy", "uý"),
     ("ụy", "uỵ"),
 )
-Value = str | Body | Due | Sequence[Body] | Callable[[], None]
+Value = str | Body | Due | Sequence[Body] | Callable[[], object]
 
 
 @dataclass

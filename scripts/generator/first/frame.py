@@ -85,7 +85,8 @@ def frame_of(
         head.motto, head.motto_lines = None, ["ĐOÀN TNCS HỒ CHÍ MINH"]
     if draft and chance.random() < 0.6:
         head.draft = chance.choice(("DỰ THẢO", "Dự thảo lần 2", "DỰ THẢO LẦN 1"))
-    signature, signer, title, authority = signature_of(world, kind, chance)
+    signature, named, title, authority = signature_of(world, kind, chance)
+    signer: str | None = named
     if draft and chance.random() < 0.5:
         signature, signer = signature[:-1], None
     recipients = recipients_of(world, kind, chance)

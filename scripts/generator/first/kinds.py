@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 from generator.document import Agency, Deadline, Paragraph, Reference, Relation, Section
 from generator.first.bodies import Body, fixed, government, group, head
@@ -131,15 +133,15 @@ def partners_for(d: Draft, bodies: Sequence[Body]) -> list[Body]:
 # -- pieces
 
 
-def section(d: Draft, out: Outline, depth: int, pattern: str, heading: str | None = None, **slots: object) -> Paragraph:
+def section(d: Draft, out: Outline, depth: int, pattern: str, heading: str | None = None, **slots: Any) -> Paragraph:
     label, opens = out.open(depth)
-    return d.para(pattern, opens=opens, heading=heading, label=label, **slots)  # type: ignore[arg-type]
+    return d.para(pattern, opens=opens, heading=heading, label=label, **slots)
 
 
 def told(d: Draft, out: Outline, depth: int, actor: Actor, stop: str = ".") -> None:
     """One body's duties: in one sentence, under its name as a heading, or behind its name and a colon."""
     bodies, duty, asked = actor
-    slots: dict[str, object] = {
+    slots: dict[str, Any] = {
         "duty": f"{{{duty}}}",
         "do": "{duty_do}",
         "stop": stop,
@@ -165,15 +167,15 @@ def told(d: Draft, out: Outline, depth: int, actor: Actor, stop: str = ".") -> N
                 "{what_now}",
                 what_now=d.banks.pick("point", d.chance),
                 **{k: v for k, v in slots.items() if k != "lead"},
-            )  # type: ignore[arg-type]
+            )
         else:
             points(d, out, depth + 1, d.chance.randint(2, max(2, min(5, len(d.banks.options(duty))))), slots)
     d.inherited = before
 
 
-def points(d: Draft, out: Outline, depth: int, count: int, slots: dict[str, object] | None = None) -> None:
+def points(d: Draft, out: Outline, depth: int, count: int, slots: dict[str, Any] | None = None) -> None:
     """Requests without a body of their own."""
-    given = {"stop": ".", **(slots or {})}
+    given: dict[str, Any] = {"stop": ".", **(slots or {})}
     given.pop("lead", None)
     for _ in range(count):
         # `Giám đốc Sở Y tế` works with others than `Sở Y tế`.
@@ -255,7 +257,7 @@ def title(d: Draft, kind: str, about: str) -> None:
 def table(d: Draft, number: int, rows: int, chosen_actors: Sequence[Actor]) -> None:
     """A table of tasks: what, who, with whom, when."""
     extra = d.chance.random() < 0.7
-    head_words = d.chance.choice(
+    head_words: tuple[str, ...] = d.chance.choice(
         (
             ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn"),
             ("STT", "Nội dung công việc", "Chủ trì", "Phối hợp", "Thời gian hoàn thành"),
@@ -272,15 +274,17 @@ def table(d: Draft, number: int, rows: int, chosen_actors: Sequence[Actor]) -> N
         if d.chance.random() < 0.85:
             due = Due(due.words[0].upper() + due.words[1:], due.fact)
         before = d.inherited
+        partners: dict[str, Any] = {
+            "lead": partial(_cells, d, bodies, True),
+            "with": partial(_cells, d, partners_for(d, bodies), False),
+        }
         d.para(
             f"{row + 1} | «{{words}}» | {{lead}} | {'{with} | ' if extra else ''}{{due}}",
             styles=("row",),
             table=(number, row),
             words=lambda: _cell(d),
-            lead=lambda b=bodies: _cells(d, b, True),
-            with_=[],
             due=due,
-            **{"with": lambda b=bodies: _cells(d, partners_for(d, b), False)},
+            **partners,
         )
         d.inherited = before
 
@@ -348,13 +352,13 @@ def letter(d: Draft, _about: str) -> list[str]:
         d.cite(replace(cited, issuer=None), "responds_to")
 
     draw = chance.random()
-    slots: dict[str, object] = {"letter": the_letter, "asker": lambda: d.bodies(asker)}
+    slots: dict[str, Any] = {"letter": the_letter, "asker": lambda: d.bodies(asker)}
     if chance.random() < 0.35:
         d.para(d.banks.pick("background", chance))
     if draw < 0.3 and asker:
-        d.para("{answer}, {intro_order}", **slots)  # type: ignore[arg-type]
+        d.para("{answer}, {intro_order}", **slots)
     else:
-        d.para("{reason}, {intro_order}", **slots)  # type: ignore[arg-type]
+        d.para("{reason}, {intro_order}", **slots)
     kind = chance.random()
     out = numbered(d, letter=True)
     if kind < 0.08 and d.general:
@@ -770,11 +774,12 @@ AMENDED: tuple[tuple[str | int, ...], ...] = (
 
 def _amending(d: Draft) -> None:
     """A law that amends another: both are mentions, the inner one inside the outer."""
-    found = [row for row in AMENDED if row[-1] < d.world.date.year] or [("Luật Đất đai", 1998)]
+    found = [row for row in AMENDED if int(row[-1]) < d.world.date.year] or [("Luật Đất đai", 1998)]
     mine = [row for row in found if row[0] in d.world.topic.laws]
     if not mine:
         return
-    *titles, year = d.chance.choice(mine)
+    row = d.chance.choice(mine)
+    titles, year = [str(title) for title in row[:-1]], int(row[-1])
     whole = f"Luật sửa đổi, bổ sung một số điều của {' và '.join(titles)}"
     outer = Reference("Luật", title=whole, year=year, relation="basis", key=f"{whole}@{year}")
     inner = [Reference("Luật", title=title, relation="cites", key=title) for title in titles]
@@ -993,15 +998,9 @@ def decision_rules(d: Draft, about: str) -> list[str]:
                     section(d, rules, 2, d.pick(d.banks.options("rule")), this_rule=kind)
             else:
                 for bodies, duty, _ in actors(d, d.chance.randint(2, 4)):
-                    section(
-                        d,
-                        rules,
-                        2,
-                        d.banks.pick("rule_task", d.chance),
-                        lead=bodies,
-                        duty=f"{{{duty}}}",
-                        **{"with": partners_for(d, bodies)},
-                    )
+                    pattern = d.banks.pick("rule_task", d.chance)
+                    slots: dict[str, Any] = {"lead": bodies, "duty": f"{{{duty}}}", "with": partners_for(d, bodies)}
+                    section(d, rules, 2, pattern, **slots)
     return []
 
 

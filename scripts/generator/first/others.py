@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from generator.first.bodies import head
 from generator.first.draft import Draft
 from generator.first.kinds import (
@@ -115,7 +117,8 @@ def circular(d: Draft, about: str) -> list[str]:
     for bodies, duty, _ in actors(d, chance.randint(2, 4)):
         partners = partners_for(d, bodies)
         pattern = d.banks.pick("rule_task", chance)
-        section(d, out, 1, pattern, lead=bodies, duty=f"{{{duty}}}", **{"with": partners})
+        slots: dict[str, Any] = {"lead": bodies, "duty": f"{{{duty}}}", "with": partners}
+        section(d, out, 1, pattern, **slots)
     section(d, out, 0, "Hiệu lực thi hành", "line")
     section(d, out, 1, f"Thông tư này có hiệu lực thi hành kể từ ngày {future(d)}.")
     section(

@@ -243,7 +243,7 @@ def symbol_of(world: World) -> str:
             return "TU"
         case "central":
             return next(
-                row[3]
+                str(row[3])
                 for rows in data("bodies.toml")["central"].values()
                 for row in rows
                 if row[0] == world.issuer.name
