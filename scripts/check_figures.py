@@ -3,8 +3,9 @@
     scripts/check_figures.py            fails, naming figure, document and by how much
     scripts/check_figures.py --record   writes the figures anew and prints what changed, for the commit message
 
-The sets are our own `corpus/` and, where it lies beside the project, the real gold of `../shared/gold`. Both are read
-as text, NAME.txt or else NAME.gold.txt: what a recogniser reads differs between its versions, and would fall by itself.
+The sets are our own samples in `corpus/`, the made documents of `corpus/small` and, where it lies beside the project,
+the real gold of `../shared/gold`. All are read as text, NAME.txt or else NAME.gold.txt: what a recogniser reads differs
+between its versions, and would fall by itself.
 """
 
 from __future__ import annotations
@@ -22,7 +23,12 @@ from docparse.scoring import Change, Report, compare, read_gold
 
 ROOT = Path(__file__).resolve().parent.parent
 FIGURES = ROOT / "corpus" / "figures.json"
-SETS = {"corpus": ROOT / "corpus", "gold": ROOT.parent / "shared" / "gold"}
+SETS = {
+    "corpus": ROOT / "corpus",
+    "made dev": ROOT / "corpus" / "small" / "dev",
+    "made test": ROOT / "corpus" / "small" / "test",
+    "gold": ROOT.parent / "shared" / "gold",
+}
 
 
 def evaluate_set(folder: Path) -> Report:
