@@ -52,7 +52,7 @@ def make_document(chance: random.Random, name: str) -> Document:
     partner = world.office(chance.choice(("ldld", "phunu", "nongdan", "ccb")))
     if body.__name__ == "plan" and world.level == "department" and partner is not None and chance.random() < 0.25:
         join(frame, world, partner, chance)
-    cut = draft.__dict__.get("enclosed_from", len(draft.paragraphs))
+    cut = draft.enclosed_from if draft.enclosed_from is not None else len(draft.paragraphs)
     return Document(
         name,
         frame.metadata,

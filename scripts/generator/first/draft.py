@@ -65,6 +65,7 @@ class Draft:
     general: Body | None = None  # whom the document addresses: leads what names no other
     inherited: list[str] = field(default_factory=list)
     facts: set[str] = field(default_factory=set)
+    enclosed_from: int | None = None  # the paragraph that begins what stands behind the signature
     subject: str = ""
     rules: str = "Quy chế"  # what a decision issues
     numbered: bool = True  # whether the document's own date is in its text
@@ -74,6 +75,8 @@ class Draft:
         self._p = Paragraph()
         self._capital = True
         self._last = ""
+        self._used: dict[int, list[str]] = {}  # of each bank of the topic, the phrases that are left
+        self._taken: list[Cited] = []  # what was cited, to be cited again by number
         self._share = False  # whether a number is a part of something larger and bears no nought
         self._task: Task | None = None
         self._starts: list[int] = []
@@ -325,7 +328,7 @@ class Draft:
 
     def pick(self, options: Sequence[str]) -> str:
         """One of a topic's phrases, one after another, so that none comes twice while others are left."""
-        used = self.__dict__.setdefault("_used", {}).setdefault(id(options), [])
+        used = self._used.setdefault(id(options), [])
         if not used:
             used.extend(options)
             self.chance.shuffle(used)
@@ -409,12 +412,12 @@ class Draft:
             if self.pool.get(kind):
                 found = self.pool[kind]
                 cited = found.pop(self.chance.randrange(len(found)))
-                self.__dict__.setdefault("_taken", []).append(cited)
+                self._taken.append(cited)
                 return cited
         return self.again()
 
     def again(self) -> Cited:
-        taken: list[Cited] = [c for c in self.__dict__.get("_taken", []) if c.number]
+        taken: list[Cited] = [c for c in self._taken if c.number]
         return self.chance.choice(taken) if taken else self.make_cited(self.world, self.chance)
 
     def slot_again(self, relation: str) -> None:
@@ -568,7 +571,7 @@ class Draft:
             )
         )
         self.say(f"{words} ")
-        taken: list[Cited] = self.__dict__.get("_taken", [])
+        taken: list[Cited] = self._taken
         ruling = [c for c in (*taken, *self.pool.get("decree", [])) if c.type in ("Nghị định", "Thông tư") and c.number]
         if ruling:
             self.cite(self.chance.choice(ruling), relation, short=True, pinpoints=pins)

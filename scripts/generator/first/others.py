@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from generator.first.bodies import head
+from generator.first.decisions import articles, future
 from generator.first.draft import Draft
-from generator.first.kinds import (
-    Maker,
+from generator.first.grounds import bases
+from generator.first.kinds import Maker
+from generator.first.outline import Outline
+from generator.first.pieces import (
     actors,
-    articles,
-    bases,
     closing,
-    future,
     numbered,
     partners_for,
     points,
@@ -23,7 +23,6 @@ from generator.first.kinds import (
     titled,
     told,
 )
-from generator.first.outline import Outline
 
 
 def programme(d: Draft, about: str) -> list[str]:

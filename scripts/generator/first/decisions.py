@@ -1,0 +1,270 @@
+"""Decisions with their articles, the regulations that they issue, and resolutions of councils."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from generator.document import Section
+from generator.first.bodies import Body, government, group, head
+from generator.first.draft import Draft
+from generator.first.grounds import bases, cite_pin
+from generator.first.outline import Outline
+from generator.first.pieces import actors, partners_for, section, title, told
+from generator.first.times import written
+from generator.first.world import party_part
+
+
+def articles(d: Draft) -> Outline:
+    return Outline(
+        (d.chance.choice(("Điều.", "Điều.", "Điều:")), d.chance.choice(("1.", "1.", "1)", "1-")), "a)", "-"),
+        frozenset((0,)),
+    )
+
+
+def execution(d: Draft, out: Outline, decision: str) -> None:
+    """The article that says who must carry it out."""
+    world, chance = d.world, d.chance
+
+    def leads() -> None:
+        found: list[Body] = []
+        office = world.office("vp")
+        if office is not None:
+            found.append(head(office))
+        others = [
+            b
+            for key in chance.sample(("nv", "tc", "xd", "yt", "gd", "tp", "ct"), 4)
+            if (b := world.office(key)) and b.name.startswith("Sở")
+        ]
+        others = list({b.name: b for b in others}.values())
+        first = True
+        if found:
+            d.lead(found)
+            first = False
+        if len(others) >= 2 and world.level == "province":
+            d.say("" if first else ", ")
+            d.offices_listed(others[:3], heads=True)
+            first = False
+        elif (
+            world.lead.kind == "organisation"
+            and world.level in ("province", "district")
+            and world.lead.name not in {b.name for f in found for form in f.forms for b in form if isinstance(b, Body)}
+        ):
+            d.say("" if first else ", ")
+            d.lead([head(world.lead)])
+            first = False
+        elif world.rooms:
+            d.say("" if first else ", ")
+            d.lead([chance.choice(world.groups("heads"))])
+            first = False
+        if world.level in ("province", "district"):
+            d.say("" if first else "; ")
+            d.lead([world.local_heads()])
+            first = False
+        elif first:
+            d.lead([chance.choice(world.groups("heads"))])
+        d.say(" và ")
+        d.lead([chance.choice(world.groups("members"))])
+
+    pattern = d.banks.pick("execute", chance)
+    section(d, out, 0, pattern, leads=leads, decision=decision)
+
+
+def decision_head(d: Draft, about: str, kind: str = "Quyết định") -> Body:
+    title(d, kind, about)
+    world = d.world
+    speaker = world.chief if world.level in ("province", "district", "commune", "council") else head(world.issuer)
+    if kind == "Nghị quyết":
+        speaker = world.issuer
+    kinds = ["law", "law", "decree", "directive", "local"][: d.chance.randint(2, 5)]
+    bases(d, speaker, kinds)
+    d.para(f"{kind.upper()}:", styles=("centre", "bold"))
+    d.inherited = []
+    return speaker
+
+
+def future(d: Draft) -> str:
+    return written(d.world.date + dt.timedelta(days=d.chance.randint(10, 60)), d.style.separator)
+
+
+def decision_personnel(d: Draft, about: str) -> list[str]:
+    from generator.first.frame import person
+
+    decision_head(d, about)
+    out = articles(d)
+    name = person(d.chance)
+    section(
+        d,
+        out,
+        0,
+        d.chance.choice(
+            (
+                "Điều động ông {who}, chuyên viên, đến nhận công tác tại vị trí mới kể từ ngày {future}.",
+                "Bổ nhiệm bà {who} giữ chức vụ phó trưởng phòng; thời hạn bổ nhiệm là 05 năm kể từ ngày {future}.",
+                "Cử ông {who} tham gia lớp bồi dưỡng kiến thức về {field}.",
+                "Tặng bằng khen cho {n:6-40} tập thể và {n:12-90} cá nhân có thành tích trong công tác {field}.",
+            )
+        ),
+        who=name,
+        future=future(d),
+    )
+    section(d, out, 0, d.banks.pick("effect", d.chance), decision="Quyết định", future=future(d))
+    execution(d, out, "Quyết định")
+    return []
+
+
+def decision_committee(d: Draft, about: str) -> list[str]:
+    from generator.first.frame import person
+
+    decision_head(d, about)
+    out = articles(d)
+    name = f"Tổ công tác về {d.world.topic.field}"
+    team = Body(name, ((name,), ("Tổ công tác",)))
+    section(d, out, 0, "Thành lập {team} gồm các ông (bà) có tên sau:", team=lambda: d.body(Body(name, ((name,),))))
+    for title_ in ("Tổ trưởng", "Tổ phó", "Thành viên", "Thành viên", "Thành viên, thư ký")[: d.chance.randint(3, 5)]:
+        name = person(d.chance)
+        section(d, out, 1, f"{'Bà' if ' Thị ' in name else 'Ông'} {name} - {title_};")
+    team = Body(team.name, (("Tổ công tác",),))
+    section(d, out, 0, "{lead} có nhiệm vụ:", lead=[team])
+    d.inherited = [team.name]
+    for _ in range(d.chance.randint(2, 4)):
+        section(d, out, 1, "«{do}».", do="{what}{tail}")
+    d.inherited = []
+    section(d, out, 0, d.banks.pick("effect", d.chance), decision="Quyết định", future=future(d))
+    execution(d, out, "Quyết định")
+    return []
+
+
+def decision_plain(d: Draft, about: str) -> list[str]:
+    decision_head(d, about)
+    out = articles(d)
+    section(d, out, 0, "Phê duyệt nội dung {subject} với các chỉ tiêu chủ yếu sau:", subject=about)
+    for _ in range(d.chance.randint(2, 3)):
+        section(d, out, 1, d.pick(d.banks.options("target")))
+    people = actors(d, 3)
+    section(d, out, 0, "Tổ chức thực hiện", "line")
+    for actor in people:
+        told(d, out, 1, actor)
+    execution(d, out, "Quyết định")
+    return []
+
+
+def decision_amending(d: Draft, about: str) -> list[str]:
+    """Amends an earlier decision; the new provision is quoted and opens no section."""
+    decision_head(d, about)
+    out = articles(d)
+    old = d.pool["old"].pop() if d.pool["old"] else d.again()
+    n = d.chance.randint(3, 14)
+    open_, close = d.style.quotes
+    section(
+        d, out, 0, f"Sửa đổi, bổ sung Điều {n} {{old}} như sau:", old=lambda: cite_pin(d, old, "amends", f"Điều {n}")
+    )
+    d.para(f"{open_}Điều {n}. Trách nhiệm quản lý")
+    d.para("1. Nội dung quản lý gồm lập hồ sơ, theo dõi và lưu giữ tài liệu về {field}.")
+    d.para(f"2. Người được giao quản lý phải {{quality}}.{close}")
+    section(
+        d,
+        out,
+        0,
+        d.chance.choice(
+            (
+                "Quyết định này có hiệu lực kể từ ngày {future}.",
+                "Quyết định này có hiệu lực thi hành kể từ ngày ký; các nội dung khác giữ nguyên.",
+            )
+        ),
+        future=future(d),
+    )
+    execution(d, out, "Quyết định")
+    return []
+
+
+def decision_rules(d: Draft, about: str) -> list[str]:
+    kind = d.rules
+    decision_head(d, about)
+    out = articles(d)
+    section(d, out, 0, f"Ban hành kèm theo Quyết định này {kind} về công tác {{field}}.")
+    section(d, out, 0, d.banks.pick("effect", d.chance), decision="Quyết định", future=future(d))
+    execution(d, out, "Quyết định")
+    d.enclosed_from = len(d.paragraphs)
+    d.para(
+        f"{kind.upper()} | Về công tác {{field}} {{place}}",
+        opens=Section("preamble", None, "preamble"),
+        styles=("centre", "newpage", "bold"),
+    )
+    rules = Outline(("Chương", "Điều.", "1.", "a)"), frozenset((1,)))
+    chapters = (("QUY ĐỊNH CHUNG", "rule"), ("NỘI DUNG QUẢN LÝ", "rule"), ("TỔ CHỨC THỰC HIỆN", "rule_task"))
+    d.inherited = []
+    for chapter, bank in chapters:
+        label, opens = rules.open(0)
+        d.para(f"| {chapter}", opens=opens, heading="line", label=label, styles=("centre", "bold"))
+        opens_now = d.paragraphs[-1].opens
+        assert opens_now
+        d.paragraphs[-1].opens = Section(opens_now.path, opens_now.label, opens_now.kind, chapter)
+        names = (
+            ["Phạm vi và nguyên tắc", "Giải thích từ ngữ", "Hồ sơ, trình tự", "Chế độ lưu trữ", "Kinh phí"]
+            if bank == "rule"
+            else ["Trách nhiệm thi hành", "Phân công nhiệm vụ"]
+        )
+        for name in d.chance.sample(names, 2):
+            section(d, rules, 1, name, "line")
+            if bank == "rule":
+                for _ in range(d.chance.randint(1, 3)):
+                    section(d, rules, 2, d.pick(d.banks.options("rule")), this_rule=kind)
+            else:
+                for bodies, duty, _ in actors(d, d.chance.randint(2, 4)):
+                    pattern = d.banks.pick("rule_task", d.chance)
+                    slots: dict[str, Any] = {"lead": bodies, "duty": f"{{{duty}}}", "with": partners_for(d, bodies)}
+                    section(d, rules, 2, pattern, **slots)
+    return []
+
+
+def resolution(d: Draft, about: str) -> list[str]:
+    decision_head(d, about, "Nghị quyết")
+    world, chance = d.world, d.chance
+    out = articles(d)
+    section(
+        d,
+        out,
+        0,
+        chance.choice(
+            ("Thông qua nội dung {subject} với các chỉ tiêu sau:", "Quyết nghị việc {subject}, gồm các nội dung sau:")
+        ),
+        subject=about,
+    )
+    for _ in range(chance.randint(2, 4)):
+        section(d, out, 1, d.pick(d.banks.options("target")))
+    own = government(world.place, world.short)
+    section(d, out, 0, "Tổ chức thực hiện", "line")
+    section(
+        d,
+        out,
+        1,
+        chance.choice(
+            (
+                "Giao {lead} «{do}».",
+                "{lead} có trách nhiệm «{do}».",
+                "{lead} «tổ chức thực hiện Nghị quyết này»{tail}.".replace("»{tail}", "{tail}»"),
+            )
+        ),
+        lead=[own],
+        do="{what}{tail}",
+    )
+    watch = party_part("Thường trực", world.issuer)
+    boards = group(f"các Ban của Hội đồng nhân dân {world.word}", ())
+    boards = Body(
+        boards.name, (("các Ban của ", Body(world.issuer.name, ((f"Hội đồng nhân dân {world.word}",),))),), "group"
+    )
+    section(
+        d,
+        out,
+        1,
+        chance.choice(
+            (
+                "{lead} «giám sát việc thực hiện Nghị quyết này».",
+                "Giao {lead} «kiểm tra, giám sát quá trình triển khai».",
+            )
+        ),
+        lead=[watch, boards],
+    )
+    section(d, out, 0, d.banks.pick("effect", chance), decision="Nghị quyết", future=future(d))
+    return []

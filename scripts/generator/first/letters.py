@@ -1,0 +1,223 @@
+"""Letters, notices, conclusions, reports, submissions and invitations, part by part."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+from generator.document import Deadline, Section
+from generator.first.bodies import Body, head
+from generator.first.draft import Draft
+from generator.first.outline import Outline
+from generator.first.pieces import actors, address, closing, numbered, points, section, statements, title, titled, told
+from generator.first.times import Due, written
+
+
+def letter(d: Draft, _about: str) -> list[str]:
+    addressees = address(d)
+    d.paragraphs[-1].opens = Section("preamble", None, "preamble")
+    chance = d.chance
+    asker = [b for b in (d.pool["letter"][0].issuer,) if b] if d.pool["letter"] else []
+
+    def the_letter() -> None:
+        cited = d.pool["letter"].pop()
+        d.cite(replace(cited, issuer=None), "responds_to")
+
+    draw = chance.random()
+    slots: dict[str, Any] = {"letter": the_letter, "asker": lambda: d.bodies(asker)}
+    if chance.random() < 0.35:
+        d.para(d.banks.pick("background", chance))
+    if draw < 0.3 and asker:
+        d.para("{answer}, {intro_order}", **slots)
+    else:
+        d.para("{reason}, {intro_order}", **slots)
+    kind = chance.random()
+    out = numbered(d, letter=True)
+    if kind < 0.08 and d.general:
+        d.para("Đề nghị {all} «{do}»./.")
+        return addressees
+    if kind < 0.45:
+        for actor in actors(d, chance.randint(2, 5)):
+            told(d, out, 0, actor)
+    elif kind < 0.75:
+        points(d, out, 0, chance.randint(2, 5))
+        if chance.random() < 0.6:
+            for actor in actors(d, 3):
+                told(d, out, 0, actor)
+    else:
+        if not d.general:
+            d.general = chance.choice(d.world.groups("general"))
+        section(d, out, 0, "{all}", "line")
+        before, d.inherited = d.inherited, d.leads_now
+        if len(out.scheme) > 1:
+            points(d, out, 1, chance.randint(2, 4))
+        d.inherited = before
+        for actor in actors(d, 3):
+            told(d, out, 0, actor)
+    closing(d, "closing" if chance.random() < 0.8 else "closing_plain")
+    return addressees
+
+
+def notice(d: Draft, about: str) -> list[str]:
+    chance = d.chance
+    title(d, "Thông báo", about)
+    d.para(d.banks.pick("notice_intro", chance), subject=about)
+    if not d.general:
+        d.inherited = []
+    out = numbered(d, letter=True)
+    for _ in range(chance.randint(0, 2)):
+        section(d, out, 0, "{background}")
+    for actor in actors(d, chance.randint(2, 4)):
+        told(d, out, 0, actor)
+    closing(d, "closing" if chance.random() < 0.7 else "closing_plain")
+    return []
+
+
+def conclusion(d: Draft, about: str) -> list[str]:
+    chance, world = d.chance, d.world
+    here = world.chief if world.chief.name.startswith("Ủy ban") else world.issuer
+    speaker = head(here) if here.name.startswith("Ủy ban nhân dân") else here
+    if here.name.startswith("Ủy ban nhân dân") and chance.random() < 0.5:
+        speaker = Body(
+            f"Phó {speaker.name}",
+            tuple(("Phó " + f[0] if isinstance(f[0], str) else f[0], *f[1:]) for f in speaker.forms),
+        )
+    lead = world.lead
+    subject = "Kết luận của {speaker} [tại cuộc họp về|tại buổi làm việc về|tại hội nghị về] công tác {field}"
+    d.para(
+        "THÔNG BÁO | {words}",
+        opens=Section("preamble", None, "preamble"),
+        styles=("centre", "rule", "bold"),
+        words=subject,
+        speaker=speaker,
+    )
+    past = written(world.date - dt.timedelta(days=chance.randint(2, 12)), d.style.separator)
+    d.para(
+        d.banks.pick("conclusion_intro", chance),
+        speaker=speaker,
+        past=past,
+        subject=about,
+        seat=here,
+        lead=lambda: d.bodies([lead]),
+    )
+    out = numbered(d)
+    titled(d, out, 0, chance.choice(("ĐÁNH GIÁ CHUNG", "VỀ KẾT QUẢ ĐẠT ĐƯỢC", "Đánh giá chung")))
+    statements(d, out, 1, "result", chance.randint(1, 2))
+    statements(d, out, 1, "shortcoming", chance.randint(0, 2))
+    titled(d, out, 0, chance.choice(("NHIỆM VỤ THỜI GIAN TỚI", "NỘI DUNG CHỈ ĐẠO", "MỘT SỐ NHIỆM VỤ CỤ THỂ")))
+    d.inherited = []
+    for actor in actors(d, chance.randint(2, 6)):
+        told(d, out, 1, actor)
+    closing(d, "closing" if chance.random() < 0.6 else "closing_plain")
+    return []
+
+
+def report(d: Draft, about: str) -> list[str]:
+    chance = d.chance
+    title(d, "Báo cáo", about)
+    addressees: list[str] = []
+    d.para(d.banks.pick("report_intro", chance))
+    out = numbered(d)
+    titled(d, out, 0, chance.choice(("KẾT QUẢ THỰC HIỆN", "TÌNH HÌNH VÀ KẾT QUẢ", "KẾT QUẢ ĐẠT ĐƯỢC")))
+    statements(d, out, 1, "result", chance.randint(2, 5))
+    titled(d, out, 0, chance.choice(("TỒN TẠI, HẠN CHẾ", "KHÓ KHĂN, VƯỚNG MẮC", "HẠN CHẾ VÀ NGUYÊN NHÂN")))
+    statements(d, out, 1, "shortcoming", chance.randint(1, 3))
+    titled(d, out, 0, chance.choice(("PHƯƠNG HƯỚNG, NHIỆM VỤ", "NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI")))
+    d.inherited = []
+    for actor in actors(d, chance.randint(2, 4)):
+        told(d, out, 1, actor)
+    titled(d, out, 0, chance.choice(("ĐỀ XUẤT, KIẾN NGHỊ", "KIẾN NGHỊ")))
+    d.para(
+        "Đề nghị {lead} «{do}».",
+        lead=[d.world.above],
+        stop=".",
+        do="{request}{for}",
+        request=chance.choice(
+            (
+                "quan tâm bố trí kinh phí cho công tác {field}",
+                "sớm ban hành hướng dẫn về {field}",
+                "mở lớp tập huấn về {field}",
+                "bổ sung biên chế làm công tác {field}",
+            )
+        ),
+    )
+    closing(d, "report_closing")
+    return addressees
+
+
+def submission(d: Draft, about: str) -> list[str]:
+    chance = d.chance
+    title(d, "Tờ trình", about)
+    before = [d.world.above]
+    d.para("Kính gửi: {items}.", styles=("address",), items=lambda: d.bodies(before))
+    text = d.paragraphs[-1].text
+    addressees = [text.removeprefix("Kính gửi: ").rstrip(".")]
+    d.para(d.banks.pick("submission_intro", chance), subject=about)
+    out = numbered(d)
+    titled(d, out, 0, chance.choice(("SỰ CẦN THIẾT", "LÝ DO TRÌNH", "SỰ CẦN THIẾT BAN HÀNH")))
+    d.para(d.banks.pick("need", chance))
+    titled(d, out, 0, chance.choice(("NỘI DUNG CHÍNH", "NỘI DUNG TRÌNH")))
+    statements(d, out, 1, "target", chance.randint(1, 3))
+    statements(d, out, 1, "funding", 1)
+    d.para("(Gửi kèm theo: dự thảo văn bản; bảng tổng hợp ý kiến góp ý.)", styles=("italic",))
+    d.inherited = []
+    d.para(d.banks.pick("submission_closing", chance), opens=Section("closing", None, "closing"), lead=[d.world.above])
+    return addressees
+
+
+def invitation(d: Draft, about: str) -> list[str]:
+    chance, world = d.chance, d.world
+    title(d, "Giấy mời", about)
+    d.para(d.banks.pick("invitation_intro", chance), subject=about)
+    d.inherited = []
+    out = Outline(chance.choice((("1.", "-"), ("-", "+"), ("1.", "a)"), ("I.", "-"))))
+    day = world.date.fromordinal(world.date.toordinal() + chance.randint(3, 15))
+    hour = chance.choice(("08 giờ 00", "7 giờ 30", "14 giờ 00", "13 giờ 30"))
+    said = written(day, d.style.separator)
+    words = chance.choice((f"{hour}, ngày {said}", f"vào {hour} ngày {said}", f"{hour} ngày {said}"))
+    due = Due(words, Deadline("date", day.isoformat(), day.isoformat()))
+    section(d, out, 0, "Thành phần: {group:addressed}; {locals}.", "run")
+    section(d, out, 0, "Thời gian: {when}" + chance.choice((".", " (01 buổi).")), "run", when=lambda: d.due(due))
+    section(
+        d,
+        out,
+        0,
+        chance.choice(
+            (
+                "Địa điểm: Hội trường tầng {n:2-5}, trụ sở cơ quan.",
+                "Địa điểm: Phòng họp số {n:1-9}, số {n:2-190} đường Trần Phú.",
+            )
+        ),
+        "run",
+    )
+    section(d, out, 0, "Nội dung:", "line")
+    agenda = list(d.banks.options("agenda"))
+    chosen_items = sorted(chance.sample(range(len(agenda)), min(3, len(agenda))))
+    for n in chosen_items:
+        section(d, out, 1, agenda[n] + ("." if n == chosen_items[-1] else ";"))
+    section(
+        d,
+        out,
+        0,
+        chance.choice(
+            (
+                "Đề nghị {lead} «chuẩn bị tài liệu, gửi về {focal} {date}».",
+                "Đề nghị {lead} «cử đúng thành phần, đăng ký danh sách với {focal} {date}».",
+                "Giao {lead} «chuẩn bị báo cáo, in tài liệu phục vụ hội nghị, xong {date}».",
+            )
+        ),
+        lead=[chance.choice(world.groups("units"))],
+        date=_before(d, day),
+    )
+    closing(d, "invitation_closing")
+    return []
+
+
+def _before(d: Draft, day: dt.date) -> Due:
+    """A day before a meeting."""
+    end = day - dt.timedelta(days=d.chance.randint(1, 2))
+    words = (
+        f"{d.chance.choice(('trước ngày', 'chậm nhất ngày', 'chậm nhất là ngày'))} {written(end, d.style.separator)}"
+    )
+    return Due(words, Deadline("date", None, end.isoformat()))

@@ -1,0 +1,332 @@
+"""Pieces that documents of every kind are built of: who acts, requests, headings, tables, addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from generator.document import Paragraph, Section
+from generator.first.bodies import Body, fixed, group, head
+from generator.first.draft import Draft
+from generator.first.outline import Outline
+from generator.first.times import Due
+from generator.first.world import party_of, party_part
+
+DUTY = {
+    "tc": "tc",
+    "khdt": "tc",
+    "bao": "press",
+    "dai": "press",
+    "ca": "ca",
+    "qs": "ca",
+    "bp": "ca",
+    "nv": "nv",
+    "vp": "vp",
+    "mttq": "front",
+    "ldld": "front",
+    "doan": "front",
+    "phunu": "front",
+    "nongdan": "front",
+    "ccb": "front",
+    "khuyenhoc": "front",
+}
+
+
+Actor = tuple[Sequence[Body], str, bool]  # bodies, the bank of their duties, whether they are asked and not told
+
+
+def actors(d: Draft, most: int) -> list[Actor]:
+    """Who is told to do something, the leading office first, then others, the local ones, the Front."""
+    world, chance = d.world, d.chance
+    seen = {world.issuer.name}
+    found: list[Actor] = []
+
+    def add(bodies: Sequence[Body], duty: str, asked: bool = False) -> None:
+        new = [body for body in bodies if body.name not in seen]
+        if new:
+            seen.update(body.name for body in new)
+            found.append((new, f"duty_{duty}", asked))
+
+    heads = chance.random() < 0.12 and world.level in ("province", "central")
+
+    def office(key: str) -> Body | None:
+        body = world.office(key)
+        return (
+            head(body)
+            if body is not None and heads and not body.name.startswith(("Báo", "Đài", "Ủy ban Trung"))
+            else body
+        )
+
+    if world.level == "party":
+        boards = ["Ban Tuyên giáo", "Ban Tổ chức", "Ủy ban Kiểm tra", "Văn phòng", "Ban Nội chính"]
+        if world.date.year >= 2025 and world.date.month > 2:
+            boards[0] = "Ban Tuyên giáo và Dân vận"
+        committee = party_of(world.place)
+        chance.shuffle(boards)
+        add([group("các cấp ủy, tổ chức đảng")], "party")
+        for board in boards[: chance.randint(1, 3)]:
+            add([party_part(board, committee)], "party")
+        add([world.office("mttq") or world.locals()], "front")
+        return found[:most]
+    if world.level == "school":
+        for key in chance.sample(("nv", "tc", "gd", "khcn", "ttr", "ctsv", "tttt"), 4):
+            body = world.office(key)
+            if body:
+                add([body], "unit")
+        body = world.office("doan")
+        if body:
+            add([body], "front")
+        return found[:most]
+    if world.level == "front":
+        add([chance.choice(world.groups("general"))], "front")
+        add([chance.choice(world.groups("units"))], "front")
+        for key in chance.sample(("bao", "tc", "ca", "vh", "gd", "yt"), 2):
+            body = world.office(key)
+            if body:
+                add([body], DUTY.get(key, "unit"), True)
+        return found[:most]
+    lead = world.lead
+    add([head(lead) if heads and lead.kind == "organisation" and world.level != "department" else lead], "lead")
+    keys = ["tc", "nv", "ca", "vp", *world.topic.partners]
+    chance.shuffle(keys)
+    for key in dict.fromkeys(keys):
+        body = office(key)
+        if body and chance.random() < 0.8:
+            pair = [body]
+            if DUTY.get(key) == "press":
+                pair = list({b.name: b for k in ("bao", "dai") if (b := office(k))}.values())
+            add(pair, DUTY.get(key, "unit"), DUTY.get(key) == "front" or world.level == "central")
+        if len(found) >= most - 2:
+            break
+    add([world.local_heads() if heads else world.locals()], "local")
+    front = world.office("mttq")
+    if front and chance.random() < 0.7:
+        add([front, chance.choice(world.groups("unions"))] if chance.random() < 0.6 else [front], "front", True)
+    tail = found[1:]
+    found = [found[0], *tail[: most - 1]]
+    return found
+
+
+def partners_for(d: Draft, bodies: Sequence[Body]) -> list[Body]:
+    names = {
+        name
+        for body in bodies
+        for name in (body.name, *(p.name for form in body.forms for p in form if isinstance(p, Body)))
+    }
+    if d.world.level == "party":
+        own = [party_part("Ban Tổ chức", party_of(d.world.place)), party_part("Văn phòng", party_of(d.world.place))]
+    elif d.world.level == "school":
+        own = [body for key in ("gd", "tc", "nv") if (body := d.world.office(key))]
+    else:
+        own = d.world.partners(d.chance)
+    found = [body for body in own if body.name not in names][: d.chance.randint(1, 3)]
+    if found:
+        return found
+    others = [body for body in d.world.groups("units") if body.name not in names]
+    return [d.chance.choice(others)] if others else [fixed("Mặt trận Tổ quốc Việt Nam")]
+
+
+def section(d: Draft, out: Outline, depth: int, pattern: str, heading: str | None = None, **slots: Any) -> Paragraph:
+    label, opens = out.open(depth)
+    return d.para(pattern, opens=opens, heading=heading, label=label, **slots)
+
+
+def told(d: Draft, out: Outline, depth: int, actor: Actor, stop: str = ".") -> None:
+    """One body's duties: in one sentence, under its name as a heading, or behind its name and a colon."""
+    bodies, duty, asked = actor
+    slots: dict[str, Any] = {
+        "duty": f"{{{duty}}}",
+        "do": "{duty_do}",
+        "stop": stop,
+        "with": partners_for(d, bodies),
+        "lead": bodies,
+    }
+    draw, below = d.chance.random(), depth + 1 < len(out.scheme)
+    before = d.inherited
+    if asked:
+        section(d, out, depth, d.banks.pick("ask", d.chance), **slots)
+    elif draw < 0.52 or not below:
+        if draw < 0.06 and below is False:
+            section(d, out, depth, "{lead}: «{do}»{stop}", "run", **slots)
+        else:
+            section(d, out, depth, d.banks.pick("assign", d.chance), **slots)
+    elif draw < 0.64:
+        section(d, out, depth, "{lead}: «{do}»{stop}", "run", **slots)
+    else:
+        section(d, out, depth, d.chance.choice(("{lead}", "{lead}:", "Đối với {lead}", "{lead}")), "line", **slots)
+        d.inherited = d.leads_now
+        if d.chance.random() < 0.12:
+            d.para(
+                "{what_now}",
+                what_now=d.banks.pick("point", d.chance),
+                **{k: v for k, v in slots.items() if k != "lead"},
+            )
+        else:
+            points(d, out, depth + 1, d.chance.randint(2, max(2, min(5, len(d.banks.options(duty))))), slots)
+    d.inherited = before
+
+
+def points(d: Draft, out: Outline, depth: int, count: int, slots: dict[str, Any] | None = None) -> None:
+    """Requests without a body of their own."""
+    given: dict[str, Any] = {"stop": ".", **(slots or {})}
+    given.pop("lead", None)
+    for _ in range(count):
+        # `Giám đốc Sở Y tế` works with others than `Sở Y tế`.
+        others = [b for b in partners_for(d, ()) if not any(name.endswith(b.name) for name in d.inherited)]
+        given["with"] = others or [d.chance.choice(d.world.groups("units"))]
+        section(d, out, depth, d.banks.pick("point", d.chance), **given)
+        if d.chance.random() < 0.06:
+            bulleted = depth > 0 and out.scheme[depth] in ("-", "+", "–")
+            d.para(d.banks.pick("permission", d.chance), resumes=out.path(depth - 1) if bulleted else None)
+
+
+def titled(d: Draft, out: Outline, depth: int, title: str) -> None:
+    section(d, out, depth, title, "line")
+
+
+def statements(d: Draft, out: Outline, depth: int, bank: str, count: int) -> None:
+    options = d.banks.options(bank)
+    for _ in range(min(count, len(options))):
+        section(d, out, depth, d.pick(options))
+
+
+def schemes(d: Draft) -> tuple[str, ...]:
+    if d.world.level == "party":
+        return d.chance.choice((("I-", "1-", "a-", "-"), ("I.", "1.", "a)", "-"), ("I-", "1.", "-", "+")))
+    return d.chance.choice(
+        (
+            ("I.", "1.", "a)", "-"),
+            ("I.", "1.", "-", "+"),
+            ("I.", "1.", "1.1.", "-"),
+            ("I/", "1/", "a/", "-"),
+            ("I.", "1.", "a)", "-"),
+            ("A.", "1.", "a)", "-"),
+        )
+    )
+
+
+def numbered(d: Draft, *, letter: bool = False) -> Outline:
+    """The numbering of a document with headings, or (a letter) without."""
+    scheme = schemes(d)
+    if letter:
+        scheme = d.chance.choice(
+            (scheme[1:], ("1.", "a)", "-"), ("1.", "-", "+"), ("1)", "a)", "-"), ("1.", "1.1.", "-"), ("-", "+"))
+        )
+    continuing = frozenset((1,)) if not letter and d.chance.random() < 0.08 else frozenset()
+    return Outline(scheme, continuing)
+
+
+def closing(d: Draft, bank: str = "closing") -> None:
+    pattern = d.banks.pick(bank, d.chance)
+    lead = d.world.lead
+    leader = [lead if lead.kind == "organisation" or d.world.level == "commune" else d.world.any_office()]
+    d.para(
+        pattern.replace("./.", d.style.end),
+        opens=Section("closing", None, "closing"),
+        leader=lambda: d.lead(leader),
+        due=d.make_due("recurring"),
+        date=d.make_due("date"),
+    )
+
+
+def title(d: Draft, kind: str, about: str) -> None:
+    lead = (
+        d.chance.choice(("Về việc ", "V/v ", "", ""))
+        if kind not in ("Quyết định", "Chỉ thị", "Nghị quyết")
+        else d.chance.choice(("Về việc ", "Về việc ", "V/v "))
+    )
+    if d.world.level == "party":
+        lead = d.chance.choice(("về việc ", "", ""))
+    if not lead or d.world.level == "party":
+        about = about if lead else about[0].upper() + about[1:]
+    d.para(
+        f"{kind.upper()} | {lead}{{subject}}",
+        opens=Section("preamble", None, "preamble"),
+        styles=("centre", "rule", "bold"),
+        subject=about,
+    )
+
+
+def table(d: Draft, number: int, rows: int, chosen_actors: Sequence[Actor]) -> None:
+    """A table of tasks: what, who, with whom, when."""
+    extra = d.chance.random() < 0.7
+    head_words: tuple[str, ...] = d.chance.choice(
+        (
+            ("TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn"),
+            ("STT", "Nội dung công việc", "Chủ trì", "Phối hợp", "Thời gian hoàn thành"),
+            ("Stt", "Nội dung", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời hạn hoàn thành"),
+            ("TT", "Tên nhiệm vụ", "Đơn vị thực hiện", "Đơn vị phối hợp", "Hoàn thành"),
+        )
+    )
+    if not extra:
+        head_words = (*head_words[:3], head_words[4])
+    d.para(" | ".join(head_words), styles=("row", "head"))
+    for row in range(rows):
+        bodies = d.chance.choice(chosen_actors)[0]
+        due = d.make_due("date", "period", "date", "recurring")
+        if d.chance.random() < 0.85:
+            due = Due(due.words[0].upper() + due.words[1:], due.fact)
+        before = d.inherited
+        partners: dict[str, Any] = {
+            "lead": partial(_cells, d, bodies, True),
+            "with": partial(_cells, d, partners_for(d, bodies), False),
+        }
+        d.para(
+            f"{row + 1} | «{{words}}» | {{lead}} | {'{with} | ' if extra else ''}{{due}}",
+            styles=("row",),
+            table=(number, row),
+            words=lambda: _cell(d),
+            due=due,
+            **partners,
+        )
+        d.inherited = before
+
+
+def _cell(d: Draft) -> None:
+    d._capital = True
+    d.slot_act("")
+
+
+def _cells(d: Draft, bodies: Sequence[Body], lead: bool) -> None:
+    d._capital = True
+    (d.lead if lead else d.cooperate)(bodies)
+    d._capital = True
+
+
+def address(d: Draft) -> list[str]:
+    """`Kính gửi:` and its items; their words without the marks."""
+    world, chance = d.world, d.chance
+    groups = list(world.groups("addressed"))
+    chance.shuffle(groups)
+    items: list[Body] = []
+    draw = chance.random()
+    if draw < 0.3:
+        lead = world.lead
+        items = [
+            world.above
+            if chance.random() < 0.3 and world.level != "party"
+            else (lead if lead.kind == "organisation" and world.level != "department" else groups[0])
+        ]
+    else:
+        items = groups[: chance.randint(1, 3)]
+        if world.level not in ("school", "commune", "party", "front"):
+            items.append(world.locals())
+    label = chance.choice(("Kính gửi:", "Kính gửi:", "Kính gửi"))
+    starts: list[tuple[int, int]] = []
+    label = "Kính gửi:" if len(items) > 1 else label.rstrip(":") + ":"
+
+    def say_items() -> None:
+        for n, body in enumerate(items):
+            if len(items) > 1:
+                d._p.text += " | - "
+            else:
+                d._p.text += " "
+            d._capital = True
+            start = len(d._p.text)
+            d.body(body)
+            starts.append((start, len(d._p.text)))
+            d._p.text += "." if n == len(items) - 1 else ";"
+
+    d.para(label + "{items}", opens=None, styles=("address",), items=say_items)
+    return [d._p.text[a:b] for a, b in starts]
