@@ -66,7 +66,7 @@ def probe(tree: Path, inputs: Path, part: str) -> dict[str, dict[str, float]]:
 
 
 def measure(trees: dict[str, Path], inputs: Path, parts: list[str]) -> dict[str, Figures]:
-    """For each tree its least seconds, as whatever disturbs a machine only adds, and its largest memory, over all rounds."""
+    """For each tree its least seconds (what disturbs a machine only adds) and its largest memory, over all rounds."""
     found: dict[str, dict[str, dict[str, list[float]]]] = {name: {"seconds": {}, "memory": {}} for name in trees}
     for part in parts:
         for _ in range(ROUNDS):
