@@ -64,7 +64,6 @@ class Draft:
     relations: list[Relation] = field(default_factory=list)
     general: Body | None = None  # whom the document addresses: leads what names no other
     inherited: list[str] = field(default_factory=list)
-    facts: set[str] = field(default_factory=set)
     enclosed_from: int | None = None  # the paragraph that begins what stands behind the signature
     subject: str = ""
     rules: str = "Quy chế"  # what a decision issues
@@ -459,7 +458,6 @@ class Draft:
         reference = Reference(
             cited.type, cited.number, issuer=cited.implied, pinpoints=list(pinpoints), relation=relation, key=cited.key
         )
-        self.facts.add(cited.key)
         with self._p.mark(reference):
             self.say(f"{cited.type} số {cited.number}")
             if cited.date and not short:
