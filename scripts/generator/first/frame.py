@@ -85,11 +85,11 @@ def frame_of(
         head.motto, head.motto_lines = None, ["ĐOÀN TNCS HỒ CHÍ MINH"]
     if draft and chance.random() < 0.6:
         head.draft = chance.choice(("DỰ THẢO", "Dự thảo lần 2", "DỰ THẢO LẦN 1"))
-    signature, named, title, authority = signature_of(world, kind, chance)
+    signature, named, title, authority = signature_of(world, kind, chance, draft)
     signer: str | None = named
     if draft and chance.random() < 0.5:
         signature, signer = signature[:-1], None
-    recipients = recipients_of(world, kind, chance)
+    recipients = recipients_of(world, kind, chance, bool(addressees))
     foot = Foot(recipients=recipients, signature=signature)
     if party and chance.random() < 0.5:
         foot.label = "Nơi nhận"
@@ -140,6 +140,8 @@ def number_line(world: World, kind: str, chance: random.Random, draft: bool) -> 
     """Symbol, number, both, and the line as printed."""
     own = symbol_of(world)
     most = 99 if kind in ("Chỉ thị", "Nghị quyết", "Công điện", "Chương trình") else 48 if kind == "Thông tư" else 4900
+    if world.level != "party":  # whose numbers run through a term of five years; the state's begin anew each January
+        most = max(3, most * world.date.timetuple().tm_yday // 366)
     number = str(chance.randint(1, most))
     if int(number) < 10 or (int(number) < 100 and chance.random() < 0.02):
         number = number.zfill(2)
@@ -169,7 +171,8 @@ def number_line(world: World, kind: str, chance: random.Random, draft: bool) -> 
 
 def place_name(world: World, chance: random.Random) -> str:
     if world.level in ("district", "commune"):
-        return world.place.name
+        numbered = world.place.name.isdigit()
+        return f"{world.place.kind.capitalize()} {world.place.name}" if numbered else world.place.name
     if world.place.name == "Hồ Chí Minh":
         return chance.choice(("Thành phố Hồ Chí Minh", "TP. Hồ Chí Minh"))
     return world.place.name
@@ -234,14 +237,19 @@ def issuer_lines(world: World, chance: random.Random) -> list[str]:
             )
 
 
-def signature_of(world: World, kind: str, chance: random.Random) -> tuple[list[str], str, str, str | None]:
+# What only the head of a body signs, or a deputy.
+HIGH = ("Quyết định", "Chỉ thị", "Chương trình", "Đề án", "Thông tư", "Công điện")
+
+
+def signature_of(world: World, kind: str, chance: random.Random, draft: bool) -> tuple[list[str], str, str, str | None]:
     """Lines of the signature, the signer's name and title, and the first mark of authority."""
     name = person(chance)
     body = {"province": "ỦY BAN NHÂN DÂN", "district": "ỦY BAN NHÂN DÂN", "commune": "ỦY BAN NHÂN DÂN"}.get(world.level)
     slash = world.level == "party"
-    draw = chance.random()
+    draw = chance.random() * (0.8 if kind in HIGH else 1)
     if body:
-        if kind == "Công điện" or draw < 0.12:
+        chairman = kind == "Quyết định" and world.chief.name.startswith("Chủ tịch")  # decides for himself
+        if kind == "Công điện" or chairman or draw < 0.12:
             lines, title, mark = (
                 (["CHỦ TỊCH"], "Chủ tịch", None)
                 if chance.random() < 0.5
@@ -286,20 +294,21 @@ def signature_of(world: World, kind: str, chance: random.Random) -> tuple[list[s
             lines, title, mark = [f"TUQ. {top.upper()}", "CHÁNH VĂN PHÒNG"], "Chánh Văn phòng", "TUQ."
         else:
             lines, title, mark = [f"Q. {top.upper()}"], top, "Q."
-    if chance.random() < 0.15:
+    if not draft and chance.random() < 0.15:
         lines = [*lines, chance.choice(("(Đã ký)", "(đã ký)"))]
     return [*lines, name], name, title, mark
 
 
-def recipients_of(world: World, kind: str, chance: random.Random) -> list[str]:
-    """The items of `Nơi nhận`, in the short words of offices."""
+def recipients_of(world: World, kind: str, chance: random.Random, addressed: bool) -> list[str]:
+    """The items of `Nơi nhận`, in the short words of offices. `addressed`: whether the document names addressees."""
     word = world.word
+    offices = {"district": "Các phòng, ban, ngành", "commune": "Các ban, ngành, đoàn thể"}
     state = [
         f"Thường trực {'Tỉnh ủy' if word == 'tỉnh' else 'cấp ủy'}",
         f"TT. HĐND {word}",
         f"CT, các PCT UBND {word}",
         f"Ủy ban MTTQ Việt Nam {word}",
-        "Các sở, ban, ngành",
+        offices.get(world.level, "Các sở, ban, ngành"),
         f"VP UBND {word}: LĐVP, TH",
         "Cổng Thông tin điện tử",
     ]
@@ -322,8 +331,9 @@ def recipients_of(world: World, kind: str, chance: random.Random) -> list[str]:
         "front": ["Ban Thường vụ (b/c)", "Các ban chuyên môn", "Thường trực cấp ủy"],
     }.get(world.level, state)
     found = chance.sample(items, chance.randint(1, min(4, len(items))))
-    first = {"Quyết định": "Như Điều 3", "Nghị quyết": "Như trên"}.get(kind, "Như trên")
-    purpose = chance.choice(("", "", " (để b/c)", " (để t/h)"))
+    first = {"Quyết định": "Như Điều 3", "Nghị quyết": "Như Điều 2"}.get(kind, "Như trên")
+    purpose = chance.choice(("", "", " (để b/c)" if kind in ("Báo cáo", "Tờ trình") else " (để t/h)"))
+    heads = [f"{first}{purpose}"] if addressed or first != "Như trên" or chance.random() < 0.15 else []
     drafter = chance.choice(("", "", f" ({person(chance).split()[-1]})", f", {person(chance).split()[-1]}"))
     unit = chance.choice(UNITS)
     keep = (
@@ -333,5 +343,5 @@ def recipients_of(world: World, kind: str, chance: random.Random) -> list[str]:
     )
     end = ";"
     bullet = chance.choice(("- ", "- ", "- ", "-"))
-    lines = [f"{bullet}{item}{end}" for item in (f"{first}{purpose}", *found)]
+    lines = [f"{bullet}{item}{end}" for item in (*heads, *found)]
     return [*lines, f"{bullet}{keep}."]
