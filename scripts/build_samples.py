@@ -15,13 +15,13 @@ import sys
 import unicodedata
 from pathlib import Path
 
-from samples.check import find_faults
+from annotation.check import find_faults
 from samples.gold import NotFound, make_gold
 from samples.layout import set_sample
 from samples.noise import read_badly
-from samples.pdf import draw_pdf
 from samples.scan import scan_pages
 from samples.source import Sample, read_sample
+from typesetting.pdf import draw_pdf
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 

@@ -26,8 +26,8 @@ from generator.looks import LEVELS, draw_look
 from generator.marks import Pixels
 from generator.scanning import render, scan_document, words_on
 from samples.layout import set_sample
-from samples.pdf import draw_pdf
 from samples.source import read_sample
+from typesetting.pdf import draw_pdf
 
 from docparse.reading.cleanup import CleanPage, clean, ink_tone, skew
 from docparse.reading.ocr import ocr_lines

@@ -21,8 +21,8 @@ from generator.marks import Pixels
 from generator.scanning import scan_document
 from PIL import Image, ImageDraw
 from samples.layout import set_sample
-from samples.pdf import draw_pdf
 from samples.source import read_sample
+from typesetting.pdf import draw_pdf
 
 SOURCES = Path(__file__).resolve().parent.parent / "corpus" / "sources"
 COLUMNS = 6

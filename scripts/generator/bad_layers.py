@@ -14,21 +14,19 @@ import copy
 import io
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
 import pypdfium2
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont, makeToUnicodeCMap
 from reportlab.pdfgen.canvas import Canvas
-from samples.lines import Run, font
 from samples.noise import read_line
-from samples.pdf import draw_pdf
+from typesetting.lines import Run, font
+from typesetting.pdf import Picture, draw_pdf, pictures_pdf
 
 from docparse.page import Word
 from docparse.spans import Box
@@ -96,7 +94,7 @@ def garbled(setting: Setting, title: str, chance: random.Random, how: Break | No
     broken = {face: other_font(face, "TimesNewRomanPS", said) for face in sorted(faces)
               if face == "" or chance.random() < 0.7}  # fmt: skip
     fonts = drawing(lambda text, face: [(text, broken.get(face) or font(face))])
-    return draw_pdf(setting.pages, title, fonts, PRODUCER)
+    return draw_pdf(setting.pages, title, PRODUCER, fonts)
 
 
 def broken_table(how: Break, chance: random.Random) -> Callable[[str], str]:
@@ -118,7 +116,7 @@ def broken_table(how: Break, chance: random.Random) -> Callable[[str], str]:
 def legacy(setting: Setting, title: str, code: Code = "TCVN3") -> bytes:
     """Drawn right; fonts, and what they say, are those of the legacy code."""
     fonts = in_vn_time if code == "TCVN3" else lambda text, face: [(text, other_font(face, "VNI-Times", vni_of))]
-    return draw_pdf(setting.pages, title, drawing(fonts), PRODUCER)
+    return draw_pdf(setting.pages, title, PRODUCER, drawing(fonts))
 
 
 def in_vn_time(text: str, face: str) -> list[tuple[str, str]]:
@@ -144,15 +142,6 @@ def typed_small(letter: str) -> str:
     return tcvn3_of(letter.lower())[0]
 
 
-@dataclass(frozen=True)
-class Picture:
-    """An encoded image of a page and the page's size in points."""
-
-    data: bytes
-    width: float
-    height: float
-
-
 def printed(setting: Setting, title: str, dpi: int = 150, quality: int = 60) -> list[Picture]:
     """Clean grey pictures of the pages, for want of scans."""
     document = pypdfium2.PdfDocument(born_digital(setting, title))
@@ -166,18 +155,12 @@ def printed(setting: Setting, title: str, dpi: int = 150, quality: int = 60) -> 
 
 def with_layers(pictures: Sequence[Picture], layers: Sequence[Sequence[Word]], title: str) -> bytes:
     """Pictures with words invisible over them, each as wide as its box."""
-    out = io.BytesIO()
-    canvas = Canvas(out, invariant=1, pageCompression=1)
-    canvas.setTitle(title)
-    canvas.setProducer(PRODUCER)
-    for picture, words in zip(pictures, layers, strict=True):
-        canvas.setPageSize((picture.width, picture.height))
-        canvas.drawImage(ImageReader(io.BytesIO(picture.data)), 0, 0, picture.width, picture.height)
-        for word in words:
-            lay(canvas, word, picture.height)
-        canvas.showPage()
-    canvas.save()
-    return out.getvalue()
+
+    def lay_words(canvas: Canvas, n: int) -> None:
+        for word in layers[n]:
+            lay(canvas, word, pictures[n].height)
+
+    return pictures_pdf(pictures, title, PRODUCER, lay_words)
 
 
 def lay(canvas: Canvas, word: Word, height: float) -> None:

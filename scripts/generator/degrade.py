@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
-from samples.layout import Page
-from samples.lines import FONT_FOLDER
+from typesetting.lines import FONT_FOLDER
+from typesetting.page import Page
 
 from docparse.spans import Box
 from generator import marks, paper
@@ -75,7 +75,7 @@ class Scan:
 
 
 def sheet_of(page: Page, boxes: Sequence[Box], *, first: bool = False, year: int = 2020) -> Sheet:
-    """The sheet of a page that was set by `samples.layout`."""
+    """The sheet of a page as it was set."""
     return Sheet(
         boxes,
         page.hands,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from samples.lines import Word, balanced_lines, break_lines, line_width
+from typesetting.lines import Word, balanced_lines, break_lines, line_width
 
 from generator.document import Document
 from generator.galley import Galley, in_face, plain_words

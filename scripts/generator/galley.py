@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from samples.layout import BLANK, HEIGHT, WIDTH, Page, Piece, Stroke
-from samples.lines import Run, Word, line_width, word_width
-from samples.pdf import blank_of
+from typesetting.lines import Run, Word, line_width, word_width
+from typesetting.page import BLANK, HEIGHT, WIDTH, Page, Piece, Stroke
+from typesetting.pdf import blank_of
 
 from docparse.spans import Box
 from generator.gold import Line

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from typesetting.page import PARTY_MOTTO, STATE_MOTTO
+
 from generator.document import Agency, Campaign, Deadline, Document, Paragraph, Reference, Section, Task
 
 METADATA = (
@@ -63,10 +65,6 @@ def blocks_of(document: Document) -> list[Block]:
         found += [Block(line, part=part, opens=opens if n == 0 else None) for n, line in enumerate(lines)]
     found += [Block(p.text, p, "enclosed", p.opens) for p in document.enclosed]
     return found
-
-
-STATE_MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
-PARTY_MOTTO = ("ĐẢNG CỘNG SẢN VIỆT NAM",)
 
 
 def motto_of(document: Document) -> Sequence[str]:

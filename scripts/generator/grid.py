@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samples.lines import Word, break_lines, line_width, word_width
+from typesetting.lines import Word, break_lines, line_width, word_width
 
 from generator.document import Paragraph
 from generator.galley import Galley, Put, plain_words

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from samples.layout import BLANK
-from samples.lines import Run, Word, balanced_lines, break_lines, line_width
+from typesetting.lines import Run, Word, balanced_lines, break_lines, line_width
+from typesetting.page import BLANK
 
 from generator.document import Document
 from generator.galley import Galley, Put, plain_words

@@ -17,8 +17,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
-from samples.lines import FONT_FOLDER
-from samples.scan import handwriting, letters_round, scribble, smooth
+from typesetting.ink import handwriting, letters_round, scribble, smooth, star
+from typesetting.lines import FONT_FOLDER
 
 from docparse.spans import Box
 
@@ -175,12 +175,7 @@ def seal_face(side: int, radius: float, chance: np.random.Generator) -> Image.Im
             )
         return layer
     star_at = middle - (radius * 0.12 if kind == 2 else 0)
-    star = [
-        (star_at_x(middle, radius * share, k), star_at - radius * share * math.cos(math.pi * k / 5))
-        for k in range(10)
-        for share in [0.26 if k % 2 == 0 else 0.11]
-    ]
-    draw.polygon(star, outline=255, fill=255 if kind == 2 else None)
+    draw.polygon(star(middle, star_at, radius * 0.26, radius * 0.11), outline=255, fill=255 if kind == 2 else None)
     if kind == 2:  # rays and two rings of leaves about the star
         for near, far, count in ((0.36, 0.62, 36), (0.66, 0.80, 30), (0.83, 0.96, 44)):
             for k in range(count):
@@ -194,10 +189,6 @@ def seal_face(side: int, radius: float, chance: np.random.Generator) -> Image.Im
         box = (middle - foot, middle + radius * 0.12, middle + foot, middle + radius * 0.12 + foot)
         draw.pieslice(box, 180, 360, outline=255, width=max(1, round(radius * 0.04)))
     return layer
-
-
-def star_at_x(middle: float, reach: float, corner: int) -> float:
-    return middle + reach * math.sin(math.pi * corner / 5)
 
 
 def arrival(

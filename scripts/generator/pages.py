@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from samples.lines import FACES, Word, balanced_lines, break_lines, font, line_width
+from typesetting.lines import FACES, Word, balanced_lines, break_lines, font, line_width
 
 from generator.document import Document, Paragraph
 from generator.foot import GAP, Foot, set_foot

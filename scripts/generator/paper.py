@@ -11,7 +11,7 @@ from typing import Any
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from samples.scan import smooth
+from typesetting.ink import smooth
 
 from generator.marks import Pixels, draw_strokes, press
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from reportlab.pdfgen.canvas import Canvas
-from samples.layout import Piece
-from samples.lines import Run, font
-from samples.pdf import Draw, blank_of, draw_pdf
+from typesetting.lines import Run, font
+from typesetting.page import Piece
+from typesetting.pdf import Draw, blank_of, draw_pdf
 
 from generator.galley import Setting
 
@@ -16,7 +16,7 @@ PRODUCER = "docparse build_corpus"
 
 def born_digital(setting: Setting, title: str) -> bytes:
     """The same bytes for the same pages."""
-    return draw_pdf(setting.pages, title, drawing(lambda text, face: [(text, font(face))]), PRODUCER)
+    return draw_pdf(setting.pages, title, PRODUCER, drawing(lambda text, face: [(text, font(face))]))
 
 
 def drawing(fonts: Callable[[str, str], Iterable[tuple[str, str]]]) -> Draw:

@@ -15,10 +15,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pypdfium2
 from PIL import Image
-from reportlab import rl_config
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
-from samples.layout import Page
+from typesetting.page import Page
+from typesetting.pdf import Picture, pictures_pdf
 
 from docparse.page import Word
 from docparse.spans import Box, join_boxes
@@ -81,7 +79,11 @@ def scan_document(
     if all(scan.suffix == ".tiff" for scan in scans):
         fax = look.machine == "fax"
         return Scanned(_two_tone_file(scans, "TIFF" if fax else "PDF"), ".tiff" if fax else ".pdf", tuple(scans))
-    return Scanned(_image_pdf(scans, name), ".pdf", tuple(scans))
+    return Scanned(
+        pictures_pdf((Picture(scan.data, scan.width, scan.height) for scan in scans), name, PRODUCER),
+        ".pdf",
+        tuple(scans),
+    )
 
 
 def render(page: pypdfium2.PdfPage, dpi: float) -> Pixels:
@@ -114,20 +116,6 @@ def words_on(page: pypdfium2.PdfPage) -> list[list[Word]]:
         if sign == "\n":
             lines.append([])
     return [line for line in lines if line]
-
-
-def _image_pdf(scans: Sequence[Scan], name: str) -> bytes:
-    rl_config.useA85 = 0
-    out = io.BytesIO()
-    canvas = Canvas(out, invariant=1)
-    canvas.setTitle(name)
-    canvas.setProducer(PRODUCER)
-    for scan in scans:
-        canvas.setPageSize((scan.width, scan.height))
-        canvas.drawImage(ImageReader(io.BytesIO(scan.data)), 0, 0, scan.width, scan.height)
-        canvas.showPage()
-    canvas.save()
-    return out.getvalue()
 
 
 def _two_tone_file(scans: Sequence[Scan], kind: str) -> bytes:

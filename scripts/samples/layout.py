@@ -8,59 +8,18 @@ from __future__ import annotations
 
 import random
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from samples.lines import FACES, Run, Word, balanced_lines, break_lines, font, line_width, words_of
+from typesetting.lines import FACES, Run, Word, balanced_lines, break_lines, font, line_width, words_of
+from typesetting.page import BLANK, PARTY_MOTTO, STATE_MOTTO, Page, Piece, Stroke
+
 from samples.source import Marker, Paragraph, Sample
 
-WIDTH, HEIGHT = 595.28, 841.89
 LEFT, RIGHT, TOP, BOTTOM = 85.0, 542.0, 64.0, 790.0
 INDENT = 36.0
 BODY, LEADING, GAP = 14.0, 18.2, 5.0
 LEFT_CENTRE, LEFT_WIDTH = LEFT + 82.0, 190.0
 RIGHT_CENTRE = RIGHT - 128.0
-STATE_MOTTO = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"]
-PARTY_MOTTO = ["ĐẢNG CỘNG SẢN VIỆT NAM"]
-BLANK = "\u00a0"
-
-
-@dataclass(frozen=True)
-class Piece:
-    """One line of words with its left end; `width` is set where the line is justified."""
-
-    x: float
-    y: float
-    words: tuple[Word, ...]
-    size: float
-    width: float | None = None
-    colour: str = "black"
-
-    @property
-    def text(self) -> str:
-        return " ".join("".join(run.text for run in word) for word in self.words)
-
-
-@dataclass(frozen=True)
-class Stroke:
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    width: float = 0.6
-    colour: str = "black"
-
-
-@dataclass
-class Page:
-    pieces: list[Piece] = field(default_factory=list)
-    strokes: list[Stroke] = field(default_factory=list)
-    hands: list[tuple[str, float, float]] = field(default_factory=list)  # written by hand: what, and where it starts
-    seal: tuple[float, float] | None = None  # its centre
-    signature: tuple[float, float] | None = None
-    second_seal: tuple[float, float] | None = None  # of the other signer of a joint document
-    second_signature: tuple[float, float] | None = None
-    width: float = WIDTH
-    height: float = HEIGHT
 
 
 @dataclass

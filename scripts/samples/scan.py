@@ -7,40 +7,23 @@ not pass for real ones. Lengths are points where they say so, else pixels of the
 from __future__ import annotations
 
 import io
-import math
 from typing import Any
 
 import cv2
 import numpy as np
 import pypdfium2
 from numpy.typing import NDArray
-from PIL import Image, ImageDraw, ImageFont
-from reportlab import rl_config
-from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
+from PIL import Image, ImageDraw
+from typesetting.ink import handwriting, letters_round, scribble, star
+from typesetting.page import HEIGHT, WIDTH, Page
+from typesetting.pdf import Picture as PagePicture
+from typesetting.pdf import pictures_pdf
 
-from samples.layout import HEIGHT, WIDTH, Page
-from samples.lines import FONT_FOLDER
 from samples.source import Sample
 
 Picture = NDArray[np.float32]  # height × width × 3, 0–1, RGB
 SEAL_TEXT = "VĂN BẢN MẪU * KHÔNG CÓ GIÁ TRỊ * "
 SEAL_RED, PEN_BLUE = (0.80, 0.10, 0.16), (0.10, 0.16, 0.55)
-# Strokes of handwritten digits in a box of 1 × 1, y downwards.
-DIGITS: dict[str, list[list[tuple[float, float]]]] = {
-    "0": [[(0.6, 0.05), (0.2, 0.2), (0.1, 0.6), (0.3, 0.95), (0.7, 0.85), (0.85, 0.4), (0.6, 0.05)]],
-    "1": [[(0.25, 0.3), (0.6, 0.02), (0.5, 1.0)]],
-    "2": [[(0.1, 0.25), (0.4, 0.0), (0.8, 0.2), (0.6, 0.55), (0.05, 0.95), (0.4, 0.85), (0.9, 0.98)]],
-    "3": [[(0.1, 0.1), (0.6, 0.0), (0.75, 0.25), (0.35, 0.45), (0.8, 0.6), (0.7, 0.95), (0.05, 0.9)]],
-    "4": [[(0.5, 0.0), (0.1, 0.6), (0.9, 0.55)], [(0.65, 0.3), (0.55, 1.0)]],
-    "5": [[(0.85, 0.02), (0.3, 0.05), (0.2, 0.45), (0.7, 0.45), (0.8, 0.8), (0.4, 1.0), (0.05, 0.9)]],
-    "6": [[(0.75, 0.0), (0.3, 0.3), (0.1, 0.75), (0.4, 1.0), (0.8, 0.8), (0.55, 0.5), (0.15, 0.7)]],
-    "7": [[(0.1, 0.1), (0.85, 0.05), (0.45, 1.0)], [(0.3, 0.5), (0.75, 0.45)]],
-    "8": [
-        [(0.7, 0.15), (0.3, 0.05), (0.25, 0.35), (0.75, 0.65), (0.6, 0.98), (0.15, 0.85), (0.35, 0.55), (0.75, 0.15)]
-    ],
-    "9": [[(0.75, 0.25), (0.35, 0.05), (0.15, 0.35), (0.5, 0.5), (0.78, 0.2), (0.7, 0.6), (0.5, 1.0)]],
-}
 
 
 def scan_pages(pdf: bytes, pages: list[Page], sample: Sample) -> bytes:
@@ -56,7 +39,11 @@ def scan_pages(pdf: bytes, pages: list[Page], sample: Sample) -> bytes:
     if form["file"] == ".tiff":
         return tiff(pictures, dpi)
     jpegs = [jpeg(picture, form.get("quality", 40), dpi) for picture in pictures]
-    return jpegs[0] if form["file"] == ".jpg" else image_pdf(jpegs, sample.name)
+    return (
+        jpegs[0]
+        if form["file"] == ".jpg"
+        else pictures_pdf((PagePicture(data, WIDTH, HEIGHT) for data in jpegs), sample.name)
+    )
 
 
 def finish_by_hand(picture: Picture, page: Page, scale: float, chance: np.random.Generator) -> Picture:
@@ -71,38 +58,6 @@ def finish_by_hand(picture: Picture, page: Page, scale: float, chance: np.random
     if page.seal:
         picture = stamp(picture, page.seal[0] * scale, page.seal[1] * scale, scale, chance)
     return picture
-
-
-def handwriting(text: str, x: float, y: float, height: float, chance: np.random.Generator) -> list[NDArray[np.float64]]:
-    strokes = []
-    for digit in text:
-        lean = 0.18 + chance.normal(0, 0.04)
-        for stroke in DIGITS.get(digit, []):
-            points = np.array(stroke) + chance.normal(0, 0.025, (len(stroke), 2))
-            across = (points[:, 0] * 0.6 - lean * (points[:, 1] - 0.5)) * height
-            strokes.append(smooth(np.stack([x + across, y + points[:, 1] * height], 1)))
-        x += height * (0.62 + chance.normal(0, 0.03))
-    return strokes
-
-
-def scribble(x: float, y: float, scale: float, chance: np.random.Generator) -> list[NDArray[np.float64]]:
-    """A signature: loops that lean to the right, and a long stroke through them."""
-    turns = np.arange(0, chance.uniform(7, 12), 0.4)
-    speed, narrow = chance.uniform(1.5, 2.6), chance.uniform(0.3, 0.75)
-    size = scale * (chance.uniform(10, 16) + 6 * np.sin(turns * chance.uniform(0.7, 1.6) + chance.uniform(0, 6)))
-    across = x - 34 * scale + turns * 62 / turns[-1] * scale + size * narrow * np.cos(turns * speed)
-    down = y + size * 0.9 * np.sin(turns * speed) - turns * chance.uniform(0.2, 1.6) * scale
-    tail = np.array([(-40.0, 16.0), (-10, 9), (30, 4), (70, -14)]) + chance.normal(0, 5, (4, 2))
-    tail = tail * scale + (x, y)
-    return [smooth(np.stack([across, down], 1)), smooth(tail)]
-
-
-def smooth(points: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Corners cut (Chaikin), three times."""
-    for _ in range(3):
-        near, far = points[:-1] * 0.75 + points[1:] * 0.25, points[:-1] * 0.25 + points[1:] * 0.75
-        points = np.concatenate([points[:1], np.stack([near, far], 1).reshape(-1, 2), points[-1:]])
-    return points
 
 
 def ink(picture: Picture, stroke: NDArray[np.float64], colour: tuple[float, float, float], width: float) -> Picture:
@@ -128,12 +83,8 @@ def stamp(picture: Picture, x: float, y: float, scale: float, chance: np.random.
     for share, width in ((1.0, 0.05), (0.93, 0.015), (0.66, 0.02)):
         r = radius * share
         draw.ellipse((middle - r, middle - r, middle + r, middle + r), outline=255, width=max(1, round(radius * width)))
-    star = [
-        (middle + radius * (0.34 if k % 2 == 0 else 0.14) * math.sin(math.pi * k / 5),
-         middle - radius * (0.34 if k % 2 == 0 else 0.14) * math.cos(math.pi * k / 5))
-        for k in range(10)
-    ]  # fmt: skip
-    draw.polygon(star, outline=255, width=max(1, round(radius * 0.03)))
+    corners = star(middle, middle, radius * 0.34, radius * 0.14)
+    draw.polygon(corners, outline=255, width=max(1, round(radius * 0.03)))
     letters_round(layer, SEAL_TEXT, radius, 0.795, 0.2)
     layer = layer.rotate(float(chance.uniform(-14, 14)), resample=Image.Resampling.BICUBIC)
     cover = np.asarray(layer, np.float32) / 255
@@ -145,19 +96,6 @@ def stamp(picture: Picture, x: float, y: float, scale: float, chance: np.random.
     part = whole[top : top + side, left : left + side]
     part[:] = (cover * np.clip(blotches, 0, 1))[: part.shape[0], : part.shape[1]]
     return overprint(picture, whole, SEAL_RED)
-
-
-def letters_round(layer: Image.Image, text: str, radius: float, at: float, height: float) -> None:
-    """Letters in a circle about the middle of a square layer; `at` and `height` are shares of the radius."""
-    middle = layer.width / 2
-    face = ImageFont.truetype(str(FONT_FOLDER / "LiberationSerif-Bold.ttf"), round(radius * height))
-    for n, letter in enumerate(text):
-        angle = 2 * math.pi * n / len(text)
-        box = Image.new("L", (round(radius * height * 1.8),) * 2, 0)
-        ImageDraw.Draw(box).text((box.width / 2, box.height / 2), letter, fill=255, font=face, anchor="mm")
-        box = box.rotate(-math.degrees(angle), resample=Image.Resampling.BICUBIC)
-        px, py = middle + radius * at * math.sin(angle), middle - radius * at * math.cos(angle)
-        layer.paste(255, (round(px - box.width / 2), round(py - box.height / 2)), box)
 
 
 def degrade(picture: Picture, form: dict[str, Any], chance: np.random.Generator) -> Picture:
@@ -197,18 +135,4 @@ def tiff(pictures: list[Picture], dpi: int) -> bytes:
     first, *rest = [to_image(p).convert("L").point(lambda v: 255 if v > 158 else 0).convert("1") for p in pictures]
     out = io.BytesIO()
     first.save(out, "TIFF", save_all=True, append_images=rest, compression="group4", dpi=(dpi, dpi))
-    return out.getvalue()
-
-
-def image_pdf(jpegs: list[bytes], title: str) -> bytes:
-    """One picture a page and no text."""
-    rl_config.useA85 = 0
-    out = io.BytesIO()
-    canvas = Canvas(out, pagesize=(WIDTH, HEIGHT), invariant=1)
-    canvas.setTitle(title)
-    canvas.setProducer("docparse build_samples")
-    for data in jpegs:
-        canvas.drawImage(ImageReader(io.BytesIO(data)), 0, 0, WIDTH, HEIGHT)
-        canvas.showPage()
-    canvas.save()
     return out.getvalue()

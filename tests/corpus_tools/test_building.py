@@ -6,12 +6,12 @@ from pathlib import Path
 
 import build_corpus
 import pytest
+from annotation.check import find_faults
 from generator.forms import FORMS
 from generator.making import batches_of
 from generator.parts import PARTS, part_of, place_part
 from hypothesis import given
 from hypothesis import strategies as st
-from samples.check import find_faults
 
 PLAN = {"test": {"part": "test", "maker": "second", "count": 6, "forms": {"text": 1, "noisy": 1, "pdf": 1}}}
 TRAITS = st.fixed_dictionaries(

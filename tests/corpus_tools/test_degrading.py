@@ -18,8 +18,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
-from samples.layout import Page, Piece
-from samples.lines import font, words_of
+from typesetting.lines import font, words_of
+from typesetting.page import Page, Piece
 
 from docparse.spans import Box
 

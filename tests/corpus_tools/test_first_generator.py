@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from annotation.check import find_faults
 from generator.first import make_document
 from generator.first.kinds import KINDS
 from generator.first.others import OTHERS
@@ -17,7 +18,6 @@ from generator.first.patterns import Banks, Choice, Slot, data, parse
 from generator.first.topics import topics
 from generator.gold import make_gold
 from generator.text_form import TextForm, lines_of
-from samples.check import find_faults
 
 SEEDS = range(500)
 ALL_KINDS = (*KINDS, *OTHERS)

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from annotation.check import find_faults
 from generator.document import Agency, Reference, Task
 from generator.gold import make_gold
 from generator.second import KINDS, make_document
@@ -20,7 +21,6 @@ from generator.second.places import MERGER, Unit, draw_province
 from generator.second.stock import topics
 from generator.second.times import Times, day_words
 from generator.text_form import TextForm, lines_of
-from samples.check import find_faults
 
 SEEDS = range(60)
 FORMS = (TextForm(), TextForm(width=78))

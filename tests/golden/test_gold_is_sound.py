@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from samples.check import find_faults
+from annotation.check import find_faults
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 NAMES = sorted(path.name.removesuffix(".gold.json") for path in CORPUS.glob("*.gold.json"))
