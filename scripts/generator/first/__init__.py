@@ -48,11 +48,12 @@ def make_document(chance: random.Random, name: str) -> Document:
     printed = top.split(" | ", 1)[-1]
     for lead in ("Về việc ", "về việc ", "V/v ", "v/v "):
         printed = printed.removeprefix(lead)
-    frame = frame_of(world, kind, about, printed, chance, unfinished, addressees)
+    cut = draft.enclosed_from if draft.enclosed_from is not None else len(draft.paragraphs)
+    articles = sum(1 for p in draft.paragraphs[:cut] if p.opens and p.opens.kind == "article")
+    frame = frame_of(world, kind, about, printed, chance, unfinished, addressees, articles)
     partner = world.office(chance.choice(("ldld", "phunu", "nongdan", "ccb")))
     if body.__name__ == "plan" and world.level == "department" and partner is not None and chance.random() < 0.25:
         join(frame, world, partner, chance)
-    cut = draft.enclosed_from if draft.enclosed_from is not None else len(draft.paragraphs)
     return Document(
         name,
         frame.metadata,
@@ -81,6 +82,7 @@ SUBJECTS = {
     "decision_committee": ("thành lập Tổ công tác về {field}", "kiện toàn Tổ công tác về {field}"),
     "decision_personnel": (
         "điều động công chức",
+        "bổ nhiệm công chức lãnh đạo, quản lý",
         "cử công chức đi đào tạo, bồi dưỡng",
         "khen thưởng thành tích trong công tác {field}",
     ),

@@ -110,8 +110,19 @@ def _edition(text: str) -> Edition:
     return Edition(text, {"10": 2000, "11": 2005, "12": 2009}[text[-2:]])  # ordinances: the term tells the time roughly
 
 
+# The last year in which a text cites a law that another, of another name, has replaced. Facts.
+LAST_CITED = {
+    "Luật Giao thông đường bộ": 2024,
+    "Luật Phòng cháy và chữa cháy": 2025,
+    "Luật Quy hoạch đô thị": 2025,
+    "Luật An toàn thông tin mạng": 2025,
+}
+
+
 def law_in_force(title: str, year: int) -> Edition | None:
-    """The edition of a law that a text of that year cites: the last one of an earlier year."""
+    """The edition of a law that a text of that year cites: the last one of an earlier year, or None."""
+    if year > LAST_CITED.get(title, year):
+        return None
     earlier = [edition for edition in _editions()[title] if edition.year < year]
     return earlier[-1] if earlier else None
 

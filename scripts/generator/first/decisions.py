@@ -7,10 +7,12 @@ from typing import Any
 
 from generator.document import Section
 from generator.first.bodies import Body, government, group, head
+from generator.first.citations import laws
 from generator.first.draft import Draft
+from generator.first.frame import person
 from generator.first.grounds import bases, cite_pin
 from generator.first.outline import Outline
-from generator.first.pieces import actors, partners_for, section, title, told
+from generator.first.pieces import actors, partners_for, section, statements, title, told
 from generator.first.times import written
 from generator.first.world import party_part
 
@@ -29,7 +31,7 @@ def execution(d: Draft, out: Outline, decision: str) -> None:
     def leads() -> None:
         found: list[Body] = []
         office = world.office("vp")
-        if office is not None:
+        if office is not None and world.level in ("province", "district", "commune"):
             found.append(head(office))
         others = [
             b
@@ -87,43 +89,43 @@ def future(d: Draft) -> str:
     return written(d.world.date + dt.timedelta(days=d.chance.randint(10, 60)), d.style.separator)
 
 
-def decision_personnel(d: Draft, about: str) -> list[str]:
-    from generator.first.frame import person
+# What a decision on persons says, by the first word of what it is about, and the law that it stands on.
+PERSONNEL = {
+    "điều": "Điều động {who}, chuyên viên, đến nhận công tác tại vị trí mới kể từ ngày {future}.",
+    "bổ": "Bổ nhiệm {who} giữ chức vụ phó trưởng phòng; thời hạn bổ nhiệm là 05 năm kể từ ngày {future}.",
+    "cử": "Cử {who} tham gia lớp bồi dưỡng kiến thức về {field}.",
+    "khen": "Tặng bằng khen cho {n:6-40} tập thể và {n:12-90} cá nhân có thành tích trong công tác {field}.",
+}
 
+
+def decision_personnel(d: Draft, about: str) -> list[str]:
+    act = about.split()[0]
+    title_ = "Luật Thi đua, Khen thưởng" if act == "khen" else "Luật Cán bộ, công chức"
+    d.pool |= {"law": laws((title_,), d.world.date.year) or d.pool["law"], "decree": [], "directive": []}
     decision_head(d, about)
     out = articles(d)
-    name = person(d.chance)
-    section(
-        d,
-        out,
-        0,
-        d.chance.choice(
-            (
-                "Điều động ông {who}, chuyên viên, đến nhận công tác tại vị trí mới kể từ ngày {future}.",
-                "Bổ nhiệm bà {who} giữ chức vụ phó trưởng phòng; thời hạn bổ nhiệm là 05 năm kể từ ngày {future}.",
-                "Cử ông {who} tham gia lớp bồi dưỡng kiến thức về {field}.",
-                "Tặng bằng khen cho {n:6-40} tập thể và {n:12-90} cá nhân có thành tích trong công tác {field}.",
-            )
-        ),
-        who=name,
-        future=future(d),
-    )
-    section(d, out, 0, d.banks.pick("effect", d.chance), decision="Quyết định", future=future(d))
+    section(d, out, 0, PERSONNEL[act], who=_person(d), future=future(d))
+    effects = [pattern for pattern in d.banks.options("effect") if "{ref:" not in pattern]
+    effect = d.chance.choice(effects) if effects else "{decision} này có hiệu lực thi hành từ ngày ban hành."
+    section(d, out, 0, effect, decision="Quyết định", future=future(d))
     execution(d, out, "Quyết định")
     return []
 
 
-def decision_committee(d: Draft, about: str) -> list[str]:
-    from generator.first.frame import person
+def _person(d: Draft) -> str:
+    """`ông Trần Văn Minh`."""
+    name = person(d.chance)
+    return f"{'bà' if ' Thị ' in name else 'ông'} {name}"
 
+
+def decision_committee(d: Draft, about: str) -> list[str]:
     decision_head(d, about)
     out = articles(d)
     name = f"Tổ công tác về {d.world.topic.field}"
     team = Body(name, ((name,), ("Tổ công tác",)))
     section(d, out, 0, "Thành lập {team} gồm các ông (bà) có tên sau:", team=lambda: d.body(Body(name, ((name,),))))
     for title_ in ("Tổ trưởng", "Tổ phó", "Thành viên", "Thành viên", "Thành viên, thư ký")[: d.chance.randint(3, 5)]:
-        name = person(d.chance)
-        section(d, out, 1, f"{'Bà' if ' Thị ' in name else 'Ông'} {name} - {title_};")
+        section(d, out, 1, f"{_person(d)} - {title_};")
     team = Body(team.name, (("Tổ công tác",),))
     section(d, out, 0, "{lead} có nhiệm vụ:", lead=[team])
     d.inherited = [team.name]
@@ -139,8 +141,7 @@ def decision_plain(d: Draft, about: str) -> list[str]:
     decision_head(d, about)
     out = articles(d)
     section(d, out, 0, "Phê duyệt nội dung {subject} với các chỉ tiêu chủ yếu sau:", subject=about)
-    for _ in range(d.chance.randint(2, 3)):
-        section(d, out, 1, d.pick(d.banks.options("target")))
+    statements(d, out, 1, "target", d.chance.randint(2, 3))
     people = actors(d, 3)
     section(d, out, 0, "Tổ chức thực hiện", "line")
     for actor in people:
@@ -161,7 +162,7 @@ def decision_amending(d: Draft, about: str) -> list[str]:
     )
     d.para(f"{open_}Điều {n}. Trách nhiệm quản lý")
     d.para("1. Nội dung quản lý gồm lập hồ sơ, theo dõi và lưu giữ tài liệu về {field}.")
-    d.para(f"2. Người được giao quản lý phải {{quality}}.{close}")
+    d.para(f"2. Việc quản lý phải {{quality}}; người được giao chịu trách nhiệm trước pháp luật.{close}")
     section(
         d,
         out,
@@ -231,8 +232,7 @@ def resolution(d: Draft, about: str) -> list[str]:
         ),
         subject=about,
     )
-    for _ in range(chance.randint(2, 4)):
-        section(d, out, 1, d.pick(d.banks.options("target")))
+    statements(d, out, 1, "target", chance.randint(2, 4))
     own = government(world.place, world.short)
     section(d, out, 0, "Tổ chức thực hiện", "line")
     section(

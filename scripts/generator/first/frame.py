@@ -59,8 +59,8 @@ def person(chance: random.Random) -> str:
         names, weights = parts[part]
         return chance.choices(names, cum_weights=weights)[0]
 
-    middle = one("middle") if chance.random() < 0.93 else f"{one('middle')} {one('middle')}"
-    return f"{one('surname')} {middle} {one('given')}"
+    middle = [one("middle") for _ in range(1 if chance.random() < 0.93 else 2)]
+    return " ".join((one("surname"), *dict.fromkeys(middle), one("given")))
 
 
 def frame_of(
@@ -71,7 +71,9 @@ def frame_of(
     chance: random.Random,
     draft: bool,
     addressees: list[str],
+    articles: int,
 ) -> Frame:
+    """`articles`: how many the document has before its enclosures; the last of a decision says who carries it out."""
     party = world.level == "party"
     symbol, number, whole, line = number_line(world, kind, chance, draft)
     place = place_name(world, chance)
@@ -89,7 +91,7 @@ def frame_of(
     signer: str | None = named
     if draft and chance.random() < 0.5:
         signature, signer = signature[:-1], None
-    recipients = recipients_of(world, kind, chance, bool(addressees))
+    recipients = recipients_of(world, kind, chance, bool(addressees), articles)
     foot = Foot(recipients=recipients, signature=signature)
     if party and chance.random() < 0.5:
         foot.label = "Nơi nhận"
@@ -299,7 +301,7 @@ def signature_of(world: World, kind: str, chance: random.Random, draft: bool) ->
     return [*lines, name], name, title, mark
 
 
-def recipients_of(world: World, kind: str, chance: random.Random, addressed: bool) -> list[str]:
+def recipients_of(world: World, kind: str, chance: random.Random, addressed: bool, articles: int) -> list[str]:
     """The items of `Nơi nhận`, in the short words of offices. `addressed`: whether the document names addressees."""
     word = world.word
     offices = {"district": "Các phòng, ban, ngành", "commune": "Các ban, ngành, đoàn thể"}
@@ -331,7 +333,7 @@ def recipients_of(world: World, kind: str, chance: random.Random, addressed: boo
         "front": ["Ban Thường vụ (b/c)", "Các ban chuyên môn", "Thường trực cấp ủy"],
     }.get(world.level, state)
     found = chance.sample(items, chance.randint(1, min(4, len(items))))
-    first = {"Quyết định": "Như Điều 3", "Nghị quyết": "Như Điều 2"}.get(kind, "Như trên")
+    first = {"Quyết định": f"Như Điều {articles}", "Nghị quyết": "Như Điều 2"}.get(kind, "Như trên")
     purpose = chance.choice(("", "", " (để b/c)" if kind in ("Báo cáo", "Tờ trình") else " (để t/h)"))
     heads = [f"{first}{purpose}"] if addressed or first != "Như trên" or chance.random() < 0.15 else []
     drafter = chance.choice(("", "", f" ({person(chance).split()[-1]})", f", {person(chance).split()[-1]}"))

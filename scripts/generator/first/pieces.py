@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from typing import Any
@@ -33,6 +34,7 @@ DUTY = {
 }
 
 
+SLOT = re.compile(r"\{[^{}]*\}")
 Actor = tuple[Sequence[Body], str, bool]  # bodies, the bank of their duties, whether they are asked and not told
 
 
@@ -186,9 +188,11 @@ def titled(d: Draft, out: Outline, depth: int, title: str) -> None:
 
 
 def statements(d: Draft, out: Outline, depth: int, bank: str, count: int) -> None:
+    """Sections that tell nobody to do anything; what a pattern of such a bank says before a colon is a run-in title."""
     options = d.banks.options(bank)
     for _ in range(min(count, len(options))):
-        section(d, out, depth, d.pick(options))
+        pattern = d.pick(options)
+        section(d, out, depth, pattern, "run" if ": " in SLOT.sub("", pattern) else None)
 
 
 def schemes(d: Draft) -> tuple[str, ...]:
