@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from docparse.records import Metadata
 from docparse.scoring.match import Entry, Key, alike, fold
 
 Value = Callable[[Entry, Entry], object]
@@ -100,9 +101,8 @@ AREAS: dict[str, Area] = {
         parts=(_names("cooperating"), Part("deadline", _due, lambda a, b: a == b), _alike("action", 90.0)),
     ),
 }
-METADATA_FIELDS = (
-    "document_type", "number", "symbol", "number_symbol", "issuer", "place", "date", "date_partial", "subject",
-    "signer_name", "signer_title", "signing_authority", "urgency", "secrecy",
-)  # fmt: skip
-METADATA_LISTS = ("addressees", "recipients")
+# All of them in the contract's order; `evidence` is docparse's own, and no gold tells it.
+METADATA = tuple(name for name in Metadata.model_fields if name != "evidence")
+METADATA_LISTS = tuple(name for name in METADATA if Metadata.model_fields[name].default == ())
+METADATA_FIELDS = tuple(name for name in METADATA if name not in METADATA_LISTS)
 SUBJECT_ALIKE = 97.0  # a subject is long; one misread letter in it is no wrong subject

@@ -10,14 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from annotation.gold import section_at, whole_metadata
 from typesetting.page import PARTY_MOTTO, STATE_MOTTO
 
 from generator.document import Agency, Campaign, Deadline, Document, Paragraph, Reference, Section, Task
 
-METADATA = (
-    "document_type", "number", "symbol", "number_symbol", "issuer", "place", "date", "date_partial", "subject",
-    "addressees", "recipients", "signer_name", "signer_title", "signing_authority", "urgency", "secrecy",
-)  # fmt: skip
 BAR = " | "
 
 
@@ -124,12 +121,7 @@ def make_gold(document: Document, lines: Iterable[Line]) -> tuple[str, dict[str,
     """The form's text and the document's gold over it, in the order of the record contract."""
     places = Places(document, lines)
     sections = _sections(places)
-    gold: dict[str, Any] = {
-        "metadata": {
-            name: document.metadata.get(name, [] if name in ("addressees", "recipients") else None) for name in METADATA
-        },
-        "sections": sections,
-    }
+    gold: dict[str, Any] = {"metadata": whole_metadata(document.metadata), "sections": sections}
     marks = sorted(
         ((*places.span(n, mark.start, mark.end), mark.fact) for n, block in enumerate(places.blocks)
          if block.paragraph for mark in block.paragraph.marks),
@@ -138,7 +130,7 @@ def make_gold(document: Document, lines: Iterable[Line]) -> tuple[str, dict[str,
     text = places.text
 
     def entry(start: int, end: int, **values: Any) -> dict[str, Any]:
-        return {**values, "start": start, "end": end, "section": _section_at(sections, start)}
+        return {**values, "start": start, "end": end, "section": section_at(sections, start)}
 
     def said(start: int, end: int) -> str:
         return " ".join(text[start:end].split())
@@ -207,8 +199,3 @@ def _ends(block: Block, path: str, part: str) -> bool:
         return True
     other = block.opens.path if block.opens else block.paragraph.resumes if block.paragraph else None
     return other is not None and other != path and not other.startswith(f"{path}/")
-
-
-def _section_at(sections: list[dict[str, Any]], place: int) -> str:
-    inside = [s for s in sections if s["start"] <= place < s["end"]]
-    return min(inside, key=lambda s: s["end"] - s["start"])["path"] if inside else ""

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from annotation.gold import section_at, whole_metadata
+
 from samples.layout import Setting
 from samples.source import Sample, kind_of, label_of
 
@@ -49,20 +51,12 @@ def make_gold(sample: Sample, setting: Setting) -> tuple[str, dict[str, Any]]:
 
 
 def metadata_of(sample: Sample) -> dict[str, Any]:
-    """All fields of the contract; those that the source leaves out are null."""
-    fields = (
-        "document_type", "number", "symbol", "number_symbol", "issuer", "place", "date", "date_partial", "subject",
-        "addressees", "recipients", "signer_name", "signer_title", "signing_authority", "urgency", "secrecy",
-    )  # fmt: skip
+    """What the source tells, and what follows from it: dates as text, recipients as the foot has them."""
     given = dict(sample.metadata)
-    unknown = set(given) - set(fields)
-    if unknown:
-        raise ValueError(f"{sample.name}: metadata has no {', '.join(sorted(unknown))}")
     if "date" in given:
         given["date"] = given["date_partial"] = given["date"].isoformat()
     given.setdefault("recipients", [strip_item(item) for item in sample.foot.get("recipients", [])])
-    given.setdefault("addressees", [])
-    return {name: given.get(name) for name in fields}
+    return whole_metadata(given)
 
 
 def strip_item(item: str) -> str:
@@ -132,11 +126,6 @@ def find_sections(setting: Setting, text: str) -> list[dict[str, Any]]:
             }
         )
     return sections
-
-
-def section_at(sections: list[dict[str, Any]], place: int) -> str:
-    inside = [s for s in sections if s["start"] <= place < s["end"]]
-    return min(inside, key=lambda s: s["end"] - s["start"])["path"] if inside else ""
 
 
 def reference(entry: dict[str, Any], span: Span, text: str) -> dict[str, Any]:

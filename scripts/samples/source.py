@@ -21,8 +21,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from annotation.gold import FRAME
+
 DIRECTIVE = re.compile(r"^\[(?P<path>[^\];]*?)\s*(?P<heading>=:?)?\s*(?:;\s*(?P<style>[a-z ]+))?\]\s*")
-FRAME = ("preamble", "closing", "distribution", "signature")
 
 
 @dataclass(frozen=True)
