@@ -10,7 +10,9 @@ from generator.first.frame import frame_of, join
 from generator.first.kinds import KINDS, appendix
 from generator.first.others import OTHERS
 from generator.first.patterns import Banks
-from generator.first.settings import gather, local_issue, style_of, world_of
+from generator.first.pool import pool_of
+from generator.first.settings import world_of
+from generator.first.style import style_of
 
 # Names of the two wordings; `generator.parts` deals them to train and dev.
 WORDINGS = {False: "wording-1", True: "wording-2"}
@@ -22,9 +24,7 @@ def make_document(chance: random.Random, name: str) -> Document:
     kept = chance.random() < 0.3
     kind, body, levels, _ = chance.choices((*KINDS, *OTHERS), [weight for *_, weight in (*KINDS, *OTHERS)])[0]
     world = world_of(chance, chance.choice(levels), kept)
-    draft = Draft(
-        world, chance, Banks(kept), style_of(chance, world), name, gather(world, chance), make_cited=local_issue
-    )
+    draft = Draft(world, chance, Banks(kept), style_of(chance, world), pool=pool_of(world, chance))
     unfinished = chance.random() < 0.06 and kind not in ("Công điện", "Giấy mời")
     draft.numbered = not unfinished
     draft.style.this = (
@@ -92,8 +92,7 @@ SUBJECTS = {
 
 def subject_of(draft: Draft, form: str) -> str:
     """The words of what the document is about, settled once."""
-    own = Draft(draft.world, draft.chance, draft.banks, draft.style, draft.name)
-    own.style = draft.style
+    own = Draft(draft.world, draft.chance, draft.banks, draft.style)
     paragraph = own.para(draft.chance.choice(SUBJECTS.get(form, draft.world.topic.subjects)), rules=draft.rules)
     text = paragraph.text
     return text if text.startswith(("Tháng", "Ngày", "Tuần", "Năm", "Kỳ", "Lễ")) else text[0].lower() + text[1:]
@@ -104,15 +103,10 @@ def about_line(draft: Draft, subject: str) -> Paragraph:
     lead = draft.chance.choice(("V/v ", "V/v ", "Về việc ", "v/v "))
     if draft.world.level == "party":
         lead = draft.chance.choice(("về việc ", "Về việc "))
-    own = Paragraph()
     if draft.chance.random() < 0.12 and draft.pool["decree"]:
-        kept, draft._p, draft._capital = draft._p, own, False
-        own.say(f"{lead}triển khai ")
-        cited = next((c for c in draft.pool["decree"] if c.number), None)
-        if cited is not None:
-            draft.cite(cited, "implements", short=True)
-            draft._p = kept
-            return own
+        with draft.apart(f"{lead}triển khai ") as about:
+            draft.cite(draft.pool["decree"][0], "implements", short=True)
+        return about
     return Paragraph().say(f"{lead}{subject}")
 
 

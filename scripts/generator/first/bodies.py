@@ -50,6 +50,14 @@ class Body:
         """The usual form as words."""
         return "".join(part if isinstance(part, str) else part.plain for part in self.forms[0])
 
+    @property
+    def spelled_out(self) -> tuple[str | Body, ...]:
+        """The first form without an abbreviation; the usual one where all have one."""
+        return next(
+            (f for f in self.forms if not any(isinstance(p, str) and ("UBND" in p or "HĐND" in p) for p in f)),
+            self.forms[0],
+        )
+
 
 def fixed(name: str, *others: str) -> Body:
     return Body(name, ((name,), *((other,) for other in others)))

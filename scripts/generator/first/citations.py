@@ -1,4 +1,4 @@
-"""Documents that a made document may cite: those that exist (`known.csv`, the list of laws) and those of its world."""
+"""Documents that exist and may be cited: those of `known.csv`, and laws in the edition that was in force."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from generator.first.patterns import HERE
 
 @dataclass(frozen=True)
 class Cited:
-    """A document by number (`number`, `date`) or by title (`title`, perhaps `year`).
+    """A document by number (`number`, `date`), or a law by `title`.
 
     `issuer` is who stands behind `của`; `implied` the name that the symbol alone tells. `about` is a pattern; its slot
     {law} is the title `target`, which `does` says the relation to. `scope` is the province of a local issue.
@@ -32,18 +32,17 @@ class Cited:
     target: str | None = None
     scope: str | None = None
     title: str | None = None
-    year: int | None = None
 
     @property
     def key(self) -> str:
-        if self.number:
-            local = f"@{self.scope}" if self.scope else ""
-            return f"{self.number.replace('_', '-')}{local}"
-        return f"{self.title}@{self.year}" if self.year else str(self.title)
+        """Of a document by number; a law's key depends on how it is said (`Citer.cite_law`)."""
+        return f"{self.number}@{self.scope}" if self.scope else str(self.number)
 
 
 @dataclass(frozen=True)
 class Edition:
+    """One wording of a law; older ones are often known by their year alone."""
+
     number: str | None
     year: int
 
@@ -80,12 +79,14 @@ def known() -> tuple[tuple[Cited, int, frozenset[str]], ...]:
 
 @cache
 def central(name: str) -> Body:
+    """A body of the State's centre; the Assembly is named inside its committee."""
     if name == "Ủy ban Thường vụ Quốc hội":
         return Body(name, (("Ủy ban Thường vụ ", fixed("Quốc hội")),))
     return fixed(name)
 
 
 def known_for(topic: str, date: dt.date) -> list[Cited]:
+    """What a text of that day on a topic may cite: issued some weeks before (it must have arrived), still in use."""
     return [
         cited
         for cited, until, topics in known()
@@ -127,14 +128,11 @@ def law_in_force(title: str, year: int) -> Edition | None:
     return earlier[-1] if earlier else None
 
 
-def law(title: str, year: int) -> Cited | None:
-    edition = law_in_force(title, year)
-    if edition is None:
-        return None
-    kind = next(kind for kind in ("Bộ luật", "Pháp lệnh", "Luật") if title.startswith(kind))
-    return Cited(kind, edition.number, None, None, "Quốc hội", title=title, year=edition.year)
+def law_type(title: str) -> str:
+    return next(kind for kind in ("Bộ luật", "Pháp lệnh", "Luật") if title.startswith(kind))
 
 
 def laws(titles: Iterable[str], year: int) -> list[Cited]:
-    found = (law(title, year) for title in titles)
-    return [cited for cited in found if cited is not None]
+    """Those of the laws that are in force in a year."""
+    found = ((title, law_in_force(title, year)) for title in titles)
+    return [Cited(law_type(title), edition.number, title=title) for title, edition in found if edition is not None]

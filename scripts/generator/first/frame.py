@@ -10,7 +10,7 @@ from itertools import accumulate
 from docparse.lexicon import load_lexicon
 from generator.document import Foot, Head, Paragraph
 from generator.first.bodies import Body, head_title
-from generator.first.settings import UNITS, symbol_of, symbols
+from generator.first.symbols import UNITS, mass_symbol, symbol_of
 from generator.first.times import month
 from generator.first.world import World
 
@@ -32,7 +32,6 @@ TYPES = {
     "Đề án": "ĐA",
     "Thông tư": "TT",
 }
-FAMILY = {"province": "state", "party": "party"}
 
 
 @dataclass
@@ -113,14 +112,12 @@ def frame_of(
         "urgency": urgency,
         "secrecy": secrecy,
     }
-    if party:
-        metadata["issuer"] = world.issuer.name
     return Frame(head, foot, metadata)
 
 
 def join(frame: Frame, world: World, partner: Body, chance: random.Random) -> None:
     """Makes a joint document of it: two issuers in the head, a second signature, a number of both."""
-    own, other = symbol_of(world), symbols()[partner.name.removesuffix(f" {world.place.full}")]
+    own, other = symbol_of(world), mass_symbol(partner.name.removesuffix(f" {world.place.full}"))
     symbol = f"KHLT-{own}-{other}"
     number = frame.metadata["number"]
     frame.metadata |= {

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from generator.document import Reference, Relation
 from generator.first.bodies import Body, head
+from generator.first.citations import Cited
 from generator.first.draft import Draft
-from generator.first.plans import upper
 
 
 def bases(d: Draft, speaker: Body, kinds: Sequence[str]) -> None:
     """The bases, one a paragraph, and who proposed it."""
-    d.para("{speaker}", styles=("centre", "tight"), speaker=lambda: upper(d, speaker))
+    d.para("{speaker}", styles=("centre", "tight"), speaker=lambda: d.body_in_capitals(speaker))
     amended = d.chance.random() < 0.35
     laws_first = [k for n, k in enumerate(kinds) if kinds[:n].count(k) < len(d.pool.get(k, ()))]
     last = d.world.level in ("province", "council", "district") and bool(d.pool["letter"])
@@ -31,15 +31,11 @@ def bases(d: Draft, speaker: Body, kinds: Sequence[str]) -> None:
             return
         acting = head(asker) if asker.name.startswith(("Sở", "Phòng")) and d.chance.random() < 0.7 else asker
         d.para(
-            "[Theo|Xét] đề nghị của {asker} tại {it}.".replace("[Theo|Xét]", "Theo"),
+            "Theo đề nghị của {asker} tại {it}.",
             styles=("italic",),
             asker=lambda: d.bodies([acting]),
-            it=lambda: _cite(d, replace(cited, issuer=None), "responds_to"),
+            it=lambda: d.cite(replace(cited, issuer=None), "responds_to"),
         )
-
-
-def _cite(d: Draft, cited: object, relation: str) -> None:
-    d.cite(cited, relation)  # type: ignore[arg-type]
 
 
 # Laws that amended one law, or two, and when. Facts.
@@ -82,11 +78,11 @@ def _amending(d: Draft) -> None:
     inner = [Reference("Luật", title=title, relation="cites", key=title) for title in titles]
 
     def say() -> None:
-        with d._p.mark(outer):
+        with d.paragraph.mark(outer):
             d.say("Luật sửa đổi, bổ sung một số điều của ")
             for n, reference in enumerate(inner):
                 d.say(" và " if n else "")
-                with d._p.mark(reference):
+                with d.paragraph.mark(reference):
                     d.say(str(reference.title))
             d.say(f" năm {year}")
 
@@ -94,5 +90,6 @@ def _amending(d: Draft) -> None:
     d.relations.extend(Relation(outer, "amends", reference) for reference in inner)
 
 
-def cite_pin(d: Draft, cited: object, relation: str, pin: str) -> None:
-    d.cite(cited, relation, pinpoints=(pin,))  # type: ignore[arg-type]
+def cite_pin(d: Draft, cited: Cited, relation: str, pin: str) -> None:
+    """One provision of a document."""
+    d.cite(cited, relation, pinpoints=(pin,))

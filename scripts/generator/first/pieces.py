@@ -288,14 +288,14 @@ def table(d: Draft, number: int, rows: int, chosen_actors: Sequence[Actor]) -> N
 
 
 def _cell(d: Draft) -> None:
-    d._capital = True
+    d.capitalise_next()
     d.slot_act("")
 
 
 def _cells(d: Draft, bodies: Sequence[Body], lead: bool) -> None:
-    d._capital = True
+    d.capitalise_next()
     (d.lead if lead else d.cooperate)(bodies)
-    d._capital = True
+    d.capitalise_next()
 
 
 def address(d: Draft) -> list[str]:
@@ -317,20 +317,17 @@ def address(d: Draft) -> list[str]:
         if world.level not in ("school", "commune", "party", "front"):
             items.append(world.locals())
     label = chance.choice(("Kính gửi:", "Kính gửi:", "Kính gửi"))
-    starts: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     label = "Kính gửi:" if len(items) > 1 else label.rstrip(":") + ":"
 
     def say_items() -> None:
         for n, body in enumerate(items):
-            if len(items) > 1:
-                d._p.text += " | - "
-            else:
-                d._p.text += " "
-            d._capital = True
-            start = len(d._p.text)
+            d.say(" | - " if len(items) > 1 else " ")
+            d.capitalise_next()
+            start = len(d.paragraph.text)
             d.body(body)
-            starts.append((start, len(d._p.text)))
-            d._p.text += "." if n == len(items) - 1 else ";"
+            spans.append((start, len(d.paragraph.text)))
+            d.say("." if n == len(items) - 1 else ";")
 
     d.para(label + "{items}", opens=None, styles=("address",), items=say_items)
-    return [d._p.text[a:b] for a, b in starts]
+    return [d.paragraph.text[start:end] for start, end in spans]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from generator.document import Agency, Deadline
-from generator.first.bodies import Body
+from generator.document import Deadline
 from generator.first.draft import Draft
 from generator.first.outline import Outline
 from generator.first.pieces import (
@@ -115,7 +114,7 @@ def directive(d: Draft, about: str) -> list[str]:
 
 def telegram(d: Draft, about: str) -> list[str]:
     title(d, "Công điện", about)
-    d.para("{chief_upper} điện:", styles=("centre", "tight"), chief_upper=lambda: upper(d, d.world.chief))
+    d.para("{chief_upper} điện:", styles=("centre", "tight"), chief_upper=lambda: d.body_in_capitals(d.world.chief))
     addressees = address(d)
     d.para(d.banks.pick("telegram_intro", d.chance))
     out = Outline(d.chance.choice((("1.", "a)", "-"), ("1.", "-", "+"))))
@@ -123,30 +122,6 @@ def telegram(d: Draft, about: str) -> list[str]:
         told(d, out, 0, actor)
     closing(d)
     return addressees
-
-
-def upper(d: Draft, body: Body) -> None:
-    """A body in capitals, with what is named inside."""
-
-    def say(b: Body) -> None:
-        with d._p.mark(Agency(b.name, b.kind)):
-            for part in b.forms[0]:
-                if isinstance(part, str):
-                    d._p.text += part.upper()
-                else:
-                    say(part)
-
-    say(_spelled(body))
-
-
-def _spelled(body: Body) -> Body:
-    """The body with its abbreviations written out: capitals of a decision are never short."""
-    form = next(
-        (f for f in body.forms if not any(isinstance(p, str) and ("UBND" in p or "HĐND" in p) for p in f)),
-        body.forms[0],
-    )
-    parts = tuple(_spelled(p) if isinstance(p, Body) else p for p in form)
-    return Body(body.name, (parts,), body.kind)
 
 
 def guidance(d: Draft, about: str) -> list[str]:

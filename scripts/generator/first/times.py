@@ -32,6 +32,12 @@ def month(number: int) -> str:
     return f"{number:02}" if number < 3 else str(number)
 
 
+def five_years(year: int) -> tuple[int, int]:
+    """First and last year of the five-year plan that a year belongs to: 2021 and 2025 for both of them."""
+    first = (year - 1) // 5 * 5 + 1
+    return first, first + 4
+
+
 def last_day(year: int, number: int) -> dt.date:
     return dt.date(year, number, calendar.monthrange(year, number)[1])
 
