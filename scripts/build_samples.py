@@ -4,8 +4,9 @@
     build_samples.py [NAME …]
 
 Each source (see scripts/samples/source.py for how one is written) gives corpus/NAME.<ext>, corpus/NAME.gold.txt (the
-text as on paper) and corpus/NAME.gold.json (the annotation). Same source, same bytes. Needs the development extras and
-the fonts of the Debian package fonts-liberation2. Exit code 1 where a source is not sound.
+text as on paper) and corpus/NAME.gold.json (the annotation). Same source, same bytes. Of a source of the form `read`
+corpus/NAME.txt is not built but kept: what an engine made of the text. Needs the development extras and the fonts of
+the Debian package fonts-liberation2. Exit code 1 where a source is not sound.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from pathlib import Path
 from annotation.check import find_faults
 from samples.gold import NotFound, make_gold
 from samples.layout import set_sample
-from samples.noise import read_badly
 from samples.scan import scan_pages
 from samples.source import Sample, read_sample
 from typesetting.pdf import draw_pdf
@@ -31,19 +31,31 @@ def build(sample: Sample) -> list[str]:
     setting = set_sample(sample)
     text, gold = make_gold(sample, setting)
     kind = sample.form["kind"]
-    suffix = {"pdf": ".pdf", "noisy": ".txt", "text": ".txt"}.get(kind) or sample.form["file"]
+    suffix = {"pdf": ".pdf", "read": ".txt", "text": ".txt"}.get(kind) or sample.form["file"]
     if kind == "pdf":
         content = draw_pdf(setting.pages, sample.name)
     elif kind == "scan":
         content = scan_pages(draw_pdf(setting.pages, sample.name), setting.pages, sample)
-    elif kind == "noisy":
-        content = read_badly(text, sample.form["seed"]).encode()
+    elif kind == "read":
+        content = kept_reading(sample.name, text)
     else:
         content = encode(text, sample.form["encoding"])
     (CORPUS / f"{sample.name}{suffix}").write_bytes(content)
     (CORPUS / f"{sample.name}.gold.txt").write_text(text, "utf-8")
     (CORPUS / f"{sample.name}.gold.json").write_text(json.dumps(gold, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return list(find_faults(text, gold))
+
+
+def kept_reading(name: str, text: str) -> bytes:
+    """What an engine read of the sample, once and for all. Raises ValueError where it is none of this text."""
+    path = CORPUS / f"{name}.txt"
+    if not path.exists():
+        raise ValueError(f"{path.name} is missing: put there what an engine read, in the lines of the paper")
+    read = path.read_text("utf-8")
+    lines, wanted = (len(one.splitlines()) for one in (read, text))
+    if lines != wanted:
+        raise ValueError(f"{path.name} has {lines} lines, the text {wanted}: it was read from another text")
+    return read.encode()
 
 
 def encode(text: str, encoding: str) -> bytes:

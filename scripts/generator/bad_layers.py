@@ -24,7 +24,6 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont, makeToUnicodeCMap
 from reportlab.pdfgen.canvas import Canvas
-from samples.noise import read_line
 from typesetting.lines import Run, font
 from typesetting.pdf import Picture, draw_pdf, pictures_pdf
 
@@ -32,6 +31,7 @@ from docparse.page import Word
 from docparse.spans import Box
 from generator.galley import ASCENT, DESCENT, Setting, WordBox
 from generator.legacy import Code, tcvn3_of, vni_of
+from generator.noise import damage
 from generator.pdf import PRODUCER, born_digital, drawing
 
 Break = Literal["glyph numbers", "other letters", "private", "nothing", "cyrillic", "gha"]
@@ -175,10 +175,7 @@ def lay(canvas: Canvas, word: Word, height: float) -> None:
 
 
 def words_of_pages(setting: Setting, read: Callable[[WordBox], str] = lambda word: word.text) -> list[list[Word]]:
-    """The words of each page as `read` has them; those that it has nothing for are left out.
-
-    With `generator.noise`: `lambda w: damaged.text[slice(*(damaged.carry(w.start, w.end) or (0, 0)))]`.
-    """
+    """The words of each page as `read` has them; those that it has nothing for are left out."""
     pages: list[list[Word]] = [[] for _ in setting.pages]
     for word in setting.words:
         said = "".join(read(word).split())
@@ -187,13 +184,14 @@ def words_of_pages(setting: Setting, read: Callable[[WordBox], str] = lambda wor
     return pages
 
 
-def misreading(chance: random.Random, share: float = 0.6) -> Callable[[WordBox], str]:
-    """The misreadings of an old engine for `share` of the words, some specks, some words not seen."""
+def misreading(setting: Setting, strength: float, chance: random.Random) -> Callable[[WordBox], str]:
+    """The words as an older engine read them, about `strength` of their syllables wrong; empty where it read none."""
+    text = "\n".join(line.text for line in setting.lines)
+    damaged = damage(text, "commercial", strength, chance, hands=())  # what the pages show is printed
 
     def read(word: WordBox) -> str:
-        if chance.random() < 0.01:
-            return ""
-        return read_line(word.text, chance) if chance.random() < share else word.text
+        place = damaged.carry(word.start, word.end)
+        return damaged.text[slice(*place)] if place else ""
 
     return read
 

@@ -40,6 +40,11 @@ def some_text_form(chance: random.Random) -> TextForm:
     return TextForm(width, page_numbers=bool(width) and chance.random() < 0.6, blank_lines=chance.uniform(0.0, 0.4))
 
 
+def some_strength(chance: random.Random) -> float:
+    """How badly a scan was read, as a share of its syllables."""
+    return chance.uniform(*(STRENGTHS if chance.random() < 0.8 else BAD_STRENGTHS))
+
+
 def clean_text(document: Document, chance: random.Random) -> tuple[Files, int]:
     read, files = gold_files(document, lines_of(document, some_text_form(chance), chance))
     return files | {".txt": read.encode()}, 0
@@ -51,8 +56,7 @@ def noisy_text(document: Document, chance: random.Random) -> tuple[Files, int]:
 
     form = TextForm(chance.choice((68, 74, 80)), page_numbers=True, blank_lines=chance.uniform(0.1, 0.5))
     text, files = gold_files(document, lines_of(document, form, chance))
-    strengths = STRENGTHS if chance.random() < 0.8 else BAD_STRENGTHS
-    return files | {".txt": damage(text, "mixed", chance.uniform(*strengths), chance).text.encode()}, 0
+    return files | {".txt": damage(text, "mixed", some_strength(chance), chance).text.encode()}, 0
 
 
 def legacy_text(document: Document, chance: random.Random) -> tuple[Files, int]:
@@ -91,7 +95,7 @@ def bad_layer_pdf(document: Document, chance: random.Random) -> tuple[Files, int
     elif kind == "legacy":
         data = bad_layers.legacy(setting, document.name, chance.choice(("TCVN3", "VNI")))
     elif kind == "noisy":
-        data = bad_layers.noisy(setting, document.name, bad_layers.misreading(chance))
+        data = bad_layers.noisy(setting, document.name, bad_layers.misreading(setting, some_strength(chance), chance))
     else:
         data = bad_layers.shifted(setting, document.name, chance)
     return files | {".pdf": data}, len(setting.pages)

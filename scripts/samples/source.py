@@ -50,7 +50,7 @@ class Paragraph:
 @dataclass(frozen=True)
 class Sample:
     name: str
-    form: dict[str, Any]  # kind (pdf, scan, noisy, text) and how it is made
+    form: dict[str, Any]  # kind (pdf, scan, read, text) and how it is made
     head: dict[str, Any]
     body: list[Paragraph]
     foot: dict[str, Any]

@@ -117,10 +117,20 @@ def test_words_that_were_not_read_are_left_out(setting: Setting) -> None:
     assert "Nơi" not in texts
 
 
-def test_an_old_engine_misreads_some_words(setting: Setting) -> None:
-    read_as = misreading(random.Random(1))
-    wrong = [word for word in setting.words if read_as(word) != word.text]
-    assert 0 < len(wrong) < len(setting.words) / 2
+def test_an_old_engine_misreads_as_many_words_as_asked(setting: Setting) -> None:
+    def share(strength: float) -> float:
+        readings = [misreading(setting, strength, random.Random(seed)) for seed in range(8)]
+        wrong = sum(read_as(word) != word.text for read_as in readings for word in setting.words)
+        return wrong / (8 * len(setting.words))
+
+    assert share(0.0) == 0
+    assert 0.02 < share(0.05) < 0.12 < share(0.25)
+
+
+def test_the_same_chance_misreads_the_same(setting: Setting) -> None:
+    first, again, other = (misreading(setting, 0.1, random.Random(seed)) for seed in (1, 1, 2))
+    said = [[read_as(word) for word in setting.words] for read_as in (first, again, other)]
+    assert said[0] == said[1] != said[2]
 
 
 @pytest.mark.parametrize("seed", range(6))
