@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -83,6 +84,7 @@ def test_gold_without_offsets_is_taken_as_it_is() -> None:
         pytest.param(lambda g: g.update(tasks={}), "tasks", "bad_type", id="area that is no list"),
         pytest.param(lambda g: g.update(notes=[]), "notes", "unknown", id="area that nobody knows"),
         pytest.param(lambda g: g.pop("metadata"), "metadata", "missing", id="no metadata"),
+        pytest.param(lambda g: g.update(metadata=[]), "metadata", "bad_type", id="metadata that is no object"),
         pytest.param(lambda g: g["metadata"].pop("place"), "metadata.place", "missing", id="metadata field left out"),
         pytest.param(lambda g: g["metadata"].update(datum=1), "metadata.datum", "unknown", id="field misspelt"),
         pytest.param(lambda g: g["metadata"].update(date="2024-02-30"), "metadata.date", "bad_date", id="30 February"),
@@ -97,6 +99,11 @@ def test_gold_without_offsets_is_taken_as_it_is() -> None:
             lambda g: g["references"][0].update(relation="likes"), "references[0].relation", "bad_choice", id="relation"
         ),
         pytest.param(lambda g: g["references"][0].update(start=None), "references[0]", "half_offsets", id="half"),
+        pytest.param(
+            lambda g: g["deadlines"][0].update(start="0"), "deadlines[0].start", "bad_type", id="offset as a text"
+        ),
+        pytest.param(lambda g: g["deadlines"][0].update(end=[]), "deadlines[0].end", "bad_type", id="an empty list"),
+        pytest.param(lambda g: g["deadlines"][0].update(end=False), "deadlines[0].end", "bad_type", id="false is no 0"),
         pytest.param(lambda g: g["deadlines"][0].update(end=999), "deadlines[0]", "outside", id="past the end"),
         pytest.param(lambda g: g["deadlines"][0].update(start=-1), "deadlines[0]", "outside", id="before the text"),
         pytest.param(lambda g: g["references"][0].update(end=45), "references[0]", "not_surface", id="cut surface"),
@@ -154,6 +161,10 @@ def test_all_faults_of_all_files(tmp_path: Path) -> None:
     write(tmp_path, "e", GOLD)
     (tmp_path / "e.gold.txt").write_bytes("Sở Y tế".encode("utf-16"))
     write(tmp_path, "f", GOLD)
+    write(tmp_path, "g", "[" * 100_000)
+    write(tmp_path, "h", GOLD, text=None)
+    (tmp_path / "h.gold.txt").mkdir()
+    os.mkfifo(tmp_path / "i.gold.json")
     folder = read_gold(tmp_path)
     assert [document.name for document in folder.documents] == ["f"]
     found = {(fault.file, fault.code) for fault in folder.faults}
@@ -163,6 +174,9 @@ def test_all_faults_of_all_files(tmp_path: Path) -> None:
         ("c.gold.json", "repeated_key"),
         ("d.gold.json", "no_text"),
         ("e.gold.txt", "unreadable"),
+        ("g.gold.json", "unreadable"),
+        ("h.gold.txt", "unreadable"),
+        ("i.gold.json", "unreadable"),
     }
 
 
