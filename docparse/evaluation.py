@@ -85,21 +85,17 @@ def work_on_documents(folder: Path, gold: GoldFolder, source: SourceKind) -> Wor
 
 
 def work_on_records(folder: Path, gold: GoldFolder) -> Work:
-    """The records `NAME.json` of a folder; gold that has none failed."""
-    records: dict[str, Entry] = {}
+    """The records `NAME.json` of a folder; gold that has none failed. What has no gold is not looked at."""
+    paths = {path.stem: path for path in sorted(folder.glob("*.json")) if not path.name.endswith(GOLD)}
+    jobs: list[Job] = []
     faults: list[Fault] = []
-    for path in sorted(folder.glob("*.json")):
-        if not path.name.endswith(GOLD):
-            found = read_record(path)
-            if isinstance(found, list):
-                faults += found
-            else:
-                records[path.stem] = found
-    return Work(
-        jobs=tuple(Job(document, record=records.get(document.name)) for document in gold.documents),
-        without_gold=tuple(sorted(set(records) - {document.name for document in gold.documents})),
-        faults=tuple(faults),
-    )
+    for document in gold.documents:
+        found = read_record(paths.pop(document.name)) if document.name in paths else None
+        if isinstance(found, list):
+            faults += found
+        else:
+            jobs.append(Job(document, record=found))
+    return Work(tuple(jobs), without_gold=tuple(paths), faults=tuple(faults))
 
 
 def find_document(folder: Path, name: str, source: SourceKind) -> Path | None:

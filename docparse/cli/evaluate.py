@@ -1,5 +1,6 @@
 """`docparse evaluate GOLD_DIR`: figures against gold, every miss, and what changed since an older report."""
 
+import glob
 import json
 import os
 import sys
@@ -34,6 +35,10 @@ class Targets:
     save: Path | None
     html: Path | None
 
+    @property
+    def given(self) -> list[Path]:
+        return [target for target in (self.save, self.html) if target]
+
 
 def add_to(app: typer.Typer, words: Words) -> None:
     @app.command(help=words("evaluate.help"))
@@ -50,13 +55,14 @@ def add_to(app: typer.Typer, words: Words) -> None:
     ) -> int:
         errors = Console(stderr=True, highlight=False, soft_wrap=True)
         old = _old_report(compare) if compare else None
-        for target in filter(None, (save, html)):
-            _check_target(target)
+        targets = Targets(save, html)
+        _check_targets(targets)
         if html:
             _check_html()
         gold, work = _find_work(gold_dir, source, records, words, errors)
+        _spare_sources(targets, gold_dir, records, work)
         report, exit_code = _evaluate(gold, work, jobs or _processors(), words, errors)
-        _write(report, old, Targets(save, html), words)
+        _write(report, old, targets, words)
         _print(report, old, words, misses=misses, as_json=as_json)
         return exit_code
 
@@ -129,7 +135,10 @@ def _print(report: "Report", old: dict[str, Any] | None, words: Words, *, misses
     from docparse.scoring import compare
 
     if as_json:
-        sys.stdout.write(to_json(report.as_json(with_misses=misses)))
+        values = report.as_json(with_misses=misses)
+        if old is not None:
+            values["comparison"] = compare(old, report.as_json()).as_json()
+        sys.stdout.write(to_json(values))
     elif old is not None:
         sys.stdout.writelines(f"{line}\n" for line in comparison_lines(compare(old, report.as_json()), words))
     else:
@@ -146,7 +155,9 @@ def _old_report(path: Path) -> dict[str, Any]:
 
     try:
         values = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise _usage_error("evaluate.no_report", file=path, error=error.strerror) from error
+    except (ValueError, RecursionError) as error:
         raise _usage_error("evaluate.bad_report", file=path, error=error) from error
     if not is_report(values):
         both = (Words("vi"), Words("en"))
@@ -156,10 +167,32 @@ def _old_report(path: Path) -> dict[str, Any]:
     return dict(values)
 
 
-def _check_target(target: Path) -> None:
-    """Said before the work, not after it. Raises UnwritableOutput where no file can come to be."""
-    if target.is_dir() or not os.access(target.parent, os.W_OK):
-        raise UnwritableOutput(*(Words(lang)("evaluate.no_target", target=target) for lang in ("vi", "en")))
+def _check_targets(targets: Targets) -> None:
+    """Said before the work, not after it. Raises UnwritableOutput where no file can come to be, or one for two."""
+    for target in targets.given:
+        try:
+            taken = target.exists() and not target.is_file()
+        except OSError:  # a name that is too long
+            taken = True
+        if taken or not target.parent.is_dir() or not os.access(target.parent, os.W_OK):
+            raise _unwritable("evaluate.no_target", target=target)
+    if len({target.resolve() for target in targets.given}) < len(targets.given):
+        raise _unwritable("evaluate.one_target", target=targets.given[0])
+
+
+def _spare_sources(targets: Targets, gold_dir: Path, records: Path | None, work: "Work") -> None:
+    """Raises UnwritableOutput where the results would stand in the place of what they were made from."""
+    sources = {path for job in work.jobs for path in gold_dir.glob(f"{glob.escape(job.gold.name)}.*")}
+    if records:
+        sources |= {records / f"{job.gold.name}.json" for job in work.jobs}
+    resolved = {path.resolve() for path in sources}
+    for target in targets.given:
+        if target.resolve() in resolved:
+            raise _unwritable("evaluate.over_source", target=target)
+
+
+def _unwritable(key: str, **values: object) -> UnwritableOutput:
+    return UnwritableOutput(Words("vi")(key, **values), Words("en")(key, **values))
 
 
 def _check_html() -> None:

@@ -18,7 +18,13 @@ from docparse.scoring import FIGURES, MAIN, DocumentScore, Figure, Miss, Report,
 from docparse.version import __version__
 
 TEMPLATE = "evaluate.html.jinja"
-AREAS = tuple(dict.fromkeys(name.split(".")[0] for name in FIGURES))
+
+
+def _area(figure: str) -> str:
+    return figure.split(".")[0]
+
+
+AREAS = tuple(dict.fromkeys(map(_area, FIGURES)))
 MOST_BARS = 40  # documents in the plot of misses; more would not be read
 
 
@@ -98,7 +104,7 @@ def _row(report: Report, figure: Figure) -> Row:
 def _rates(rows: Iterable[Row]) -> list[tuple[str, list[Row], float]]:
     """Error rates area by area, each with the end of its axis: a text that had to be decoded would dwarf the others."""
     found = []
-    for area, group in groupby(rows, key=lambda row: row.figure.name.split(".")[0]):
+    for area, group in groupby(rows, key=lambda row: _area(row.figure.name)):
         in_area = list(group)
         values = [value for row in in_area for value in (row.value, row.high, *row.dots) if value is not None]
         found.append((area, in_area, max(values, default=0.0) or 1.0))
@@ -106,26 +112,22 @@ def _rates(rows: Iterable[Row]) -> list[tuple[str, list[Row], float]]:
 
 
 def _cells(report: Report, document: DocumentScore) -> list[Cell]:
-    areas = Counter(_area(miss) for miss in document.misses)
+    areas = Counter(_area(miss.figure) for miss in document.misses)
     cells = []
     for name in MAIN:
         if FIGURES[name].is_told(report.counts):
-            area = name.split(".")[0]
+            area = _area(name)
             counts = counts_of(FIGURES[name], document.counts)
             value = FIGURES[name].value(document.counts)
             cells.append(Cell(value, counts, areas[area], f"{document.name}:{area}"))
     return cells
 
 
-def _area(miss: Miss) -> str:
-    return miss.figure.split(".")[0]
-
-
 def _bars(report: Report) -> list[Bar]:
     worst = sorted(report.documents, key=lambda document: -len(document.misses))[:MOST_BARS]
     bars = []
     for document in worst:
-        counts = Counter(_area(miss) for miss in document.misses)
+        counts = Counter(_area(miss.figure) for miss in document.misses)
         parts, before = [], 0
         for area in AREAS:
             if counts[area]:
@@ -137,9 +139,12 @@ def _bars(report: Report) -> list[Bar]:
 
 def _by_figure(misses: Sequence[Miss]) -> list[tuple[str, str, list[Miss]]]:
     """Misses of one document by figure, each with its area where that begins: the anchor that the table leads to."""
+    of_figures: dict[str, list[Miss]] = {}
+    for miss in misses:
+        of_figures.setdefault(miss.figure, []).append(miss)
     found, seen = [], set[str]()
-    for figure, group in groupby(misses, key=lambda miss: miss.figure):
-        area = figure.split(".")[0]
-        found.append((figure, "" if area in seen else area, list(group)))
+    for figure, group in of_figures.items():
+        area = _area(figure)
+        found.append((figure, "" if area in seen else area, group))
         seen.add(area)
     return found

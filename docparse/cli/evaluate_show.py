@@ -98,7 +98,10 @@ def comparison_lines(comparison: Comparison, words: Words) -> Iterator[str]:
         yield words("compare.nothing")
         return
     head = [words("evaluate.figure"), *(words(f"compare.{c}") for c in ("before", "after", "gain", "mended", "new"))]
-    yield from _markdown(head, [[change.figure.name, *sides(change)] for change in changed])
+    if changed:
+        yield from _markdown(head, [[change.figure.name, *sides(change)] for change in changed])
+    else:
+        yield words("compare.same_in_sum")
     yield ""
     head = [words("evaluate.document"), *head]
     yield from _markdown(head, [[str(c.document), c.figure.name, *sides(c)] for c in comparison.documents])

@@ -6,6 +6,7 @@ another in the same field is told by its misses, though the counts stay as they 
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -43,6 +44,17 @@ class Change:
     def is_change(self) -> bool:
         return self.figure.value(self.before) != self.figure.value(self.after) or bool(self.mended or self.new)
 
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "document": self.document,
+            "figure": self.figure.name,
+            "before": self.figure.rounded(self.figure.value(self.before)),
+            "after": self.figure.rounded(self.figure.value(self.after)),
+            "gain": self.figure.rounded(self.gain),
+            "mended": self.mended,
+            "new": self.new,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
@@ -54,6 +66,14 @@ class Comparison:
     only_before: tuple[str, ...]
     only_after: tuple[str, ...]
 
+    def as_json(self) -> dict[str, Any]:
+        """The changes alone."""
+        return {
+            "figures": [change.as_json() for change in self.figures if change.is_change],
+            "documents": [change.as_json() for change in self.documents],
+            **{name: list(getattr(self, name)) for name in ("shared", "only_before", "only_after")},
+        }
+
 
 def is_report(value: object) -> bool:
     """Whether a value read from JSON has what a comparison needs."""
@@ -63,16 +83,31 @@ def is_report(value: object) -> bool:
     return (
         all(_is_document(document) for document in value["documents"].values())
         and isinstance(misses, list)
-        and all(isinstance(miss, dict) and {"document", "figure", "what"} <= set(miss) for miss in misses)
+        and all(_is_miss(miss) for miss in misses)
+    )
+
+
+def _is_miss(value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and all(isinstance(value.get(name), str) for name in ("document", "figure", "what"))
+        and all(isinstance(value.get(name), str | None) for name in ("entry", "found", "wanted"))
     )
 
 
 def _is_document(value: object) -> bool:
     figures = value.get("figures") if isinstance(value, dict) else None
     return isinstance(figures, dict) and all(
-        isinstance(shown, dict) and all(number is None or isinstance(number, (int, float)) for number in shown.values())
+        isinstance(shown, dict) and all(_is_number(number, name) for name, number in shown.items())
         for shown in figures.values()
     )
+
+
+def _is_number(value: object, name: str) -> bool:
+    """A count; null for a value of nothing."""
+    if value is None:
+        return name == "value"
+    return isinstance(value, (int, float)) and math.isfinite(value)
 
 
 def compare(before: Json, after: Json) -> Comparison:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 import re
 import subprocess
 import sys
@@ -11,10 +12,14 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
 
 from docparse.cli.app import run
+from docparse.cli.evaluate_html import html_report
+from docparse.cli.words import Words
+from docparse.scoring import DocumentScore, report
 
 TEXT = """ỦY BAN NHÂN DÂN
 TỈNH HÀ NAM
@@ -156,6 +161,19 @@ def test_compare_with_itself_finds_nothing(folder: Path, tmp_path: Path, capsys:
         pytest.param("{", "line 1", id="no JSON"),
         pytest.param("[]", "lacks the figures", id="something else"),
         pytest.param('{"documents": {"a": {"figures": {"tasks": {"hit": "x"}}}}}', "lacks the figures", id="no number"),
+        pytest.param('{"documents": {"a": {"figures": {"tasks": {"hit": null}}}}}', "lacks the figures", id="no count"),
+        pytest.param('{"documents": {"a": {"figures": {"tasks": {"hit": NaN}}}}}', "lacks the figures", id="NaN"),
+        pytest.param(
+            '{"documents": {}, "misses": [{"document": [], "figure": "tasks", "what": "left"}]}',
+            "lacks the figures",
+            id="miss of no document",
+        ),
+        pytest.param(
+            '{"documents": {}, "misses": [{"document": "a", "figure": "tasks", "what": "left", "found": []}]}',
+            "lacks the figures",
+            id="miss that found a list",
+        ),
+        pytest.param("[" * 100_000, "recursion", id="too deep to read"),
     ],
 )
 def test_compare_with_no_report(content: str, reason: str, folder: Path, tmp_path: Path, capsys: Printed) -> None:
@@ -165,6 +183,25 @@ def test_compare_with_no_report(content: str, reason: str, folder: Path, tmp_pat
     message = capsys.readouterr().err
     assert str(old) in message
     assert reason in message
+
+
+def test_compare_with_a_report_that_is_not_there(folder: Path, tmp_path: Path, capsys: Printed) -> None:
+    assert run(["--lang", "en", "evaluate", str(folder), "--compare", str(tmp_path / "old.json")]) == 2
+    assert "old.json: cannot be read (No such file" in capsys.readouterr().err
+
+
+def test_json_holds_the_comparison_too(folder: Path, tmp_path: Path, capsys: Printed) -> None:
+    old = tmp_path / "old.json"
+    assert run(["evaluate", str(folder), "--save", str(old), "--jobs", "1"]) == 0
+    change(folder, "mot", wrong_number)
+    capsys.readouterr()
+    found = report_of(capsys, str(folder), "--compare", str(old), "--no-misses")["comparison"]
+    assert {"document": "mot", "figure": "metadata.number", "before": 1.0, "after": 0.0} | {
+        "gain": -1.0,
+        "mended": 0,
+        "new": 1,
+    } in found["documents"]
+    assert found["shared"] == ["hai", "mot"]
 
 
 class Page(HTMLParser):
@@ -208,7 +245,7 @@ def test_html_needs_nothing_else_and_marks_each_miss(lang: str, folder: Path, tm
     assert page.stack == []
     assert "svg" in page.tags
     assert all(link.startswith("#") for link in page.links)
-    assert {link.removeprefix("#") for link in page.links if "%" not in link} <= page.ids
+    assert {unquote(link.removeprefix("#")) for link in page.links} <= page.ids
     assert not re.search(r"https?://|url\(|@import", text)
     assert "Số: <mark>15</mark>/UBND-KGVX" in text
     assert "&lt;b&gt;Minh" in text
@@ -274,6 +311,15 @@ def test_records_that_are_none(content: str, entry: str, folder: Path, tmp_path:
     assert entry in capsys.readouterr().err
 
 
+def test_other_files_beside_the_records_are_no_fault(folder: Path, tmp_path: Path, capsys: Printed) -> None:
+    records = tmp_path / "records"
+    assert run(["parse", *(str(folder / f"{name}.txt") for name in NAMES), "--out", str(records)]) == 0
+    (records / "report.json").write_text("{}", "utf-8")
+    capsys.readouterr()
+    assert run(["--lang", "en", "evaluate", str(folder), "--records", str(records)]) == 0
+    assert "report: no gold report.gold.json; not scored." in capsys.readouterr().err
+
+
 def test_documents_without_gold_and_gold_without_document(folder: Path, capsys: Printed) -> None:
     (folder / "mot.gold.json").rename(folder / "ba.gold.json")
     (folder / "mot.gold.txt").rename(folder / "ba.gold.txt")
@@ -296,7 +342,7 @@ def test_gold_that_is_not_valid_is_refused_with_all_its_faults(folder: Path, cap
     assert f"{folder / 'mot.gold.json'}: metadata.place is missing" in message
     assert f"{folder / 'mot.gold.json'}: deadlines[0] the offsets give" in message
     assert f"{folder / 'hai.gold.json'}: cannot be read" in message
-    assert "3 faults in the gold; nothing was scored." in message
+    assert "Faults in the gold: 3; nothing was scored." in message
 
 
 def test_one_bad_document_does_not_cost_the_others(folder: Path, capsys: Printed) -> None:
@@ -322,11 +368,57 @@ def test_a_folder_that_is_not_there(tmp_path: Path, capsys: Printed) -> None:
 
 
 @pytest.mark.parametrize("option", ["--save", "--html"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param("absent/report", id="no such folder"),
+        pytest.param("file/report", id="below a file"),
+        pytest.param("pipe", id="a pipe would be replaced"),
+        pytest.param("a" * 300, id="name too long"),
+    ],
+)
 def test_a_target_that_cannot_be_written_is_said_before_the_work(
-    option: str, folder: Path, tmp_path: Path, capsys: Printed
+    name: str, option: str, folder: Path, tmp_path: Path, capsys: Printed
 ) -> None:
-    target = tmp_path / "absent" / "report"
+    (tmp_path / "file").touch()
+    os.mkfifo(tmp_path / "pipe")
+    target = tmp_path / name
     assert run(["--lang", "en", "evaluate", str(folder), option, str(target)]) == 2
     printed = capsys.readouterr()
     assert f"{target}: cannot be written." in printed.err
     assert printed.out == ""
+
+
+@pytest.mark.parametrize("target", ["mot.txt", "mot.gold.json", "mot.gold.txt"])
+@pytest.mark.parametrize("option", ["--save", "--html"])
+def test_a_report_never_takes_the_place_of_its_sources(option: str, target: str, folder: Path, capsys: Printed) -> None:
+    before = (folder / target).read_bytes()
+    assert run(["--lang", "en", "evaluate", str(folder), option, str(folder / target)]) == 2
+    assert "the report would overwrite" in capsys.readouterr().err
+    assert (folder / target).read_bytes() == before
+
+
+def test_a_report_never_takes_the_place_of_a_record(folder: Path, tmp_path: Path, capsys: Printed) -> None:
+    records = tmp_path / "records"
+    assert run(["parse", *(str(folder / f"{name}.txt") for name in NAMES), "--out", str(records)]) == 0
+    target = records / "mot.json"
+    before = target.read_bytes()
+    arguments = ["evaluate", str(folder), "--records", str(records), "--save", str(target)]
+    assert run(["--lang", "en", *arguments]) == 2
+    assert "the report would overwrite" in capsys.readouterr().err
+    assert target.read_bytes() == before
+
+
+def test_one_file_for_two_reports(folder: Path, tmp_path: Path, capsys: Printed) -> None:
+    target = str(tmp_path / "report")
+    assert run(["--lang", "en", "evaluate", str(folder), "--save", target, "--html", target]) == 2
+    assert "both --save and --html" in capsys.readouterr().err
+
+
+def test_misses_of_one_figure_stand_together() -> None:
+    score = DocumentScore("a")
+    score.count("references", hit=2, found=2, gold=2)
+    for figure in ("references.type", "references.date", "references.type"):
+        score.miss(figure, "wrong", found="x")
+    text = html_report(report([score], [("a",)]), None, Words("en"))
+    assert re.findall("<h4.*?>(.*?)</h4>", text) == ["references.type", "references.date"]

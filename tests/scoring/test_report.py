@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from docparse.cli.evaluate_show import comparison_lines
+from docparse.cli.words import Words
 from docparse.scoring import FIGURES, Comparison, DocumentScore, compare, find_groups, is_report, report
 from docparse.scoring.intervals import intervals
 from docparse.scoring.misses import find_place, mark
@@ -96,6 +98,14 @@ def rows(comparison: Comparison) -> list[tuple[str | None, str, float, int | Non
 )
 def test_changes(before: DocumentScore, after: DocumentScore, changes: list[Any]) -> None:
     assert rows(compare(as_json(before), as_json(after))) == changes
+
+
+def test_what_one_document_gains_and_another_loses_changes_no_sum() -> None:
+    old = as_json(scored("a", 2, "x"), scored("b", 3), with_misses=False)
+    new = as_json(scored("a", 3), scored("b", 2, "x"), with_misses=False)
+    lines = list(comparison_lines(compare(old, new), Words("en")))
+    assert "In sum no figure changed." in lines
+    assert "| a | tasks | 0.8000 (2/2/3) | 1.0000 (3/3/3) | +0.2000 | – | – |" in lines
 
 
 def test_only_what_both_have_is_compared() -> None:
