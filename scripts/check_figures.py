@@ -20,9 +20,11 @@ from docparse.cli.evaluate_show import comparison_lines, counts_of
 from docparse.cli.words import Words
 from docparse.evaluation import Job, Work, evaluate, report_on
 from docparse.scoring import Change, Report, compare, read_gold
+from docparse.scoring.gold import GOLD_TEXT
 
 ROOT = Path(__file__).resolve().parent.parent
 FIGURES = ROOT / "corpus" / "figures.json"
+TEXT = ".txt"
 SETS = {
     "corpus": ROOT / "corpus",
     "made dev": ROOT / "corpus" / "small" / "dev",
@@ -32,16 +34,21 @@ SETS = {
 
 
 def evaluate_set(folder: Path) -> Report:
-    """The report of one set read as text. Raises SystemExit for gold that is not valid."""
+    """The report of one set read as text. Raises SystemExit where gold is not valid or a document cannot be read."""
     gold = read_gold(folder)
-    if gold.faults:
-        sys.exit(f"{folder}: the gold has faults; docparse evaluate {folder} names them")
+    if gold.faults or not gold.documents:
+        sys.exit(f"{folder}: the gold has faults, or there is none; docparse evaluate {folder} tells more")
     jobs = []
     for document in gold.documents:
-        texts = (folder / f"{document.name}{suffix}" for suffix in (".txt", ".gold.txt"))
-        jobs.append(Job(document, next((text for text in texts if text.exists()), None)))
+        texts = [folder / f"{document.name}{suffix}" for suffix in (TEXT, GOLD_TEXT)]
+        # For want of both, the text that should be there is named as not found.
+        jobs.append(Job(document, next((text for text in texts if text.exists()), texts[0])))
     work = Work(tuple(jobs))
-    return report_on(evaluate(work.jobs), gold, work)
+    outcomes = list(evaluate(work.jobs))
+    failures = [str(outcome.error) for outcome in outcomes if outcome.score.failed]
+    if failures:
+        sys.exit("\n".join(failures))
+    return report_on(outcomes, gold, work)
 
 
 def recorded_form(report: Report) -> dict[str, Any]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import copy
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
-from check_figures import FIGURES, find_falls, to_json
+from check_figures import FIGURES, evaluate_set, find_falls, to_json
 
 from docparse.scoring import DocumentScore, report
+from docparse.scoring.areas import AREAS, METADATA, METADATA_LISTS
 
 
 def kept(*scores: DocumentScore) -> dict[str, Any]:
@@ -51,6 +53,29 @@ def test_falls(after: list[DocumentScore], falls: list[str]) -> None:
     found = find_falls("set", kept(score("a", 9, 10), score("b", 5, 5)), kept(*after))
     assert len(found) == len(falls)
     assert all(sentence.startswith(start) for sentence, start in zip(found, falls, strict=True))
+
+
+GOLD = {"metadata": dict.fromkeys(METADATA) | {key: [] for key in METADATA_LISTS}} | {area: [] for area in AREAS}
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        pytest.param(None, "a.txt", id="no text"),
+        pytest.param("", "a.txt", id="nothing in it"),
+    ],
+)
+def test_a_document_that_cannot_be_read_is_no_figure(text: str | None, reason: str, tmp_path: Path) -> None:
+    (tmp_path / "a.gold.json").write_text(json.dumps(GOLD), "utf-8")
+    if text is not None:
+        (tmp_path / "a.txt").write_text(text, "utf-8")
+    with pytest.raises(SystemExit, match=reason):
+        evaluate_set(tmp_path)
+
+
+def test_a_set_without_gold_is_no_figure(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="gold"):
+        evaluate_set(tmp_path)
 
 
 def test_the_file_is_what_the_script_writes() -> None:
