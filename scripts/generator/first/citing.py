@@ -16,6 +16,15 @@ ANY_LAW = "Luật Ngân sách nhà nước"  # has to do with every field
 CONGRESSES = ("XVII", "XVIII", "XIX", "XX", "XXI", "XXII")  # of a province's Party, every five years from 1996
 
 
+def _in_order(one: Cited, other: Cited) -> bool:
+    """Whether of two local issues the later has the greater number; each January numbers begin anew."""
+    assert one.date and other.date and one.number and other.number
+    if one.date.year != other.date.year:
+        return True
+    numbers = [int(cited.number.split("/")[0]) for cited in (one, other) if cited.number]
+    return (one.date < other.date) == (numbers[0] < numbers[1])
+
+
 @dataclass
 class Citer(Writer):
     """A writer that knows what may be cited, and the slots that stand for a mention.
@@ -37,7 +46,8 @@ class Citer(Writer):
         for kind in kinds:
             if found := self.pool.get(kind):
                 cited = found.pop(self.chance.randrange(len(found)))
-                self._taken.append(cited)
+                if kind != "letter":  # what is answered is not carried out
+                    self._taken.append(cited)
                 return cited
         return self.again()
 
@@ -147,7 +157,8 @@ class Citer(Writer):
         """A document, and the later one that amended or replaced it: the later is the source of the relation."""
         found = [local_issue(self.world, self.chance) for _ in range(10)]
         first = found[0]
-        later = next((c for c in found[1:] if c.type == first.type and c.key != first.key), None)
+        same = (c for c in found[1:] if c.type == first.type and c.key != first.key and _in_order(first, c))
+        later = next(same, None)
         if later is None:
             self.cite(first, "implements")
             return

@@ -22,6 +22,10 @@ class Draft(Citer):
     rules: str = "Quy chế"  # what a decision issues
     numbered: bool = True  # whether the document's own date is in its text
 
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        self._campaigns: dict[str, Campaign] = {}  # those named so far
+
     # -- times
 
     def make_due(self, *kinds: str) -> Due:
@@ -91,8 +95,9 @@ class Draft(Citer):
         self.say(str(self.world.date.year + int(arg or 0)))
 
     def slot_years(self, _: str) -> None:
-        """The five years of a plan."""
-        first, last = five_years(self.world.date.year)
+        """The five years of a plan, in their last year those to come."""
+        year = self.world.date.year
+        first, last = five_years(year + (year % 5 == 0))
         self.say(f"{first} - {last}" if self.chance.random() < 0.6 else f"{first}-{last}")
 
     def slot_years2(self, _: str) -> None:
@@ -121,7 +126,7 @@ class Draft(Citer):
         self.write(self.pick(self.world.topic.aims))
 
     def slot_campaign(self, _: str) -> None:
-        """`phong trào “…”`, perhaps with its years or where it is held."""
+        """`phong trào “…”`, at its first mention perhaps with its years or where it is held."""
         world, (open_, close) = self.world, self.style.quotes
         names = world.topic.campaigns or ("Chung tay cải cách hành chính", "Dân vận khéo")
         self.write("[phong trào|cuộc vận động|phong trào thi đua] ")
@@ -129,6 +134,9 @@ class Draft(Citer):
         start = len(self.paragraph.text) + len(open_)
         end = start + len(name)
         self.say(f"{open_}{name}{close}")
+        if name in self._campaigns:
+            self.paragraph.marks.append(Mark(start, end, self._campaigns[name]))
+            return
         period = scope = None
         if self.chance.random() < 0.3:
             first, last = five_years(world.date.year)
@@ -138,7 +146,8 @@ class Draft(Citer):
             scope = world.place.name
             self.say(f" trên địa bàn {world.place.word}")
         # The name as it stands in the text, with the tone marks of the office.
-        self.paragraph.marks.append(Mark(start, end, Campaign(self.paragraph.text[start:end], period, scope)))
+        self._campaigns[name] = Campaign(self.paragraph.text[start:end], period, scope)
+        self.paragraph.marks.append(Mark(start, end, self._campaigns[name]))
 
     # -- the place and the document
 
@@ -177,10 +186,19 @@ class Draft(Citer):
         self.body(self.world.above)
 
     def slot_focal(self, _: str) -> None:
-        """Who gathers what the others report: the leading office, or the issuer where it has none."""
+        """Who gathers what the others report: the leading office, or the issuer where it has none.
+
+        What the leading office does itself it tells the speaker.
+        """
         world = self.world
         none = world.lead.kind == "group" or world.level in ("front", "party", "school")
-        self.body(world.issuer if none else world.lead)
+        acting = self._lead if self._lead is not None else self.inherited
+        if none:
+            self.body(world.issuer)
+        elif any(name.endswith(world.lead.name) for name in acting):
+            self.body(world.chief)
+        else:
+            self.body(world.lead)
 
     def slot_general(self, _: str) -> None:
         """The addressees of the document; they lead what names no other."""

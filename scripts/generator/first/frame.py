@@ -237,7 +237,7 @@ def issuer_lines(world: World, chance: random.Random) -> list[str]:
 
 
 # What only the head of a body signs, or a deputy.
-HIGH = ("Quyết định", "Chỉ thị", "Chương trình", "Đề án", "Thông tư", "Công điện")
+HIGH = ("Quyết định", "Chỉ thị", "Chương trình", "Đề án", "Thông tư", "Tờ trình", "Công điện")
 
 
 def signature_of(world: World, kind: str, chance: random.Random, draft: bool) -> tuple[list[str], str, str, str | None]:

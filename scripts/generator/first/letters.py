@@ -6,38 +6,57 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
-from generator.document import Deadline, Section
+from generator.document import Agency, Deadline, Section
 from generator.first.bodies import Body, head
 from generator.first.draft import Draft
 from generator.first.outline import Outline
-from generator.first.pieces import actors, address, closing, numbered, points, section, statements, title, titled, told
+from generator.first.pieces import (
+    actors,
+    address,
+    closing,
+    naming_order,
+    numbered,
+    points,
+    section,
+    statements,
+    title,
+    titled,
+    told,
+)
 from generator.first.times import Due, written
 
 
 def letter(d: Draft, _about: str) -> list[str]:
     addressees = address(d)
     d.paragraphs[-1].opens = Section("preamble", None, "preamble")
-    chance = d.chance
+    chance, above = d.chance, d.world.above
+    if any(mark.fact == Agency(above.name, above.kind) for mark in d.paragraphs[-1].marks):
+        _upward(d)
+        return addressees
     asker = [b for b in (d.pool["letter"][0].issuer,) if b] if d.pool["letter"] else []
 
     def the_letter() -> None:
         cited = d.pool["letter"].pop()
         d.cite(replace(cited, issuer=None), "responds_to")
 
-    draw = chance.random()
+    draw, kind = chance.random(), chance.random()
     slots: dict[str, Any] = {"letter": the_letter, "asker": lambda: d.bodies(asker)}
     if chance.random() < 0.35:
         d.para(d.banks.pick("background", chance))
+    if kind < 0.08:
+        d.para("{reason}, {chief} đề nghị {all} «{do}»./.")
+        return addressees
+    to_one = d.general is not None
+    if to_one or 0.45 <= kind < 0.75:
+        slots["intro_order"] = naming_order(d)
     if draw < 0.3 and asker:
         d.para("{answer}, {intro_order}", **slots)
     else:
         d.para("{reason}, {intro_order}", **slots)
-    kind = chance.random()
     out = numbered(d, letter=True)
-    if kind < 0.08 and d.general:
-        d.para("Đề nghị {all} «{do}»./.")
-        return addressees
-    if kind < 0.45:
+    if to_one:
+        points(d, out, 0, chance.randint(2, 5))
+    elif kind < 0.45:
         for actor in actors(d, chance.randint(2, 5)):
             told(d, out, 0, actor)
     elif kind < 0.75:
@@ -57,6 +76,29 @@ def letter(d: Draft, _about: str) -> list[str]:
             told(d, out, 0, actor)
     closing(d, "closing" if chance.random() < 0.8 else "closing_plain")
     return addressees
+
+
+def _upward(d: Draft) -> None:
+    """A letter to the one above: how things stand, and what is asked of it."""
+    d.para(d.banks.pick("report_intro", d.chance))
+    out = numbered(d, letter=True)
+    statements(d, out, 0, "result", d.chance.randint(1, 2))
+    statements(d, out, 0, "shortcoming", d.chance.randint(1, 2))
+    section(d, out, 0, **_request(d))
+    closing(d, "report_closing")
+
+
+def _request(d: Draft) -> dict[str, Any]:
+    """What the one above is asked for."""
+    words = d.chance.choice(
+        (
+            "quan tâm bố trí kinh phí cho công tác {field}",
+            "sớm ban hành hướng dẫn về {field}",
+            "mở lớp tập huấn về {field}",
+            "bổ sung biên chế làm công tác {field}",
+        )
+    )
+    return {"pattern": "Đề nghị {lead} «{do}».", "lead": [d.world.above], "do": "{request}{for}", "request": words}
 
 
 def notice(d: Draft, about: str) -> list[str]:
@@ -128,20 +170,7 @@ def report(d: Draft, about: str) -> list[str]:
     for actor in actors(d, chance.randint(2, 4)):
         told(d, out, 1, actor)
     titled(d, out, 0, chance.choice(("ĐỀ XUẤT, KIẾN NGHỊ", "KIẾN NGHỊ")))
-    d.para(
-        "Đề nghị {lead} «{do}».",
-        lead=[d.world.above],
-        stop=".",
-        do="{request}{for}",
-        request=chance.choice(
-            (
-                "quan tâm bố trí kinh phí cho công tác {field}",
-                "sớm ban hành hướng dẫn về {field}",
-                "mở lớp tập huấn về {field}",
-                "bổ sung biên chế làm công tác {field}",
-            )
-        ),
-    )
+    d.para(**_request(d))
     closing(d, "report_closing")
     return addressees
 

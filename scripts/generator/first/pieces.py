@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -169,6 +169,11 @@ def told(d: Draft, out: Outline, depth: int, actor: Actor, stop: str = ".") -> N
     d.inherited = before
 
 
+def naming_order(d: Draft) -> str:
+    """A lead-in that names those addressed, for requests beneath it that name nobody."""
+    return d.chance.choice([pattern for pattern in d.banks.options("intro_order") if "{general}" in pattern])
+
+
 def points(d: Draft, out: Outline, depth: int, count: int, slots: dict[str, Any] | None = None) -> None:
     """Requests without a body of their own."""
     given: dict[str, Any] = {"stop": ".", **(slots or {})}
@@ -298,20 +303,21 @@ def _cells(d: Draft, bodies: Sequence[Body], lead: bool) -> None:
     d.capitalise_next()
 
 
-def address(d: Draft) -> list[str]:
-    """`Kính gửi:` and its items; their words without the marks."""
+def address(d: Draft, sender: Callable[[], None] | None = None) -> list[str]:
+    """`Kính gửi:` (or who wires: `ỦY BAN NHÂN DÂN TỈNH điện:`) and its items; their words without the marks."""
     world, chance = d.world, d.chance
     groups = list(world.groups("addressed"))
     chance.shuffle(groups)
     items: list[Body] = []
-    draw = chance.random()
-    if draw < 0.3:
+    if sender is None and chance.random() < 0.3:
         lead = world.lead
         items = [
             world.above
             if chance.random() < 0.3 and world.level != "party"
-            else (lead if lead.kind == "organisation" and world.level != "department" else groups[0])
+            else (lead if lead.kind == "organisation" and not world.rooms else groups[0])
         ]
+        if items[0].name not in (world.above.name, groups[0].name):
+            d.general = items[0]  # nobody else is asked
     else:
         items = groups[: chance.randint(1, 3)]
         if world.level not in ("school", "commune", "party", "front"):
@@ -329,5 +335,8 @@ def address(d: Draft) -> list[str]:
             spans.append((start, len(d.paragraph.text)))
             d.say("." if n == len(items) - 1 else ";")
 
-    d.para(label + "{items}", opens=None, styles=("address",), items=say_items)
+    if sender is not None:
+        d.para("{sender} điện:{items}", styles=("address",), sender=sender, items=say_items)
+    else:
+        d.para(label + "{items}", opens=None, styles=("address",), items=say_items)
     return [d.paragraph.text[start:end] for start, end in spans]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from generator.document import Deadline
 from generator.first.draft import Draft
 from generator.first.outline import Outline
@@ -9,6 +11,7 @@ from generator.first.pieces import (
     actors,
     address,
     closing,
+    naming_order,
     numbered,
     points,
     section,
@@ -100,11 +103,13 @@ def _bulleted(d: Draft, out: Outline, bank: str, count: int) -> None:
 
 def directive(d: Draft, about: str) -> list[str]:
     title(d, "Chỉ thị", about)
-    d.para(d.banks.pick("directive_reason", d.chance))
+    to_all = d.chance.random() < 0.5
+    slots: dict[str, Any] = {"intro_order": naming_order(d)} if to_all else {}
+    d.para(d.banks.pick("directive_reason", d.chance), **slots)
     out = numbered(d, letter=True)
     while out.scheme[0] == "-":
         out = numbered(d, letter=True)
-    if d.chance.random() < 0.5:
+    if to_all:
         points(d, out, 0, d.chance.randint(1, 3))
     for actor in actors(d, d.chance.randint(3, 8)):
         told(d, out, 0, actor)
@@ -114,8 +119,7 @@ def directive(d: Draft, about: str) -> list[str]:
 
 def telegram(d: Draft, about: str) -> list[str]:
     title(d, "Công điện", about)
-    d.para("{chief_upper} điện:", styles=("centre", "tight"), chief_upper=lambda: d.body_in_capitals(d.world.chief))
-    addressees = address(d)
+    addressees = address(d, lambda: d.body_in_capitals(d.world.chief))
     d.para(d.banks.pick("telegram_intro", d.chance))
     out = Outline(d.chance.choice((("1.", "a)", "-"), ("1.", "-", "+"))))
     for actor in actors(d, d.chance.randint(3, 6)):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 
 from generator.first.bodies import Body, Place, fixed, government, head, listed, named
-from generator.first.citations import Cited, central, days_before, known_for, laws
+from generator.first.citations import Cited, central, days_before, known_for, law_in_force, laws
 from generator.first.symbols import (
     UNITS,
     committee_symbol,
@@ -50,6 +51,15 @@ def pool_of(world: World, chance: random.Random) -> dict[str, list[Cited]]:
     return pool
 
 
+# How many of a kind an office numbers in a year, at most.
+MOST = {"Kế hoạch": 460, "Quyết định": 4800, "Chỉ thị": 42, "Công văn": 9800, "Nghị quyết": 240, "Công điện": 130}
+
+
+def _number(chance: random.Random, day: dt.date, most: int) -> str:
+    """A number that a document of that day may bear: they begin anew each January."""
+    return f"{chance.randint(1, max(2, most * day.timetuple().tm_yday // 366)):02}"
+
+
 def local_issue(world: World, chance: random.Random) -> Cited:
     """A plan, decision, directive, letter or resolution of the issuer's government, or of the one above."""
     day = days_before(world.date, chance, 10, 420)
@@ -58,9 +68,12 @@ def local_issue(world: World, chance: random.Random) -> Cited:
     )
     if world.level == "central":
         if kind == "Nghị quyết":
-            number, name = f"{chance.randint(2, 190):02}/NQ-CP", "Chính phủ"
+            number, name = f"{_number(chance, day, 190)}/NQ-CP", "Chính phủ"
         else:
-            number, name = f"{chance.randint(10, 9800)}/{f'{short}-BTC' if short else 'BTC-NSNN'}", "Bộ Tài chính"
+            number, name = (
+                f"{_number(chance, day, MOST[kind])}/{f'{short}-BTC' if short else 'BTC-NSNN'}",
+                "Bộ Tài chính",
+            )
         return Cited(kind, number, day, fixed(name), name, chance.choice(ABOUT))
     place = world.place if chance.random() < 0.5 or world.province is None else world.province
     if kind == "Nghị quyết":
@@ -69,9 +82,9 @@ def local_issue(world: World, chance: random.Random) -> Cited:
         own, symbol = government(place, world.short), committee_symbol(day.year)
     issuer = head(own) if kind in ("Quyết định", "Chỉ thị") and chance.random() < 0.3 else own
     if short:
-        number = f"{chance.randint(3, 4800):02}/{short}-{symbol}"
+        number = f"{_number(chance, day, MOST[kind])}/{short}-{symbol}"
     else:
-        number = f"{chance.randint(60, 9800)}/{symbol}-{chance.choice(UNITS)}"
+        number = f"{_number(chance, day, MOST[kind])}/{symbol}-{chance.choice(UNITS)}"
     return Cited(kind, number, day, issuer, own.name, chance.choice(ABOUT), scope=_scope(place))
 
 
@@ -91,7 +104,9 @@ def old_decision(world: World, chance: random.Random) -> Cited:
     symbol = symbol_of(world).split("-")[0]
     if symbol == "UBND":
         symbol = committee_symbol(day.year)
-    return Cited("Quyết định", f"{chance.randint(40, 3900)}/QĐ-{symbol}", day, issuer, issuer.name, scope=scope)
+    return Cited(
+        "Quyết định", f"{_number(chance, day, MOST['Quyết định'])}/QĐ-{symbol}", day, issuer, issuer.name, scope=scope
+    )
 
 
 def _central_issue(world: World, chance: random.Random) -> Cited:
@@ -99,9 +114,9 @@ def _central_issue(world: World, chance: random.Random) -> Cited:
     day = days_before(world.date, chance, 15, 700)
     kind, symbol = chance.choice((("Chỉ thị", "CT-TTg"), ("Quyết định", "QĐ-TTg"), ("Công điện", "CĐ-TTg")))
     if day.year < 2007 and kind != "Quyết định":
-        number = f"{chance.randint(2, 40):02}/{day.year}/{symbol}"
+        number = f"{_number(chance, day, 40)}/{day.year}/{symbol}"
     else:
-        number = f"{chance.randint(2, 42 if kind != 'Quyết định' else 2200):02}/{symbol}"
+        number = f"{_number(chance, day, 2200 if kind == 'Quyết định' else MOST[kind])}/{symbol}"
     return Cited(kind, number, day, central("Thủ tướng Chính phủ"), "Thủ tướng Chính phủ", chance.choice(ABOUT))
 
 
@@ -114,12 +129,13 @@ def _circular(world: World, chance: random.Random) -> Cited:
     issuer = fixed(name)
     if name.startswith("Bộ") and chance.random() < 0.45:
         issuer = head(issuer)
-    law = chance.choice(world.topic.laws) if chance.random() < 0.5 else None
+    in_force = [title for title in world.topic.laws if law_in_force(title, day.year)]
+    law = chance.choice(in_force) if in_force and chance.random() < 0.5 else None
     if law:
         about, does = "hướng dẫn thi hành một số điều của {law}", "guides"
     else:
         about, does = chance.choice(("hướng dẫn công tác {field}", "quy định về công tác {field}")), None
-    number = f"{chance.randint(1, 48):02}/{day.year}/TT-{ministry_symbol(name)}"
+    number = f"{_number(chance, day, 48)}/{day.year}/TT-{ministry_symbol(name)}"
     return Cited("Thông tư", number, day, issuer, name, about, does, law)
 
 
@@ -143,6 +159,8 @@ def _asker_of(world: World, chance: random.Random) -> Body:
             return world.lead
         case "school" | "department" | "district" | "commune":
             return world.above
+    if world.lead.name.startswith("Sở") and chance.random() < 0.7:
+        return world.lead
     found = [body for key in ("nv", "tc", "xd", "yt", "gd", "tp") if (body := world.office(key)) is not None]
     return chance.choice(found)
 
@@ -156,17 +174,19 @@ def _letter(world: World, asker: Body, chance: random.Random) -> Cited:
         return Cited(kind, number, day, asker, asker.name, about, scope=scope)
 
     if asker.name.startswith("Phòng"):
-        return asked("Tờ trình", f"{chance.randint(3, 180):02}/TTr-{room_symbol(asker.plain)}")
+        return asked("Tờ trình", f"{_number(chance, day, 180)}/TTr-{room_symbol(asker.plain)}")
     if asker.name.startswith("Ủy ban nhân dân"):
         symbol = committee_symbol(day.year)
     else:
         place = f" {world.province.full}" if world.province else ""
         symbol = office_symbol(asker.name.removesuffix(place))
     if world.level == "council":
-        return asked("Tờ trình", f"{chance.randint(20, 980)}/TTr-{symbol}", "về công tác {field}")
+        return asked("Tờ trình", f"{_number(chance, day, 980)}/TTr-{symbol}", "về công tác {field}")
     if chance.random() < 0.4 and asker.name.startswith("Sở"):
-        return asked("Tờ trình", f"{chance.randint(20, 980)}/TTr-{symbol}")
-    return asked("Công văn", f"{chance.randint(20, 9800)}/{symbol}-{chance.choice(UNITS)}", "về công tác {field}")
+        return asked("Tờ trình", f"{_number(chance, day, 980)}/TTr-{symbol}")
+    return asked(
+        "Công văn", f"{_number(chance, day, MOST['Công văn'])}/{symbol}-{chance.choice(UNITS)}", "về công tác {field}"
+    )
 
 
 def _scope(place: Place) -> str:

@@ -23,6 +23,8 @@ from generator.first.world import (
 LAST_DAY = dt.date(2026, 11, 20)
 LAST_DAY_OF_DISTRICTS = dt.date(2025, 6, 25)
 ROOMS = ("Phòng Kế hoạch - Tài chính", "Phòng Tổ chức cán bộ", "Phòng Pháp chế", "Phòng Nghiệp vụ", "Thanh tra Sở")
+# Of a ministry; of the two armed ones the same are `Cục`.
+BUREAUS = ("Vụ Kế hoạch - Tài chính", "Vụ Tổ chức cán bộ", "Vụ Pháp chế")
 SCHOOLS = (
     "Trường Đại học {}",
     "Trường Cao đẳng Kỹ thuật {}",
@@ -104,7 +106,10 @@ def _central(chance: random.Random, date: dt.date, kept: bool, short: bool) -> W
     local_kinds = "tỉnh, thành phố trực thuộc Trung ương" if both_in_use else "tỉnh, thành phố"
     chief = head(issuer) if issuer.name.startswith("Bộ") and chance.random() < 0.3 else issuer
     above = fixed("Thủ tướng Chính phủ")
-    return World(date, place, None, "central", topic, issuer, chief, above, local_kinds, short)
+    armed = issuer.name in ("Bộ Công an", "Bộ Quốc phòng")
+    names = [name.replace("Vụ", "Cục") if armed else name for name in chance.sample(BUREAUS, len(BUREAUS))]
+    rooms = tuple(unit(name, issuer, comma=True) for name in names)
+    return World(date, place, None, "central", topic, issuer, chief, above, local_kinds, short, rooms)
 
 
 def _province(chance: random.Random, date: dt.date, province: Place, level: str, kept: bool, short: bool) -> World:

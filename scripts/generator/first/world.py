@@ -100,10 +100,8 @@ class World:
     @property
     def lead(self) -> Body:
         """Who is first for the topic at this level; the chief's general office where nobody is."""
-        if self.level == "department" and self.rooms:
+        if self.rooms:
             return self.rooms[0]
-        if self.level == "central":
-            return self.groups("units")[-1]
         found = self.office(self.topic.lead)
         return found if found is not None and found.name != self.issuer.name else self.any_office()
 

@@ -206,6 +206,7 @@ class Writer:
                     self.paragraph.say(part.upper())
                 else:
                     self.body_in_capitals(part)
+        self._capital = False
 
     def lead(self, bodies: Sequence[Body]) -> None:
         """The bodies, as those who lead this paragraph's tasks."""
