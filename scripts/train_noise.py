@@ -13,7 +13,7 @@ import argparse
 from dataclasses import asdict
 from pathlib import Path
 
-from generator.noise import FOLDER, Bursts
+from generator.noise_profile import FOLDER, Bursts
 from noise_training.check import check
 from noise_training.fit import fit
 from noise_training.pairs import all_sources
@@ -40,7 +40,7 @@ def main() -> None:
         check(sources)
         return
     FOLDER.mkdir(parents=True, exist_ok=True)
-    parts = ["# Made by scripts/train_noise.py; the fields are those of generator.noise.Bursts.\n"]
+    parts = ["# Made by scripts/train_noise.py; the fields are those of generator.noise_profile.Bursts.\n"]
     for name in ENGINES:
         profile, counts = fit(name, [s for s in sources if s.engine == name])
         counts.save(FOLDER / f"{name}.tsv")

@@ -25,8 +25,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-Era = str  # "old": 63 provinces, districts; "new": from 2025-07-01, 34 provinces, no districts
-
 
 @dataclass(frozen=True)
 class Section:
@@ -155,6 +153,11 @@ class Head:
     about: Paragraph | None = None  # `V/v …` under the number of a letter
     stamps: list[str] = field(default_factory=list)  # `HỎA TỐC`, `MẬT`
     draft: str | None = None  # `DỰ THẢO` and the like
+
+    @property
+    def is_party(self) -> bool:
+        """Whether it is set as the Party's Guidance 36-HD/VPTW has it."""
+        return self.motto == "party" or "*" in self.issuer
 
 
 @dataclass

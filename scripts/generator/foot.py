@@ -21,7 +21,7 @@ class Foot:
 
     def __init__(self, document: Document, house: House) -> None:
         self.house = house
-        self.party = document.head.motto == "party" or "*" in document.head.issuer
+        self.party = document.head.is_party
         self.label = document.foot.label
         self.recipients = document.foot.recipients
         self.signer = document.metadata.get("signer_name")

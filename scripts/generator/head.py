@@ -15,13 +15,13 @@ from generator.gold import motto_of
 RED = "#c8102e"
 LEAST_COLUMN = 150.0  # points for the issuer
 GAP = 10.0
-SHORT = {"UBND": "ỦY BAN NHÂN DÂN", "HĐND": "HỘI ĐỒNG NHÂN DÂN", "ỦY": "UỶ"}
+SHORT = {"UBND": "ỦY BAN NHÂN DÂN", "HĐND": "HỘI ĐỒNG NHÂN DÂN", "UỶ": "ỦY"}
 HAND = re.compile(r"⟨(.*?)⟩")
 
 
 def set_head(galley: Galley, document: Document, by_hand: bool) -> None:
     head, house = document.head, galley.house
-    party = head.motto == "party" or "*" in head.issuer
+    party = head.is_party
     motto = [line for line in motto_of(document) if line.strip()]
     if not (motto or head.issuer or head.number or head.about or head.stamps or head.place_date or head.draft):
         return

@@ -6,9 +6,10 @@
     damaged.lost        lines of the clean text of which nothing was read (only with `lose=True`)
 
 The text read is the edits applied, never anything else, so no two stretches can come apart. `strength` is the share of
-syllables (blank-separated) that come out wrong on ordinary text; LEVELS names three. Profiles are engines: `tesseract`
-(real scans), `rendered` (Tesseract on rendered and degraded pages), `commercial` (an older engine), and `mixed`, which
-draws one of them for a document. What they know lies in corpus/noise; scripts/train_noise.py makes it.
+syllables (blank-separated) that come out wrong on ordinary text: 0.02 on good scans, 0.2 on bad ones. Profiles are
+engines: `tesseract` (real scans), `rendered` (Tesseract on rendered and degraded pages), `commercial` (an older
+engine), and `mixed`, which draws one of them for a document. What they know lies in corpus/noise;
+scripts/train_noise.py makes it.
 
 Mistakes come in bursts: pages and lines have their own share of the bad luck, heads and feet (stamps, seals) more of
 it, each document favours its own mistakes, and a word that was misread is misread again the same way. Numbers and days
@@ -19,26 +20,21 @@ from __future__ import annotations
 
 import random
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from math import log1p
-from pathlib import Path
 
 from docparse.edits import Edit, Edits
 from docparse.records import CorrectionKind
 from docparse.vietnamese.letters import fold, nfc
-from generator.noise_channel import MORE, RUIN, Channel, Draw, Mistake, Mistakes
-from generator.noise_counts import ECHO, RUN, Counts
+from generator.noise_channel import MORE, RUIN, Draw, Mistake, Mistakes
+from generator.noise_counts import ECHO, RUN
+from generator.noise_profile import MIXED, MIXTURE, Profile, load_profile
 
-FOLDER = Path(__file__).parents[2] / "corpus" / "noise"
-LEVELS = {"light": 0.02, "medium": 0.06, "heavy": 0.15}
-"""Syllable error rates of good scans, ordinary ones and bad ones; the noisy gold documents lie between 2 and 20 %."""
-MIXED = "mixed"
-MIXTURE = {"tesseract": 0.5, "rendered": 0.2, "commercial": 0.3}
 MOST = 0.6
+"""The greatest strength: beyond it the curves of the profiles say nothing."""
 LINES_A_PAGE, HEAD_LINES, FOOT_LINES = 42, 12, 25
 HEAD_LETTERS = 1_200
 # What stood for handwritten digits in real scans and in the readings of such engines.
@@ -50,43 +46,6 @@ _NUMBER = re.compile(r"^\W{0,2}Số\W{0,2}[:.]?\W*(?P<hand>\d{1,5})(?= ?[/-])", 
 _DAY = re.compile(r"[^\W\d], ngày (?P<hand>\d{1,2}) tháng (?P<month>\d{1,2}) năm ")
 _FOOT = re.compile(r"^\s*Nơi nhận", re.MULTILINE)
 _ROMAN = re.compile(r"[IVXLC]+\Z")
-
-
-@dataclass(frozen=True)
-class Bursts:
-    """How mistakes crowd. Shapes are those of gamma distributions with mean 1: the smaller, the more uneven."""
-
-    curve: tuple[tuple[float, float], ...]  # multiplier of all rates → syllable error rate measured with it, rising
-    unlikely: float  # thinning of mistakes that make no syllable
-    line: float
-    page: float
-    repeat: float  # how often the next sight of a misread word is misread the same way
-    taste: float  # how much documents differ in which mistakes they favour
-    edges: float  # how much worse the head and the foot of a document fare than its body
-    edges_junk: float  # and how much more junk stands there beyond that
-    stray: float  # lines of junk, per line of the foot
-    broken: float  # blanks at which a line breaks
-    lost: float  # lines lost, per line, with lose=True
-    lost_head: float  # documents that lose lines from the top, with lose=True
-    by_hand: float  # documents whose number and day are written by hand
-    hand_right: float  # signs by hand that are read right
-
-    def multiplier(self, strength: float) -> float:
-        """What all rates are multiplied by for this syllable error rate, read off the curve."""
-        (m0, s0), *others = self.curve
-        before = (0.0, 0.0)
-        for m, s in [(m0, s0), *others]:
-            if strength <= s:
-                return before[0] + (m - before[0]) * (strength - before[1]) / (s - before[1])
-            before = m, s
-        return before[0] * strength / before[1]
-
-
-@dataclass(frozen=True)
-class Profile:
-    name: str
-    channel: Channel
-    bursts: Bursts
 
 
 @dataclass(frozen=True)
@@ -122,17 +81,6 @@ class Damaged:
     @cached_property
     def _starts(self) -> list[int]:
         return [edit.start for edit in self.edits]
-
-
-@cache
-def load_profile(name: str) -> Profile:
-    """A stored engine. Raises ValueError naming those that there are."""
-    stored = tomllib.loads((FOLDER / "profiles.toml").read_text("utf-8"))
-    if name not in stored:
-        raise ValueError(f"no noise profile {name!r}; there are {', '.join([*stored, MIXED])}")
-    values = stored[name]
-    bursts = Bursts(**{**values, "curve": tuple((m, s) for m, s in values["curve"])})
-    return Profile(name, Channel(Counts.load(FOLDER / f"{name}.tsv"), bursts.unlikely), bursts)
 
 
 def damage(

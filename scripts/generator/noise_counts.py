@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -58,7 +58,7 @@ class Counts:
         self.seen: Counter[Key] = Counter()
         self.gaps: dict[str, Counter[str]] = defaultdict(Counter)
         self.gaps_seen: Counter[str] = Counter()
-        self.garbled: Counter[str] = Counter()  # "one", "more" letters of a garbled word → how often; "words" all words
+        self.garbled: Counter[str] = Counter()  # "words" of more than one letter, of them "ruined" and "lost"
         self.junk: dict[str, Counter[str]] = defaultdict(Counter)  # sign → next sign, "" is the edge
 
     def add(self, other: Counts, weight: float = 1.0) -> None:
@@ -154,7 +154,7 @@ class Shares:
                 change = _change_of_marks(k[0], reading)
                 if change:
                     self._marks_read[_marks(k[0])][change] += n
-        self.pieces = {piece: max(map(len, found)) for piece, found in self._read.items()}
+        self.pieces = frozenset(self._read)
         self._of: dict[Key, tuple[tuple[str, float], ...]] = {}
 
     def of(self, k: Key) -> tuple[tuple[str, float], ...]:
@@ -195,9 +195,6 @@ class Shares:
             if seen and reading and reading != piece:
                 found[reading] = found.get(reading, 0.0) + n / seen
         return found
-
-    def known(self) -> Iterable[str]:
-        return self.pieces
 
 
 def _place(k: Key) -> Key:

@@ -143,9 +143,7 @@ class Body:
         size = house.title_size if "bold" in styles else house.size
         broken: list[list[Word]] = []
         for text in lines:
-            face = "b" if "bold" in styles or text.isupper() or paragraph.opens else ""
-            face += "i" if "italic" in styles else ""
-            broken += balanced_lines(plain_words(text, face), size, galley.width * 0.86)
+            broken += balanced_lines(plain_words(text, face_of_title(paragraph, text)), size, galley.width * 0.86)
         leading = house.title_size * 1.18
         above = self.above[-1:] if self.above and "newpage" not in styles else []
         subject = bool(above) and above[0].isupper() and not lines[0].isupper()
@@ -201,6 +199,12 @@ class Body:
                 galley.y += leading
         galley.y += 6
         galley.gap()
+
+
+def face_of_title(paragraph: Paragraph, line: str) -> str:
+    """The face of one line of a centred paragraph."""
+    bold = "bold" in paragraph.styles or line.isupper() or paragraph.opens
+    return ("b" if bold else "") + ("i" if "italic" in paragraph.styles else "")
 
 
 def faces_of(paragraph: Paragraph, house: House) -> tuple[str, int, str]:

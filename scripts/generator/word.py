@@ -21,18 +21,19 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as Line
+from typesetting.page import WIDTH
 
 from generator.document import Document, Paragraph
 from generator.foot import split_signature
 from generator.gold import BAR, motto_of, plain
 from generator.gold import Line as TextLine
-from generator.head import first_of_issuer
+from generator.grid import NARROW, face_of
+from generator.head import RED, first_of_issuer
 from generator.house import House
-from generator.pages import faces_of, lies_across, parts_of
+from generator.pages import face_of_title, faces_of, lies_across, parts_of
 
 FONT = "Times New Roman"
 CENTRE, LEFT, JUSTIFIED = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.JUSTIFY
-RED = RGBColor(0xC8, 0x10, 0x2E)
 MADE = datetime(2020, 3, 5)  # the day Decree 30/2020 came into force; no archive may tell another
 ARCHIVED = (1980, 1, 1, 0, 0, 0)
 
@@ -42,7 +43,7 @@ class WordFile:
 
     def __init__(self, document: Document, house: House) -> None:
         self.document, self.house = document, house
-        self.party = document.head.motto == "party" or "*" in document.head.issuer
+        self.party = document.head.is_party
         self.file = docx.Document()
         self.lines: list[TextLine] = []
         normal = self.file.styles["Normal"]
@@ -111,7 +112,7 @@ class WordFile:
 
     @property
     def width(self) -> float:
-        return 595.28 - self.house.left - self.house.right
+        return WIDTH - self.house.left - self.house.right
 
     def head(self) -> None:
         head, house = self.document.head, self.house
@@ -131,8 +132,8 @@ class WordFile:
         for stamp in head.stamps:
             self.blank(left, 6)
             line = self.write(left, stamp, 14, "b", CENTRE)
-            line.runs[0].font.color.rgb = RED
-            bordered(line, ("top", "left", "bottom", "right"), "C8102E")
+            line.runs[0].font.color.rgb = RGBColor.from_string(RED.lstrip("#").upper())
+            bordered(line, ("top", "left", "bottom", "right"), RED.lstrip("#").upper())
             line.paragraph_format.left_indent = line.paragraph_format.right_indent = Pt(self.width * 0.1)
         self.gap()
         sizes = (15.0, 15.0) if self.party else house.motto_sizes
@@ -171,8 +172,7 @@ class WordFile:
             if "tight" not in styles:
                 self.gap()
             for text in paragraph.text.split(BAR):
-                face = "b" if "bold" in styles or text.isupper() or paragraph.opens else ""
-                face += "i" if "italic" in styles else ""
+                face = face_of_title(paragraph, text)
                 line = self.write(self.file, text, house.title_size if "b" in face else house.size, face, CENTRE)
                 line.paragraph_format.keep_with_next = True
             if "rule" in styles:
@@ -205,13 +205,12 @@ class WordFile:
         table = self.file.add_table(len(rows), count)
         table.style = "Table Grid"
         for row, cells, line in zip(rows, texts, table.rows, strict=True):
-            face = "b" if {"head", "bold"} & row.styles else ""
             places = list(line.cells)
             if len(cells) < count:
                 places[len(cells) - 1].merge(places[-1])
             for place, text in zip(places, cells, strict=False):
-                centred = "head" in row.styles or len(text) < 7
-                self.write(place, text, self.house.table_size, face, CENTRE if centred else LEFT)
+                centred = "head" in row.styles or len(text) <= NARROW
+                self.write(place, text, self.house.table_size, face_of(row), CENTRE if centred else LEFT)
             if "head" in row.styles and self.house.repeat_heads:
                 line._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
         self.blank(self.file, 8)

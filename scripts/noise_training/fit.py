@@ -11,9 +11,10 @@ from itertools import pairwise
 from math import exp
 from pathlib import Path
 
-from generator.noise import FOLDER, MOST, Bursts, Profile, damage
+from generator.noise import MOST, damage
 from generator.noise_channel import Channel
 from generator.noise_counts import RUN, Counts
+from generator.noise_profile import FOLDER, Bursts, Profile
 
 from noise_training.align import find_changes
 from noise_training.learn import certain, count

@@ -195,6 +195,7 @@ def test_what_is_not_filled_in_is_wide_open(make: Make) -> None:
         pytest.param(["ỦY BAN NHÂN DÂN", "TỈNH HÀ NAM"], "Ủy ban nhân dân tỉnh Hà Nam", 0, id="over two lines"),
         pytest.param(["UBND TỈNH HÀ NAM", "SỞ Y TẾ"], "Sở Y tế tỉnh Hà Nam", 1, id="below its parent"),
         pytest.param(["UỶ BAN NHÂN DÂN", "TỈNH HÀ NAM"], "Ủy ban nhân dân tỉnh Hà Nam", 0, id="other spelling"),
+        pytest.param(["UBND", "TỈNH HÀ NAM"], "Ủy ban nhân dân tỉnh Hà Nam", 0, id="short, over two lines"),
         pytest.param(["TỈNH ỦY HÀ NAM", "*"], "Ban Thường vụ Tỉnh ủy Hà Nam", 0, id="nothing tells: the last name"),
         pytest.param([], None, 0, id="no issuer"),
     ],
