@@ -24,6 +24,7 @@ from docparse.scoring.match import SAME_ITEM, Entry, alike, fold
 GOLD = ".gold.json"
 GOLD_TEXT = ".gold.txt"
 GROUPS = "groups.toml"
+LONGEST_TEXT = 10_000_000  # bytes
 PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 FaultCode = Literal[
@@ -132,9 +133,12 @@ def _read_document(path: Path) -> GoldDocument | list[Fault]:
 
 
 def read_text(path: Path) -> str | None:
-    """A text as it was read; None where there is none, or none in UTF-8: then only our own reading tells."""
+    """A text as it was read; None where there is none, or none in UTF-8: then only our own reading tells.
+
+    None too for more than docparse takes for one text: it is refused there, and to compare it word by word costs hours.
+    """
     try:
-        return norm_newlines(_read_file(path))
+        return norm_newlines(_read_file(path)) if path.stat().st_size <= LONGEST_TEXT else None
     except (OSError, UnicodeDecodeError):
         return None
 

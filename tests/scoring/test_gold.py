@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from docparse.cli.words import LANGUAGES, Words
+from docparse.reading.settings import ReadingSettings
 from docparse.scoring import read_gold
 from docparse.scoring.gold import find_faults
 
@@ -184,6 +185,14 @@ def test_offsets_count_in_what_was_read_where_nobody_wrote_the_text_down(tmp_pat
     write(tmp_path, "a", GOLD, text=None)
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     assert read_gold(tmp_path).faults == ()
+
+
+def test_a_text_larger_than_any_document_is_not_compared(tmp_path: Path) -> None:
+    write(tmp_path, "a", GOLD)
+    (tmp_path / "a.txt").write_bytes(b"a " * (ReadingSettings().max_text_bytes // 2))
+    assert read_gold(tmp_path).documents[0].read is not None, "docparse reads as much"
+    (tmp_path / "a.txt").write_bytes(b"a " * (ReadingSettings().max_text_bytes // 2 + 1))
+    assert read_gold(tmp_path).documents[0].read is None
 
 
 @pytest.mark.parametrize(
