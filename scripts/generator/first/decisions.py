@@ -179,6 +179,25 @@ def decision_amending(d: Draft, about: str) -> list[str]:
     return []
 
 
+# The chapters of a regulation: the headings of their articles, and the bank of each; None where bodies are told.
+CHAPTERS: dict[str, tuple[tuple[str, str | None], ...]] = {
+    "QUY ĐỊNH CHUNG": (
+        ("Phạm vi điều chỉnh, đối tượng áp dụng", "rule_scope"),
+        ("Nguyên tắc thực hiện", "rule_principle"),
+        ("Giải thích từ ngữ", "rule_terms"),
+    ),
+    "NỘI DUNG QUẢN LÝ": (
+        ("Hồ sơ, trình tự", "rule_file"),
+        ("Cách thức quản lý", "rule_manner"),
+        ("Chế độ thông tin, báo cáo", "rule_information"),
+        ("Kinh phí", "rule_money"),
+        ("Chế độ lưu trữ", "rule_keeping"),
+        ("Khen thưởng, xử lý vi phạm", "rule_reward"),
+    ),
+    "TỔ CHỨC THỰC HIỆN": (("Phân công nhiệm vụ", None), ("Trách nhiệm thi hành", None)),
+}
+
+
 def decision_rules(d: Draft, about: str) -> list[str]:
     kind = d.rules
     decision_head(d, about)
@@ -193,29 +212,20 @@ def decision_rules(d: Draft, about: str) -> list[str]:
         styles=("centre", "newpage", "bold"),
     )
     rules = Outline(("Chương", "Điều.", "1.", "a)"), frozenset((1,)))
-    chapters = (("QUY ĐỊNH CHUNG", "rule"), ("NỘI DUNG QUẢN LÝ", "rule"), ("TỔ CHỨC THỰC HIỆN", "rule_task"))
     d.inherited = []
-    for chapter, bank in chapters:
+    for chapter, parts in CHAPTERS.items():
         label, opens = rules.open(0)
-        d.para(f"| {chapter}", opens=opens, heading="line", label=label, styles=("centre", "bold"))
-        opens_now = d.paragraphs[-1].opens
-        assert opens_now
-        d.paragraphs[-1].opens = Section(opens_now.path, opens_now.label, opens_now.kind, chapter)
-        names = (
-            ["Phạm vi và nguyên tắc", "Giải thích từ ngữ", "Hồ sơ, trình tự", "Chế độ lưu trữ", "Kinh phí"]
-            if bank == "rule"
-            else ["Trách nhiệm thi hành", "Phân công nhiệm vụ"]
-        )
-        for name in d.chance.sample(names, 2):
+        opens = Section(opens.path, opens.label, opens.kind, chapter)
+        d.para(f"| {chapter}", opens=opens, label=label, styles=("centre", "bold"))
+        for name, bank in sorted(d.chance.sample(parts, 2), key=parts.index):
             section(d, rules, 1, name, "line")
-            if bank == "rule":
-                for _ in range(d.chance.randint(1, 3)):
-                    section(d, rules, 2, d.pick(d.banks.options("rule")), this_rule=kind)
-            else:
-                for bodies, duty, _ in actors(d, d.chance.randint(2, 4)):
-                    pattern = d.banks.pick("rule_task", d.chance)
-                    slots: dict[str, Any] = {"lead": bodies, "duty": f"{{{duty}}}", "with": partners_for(d, bodies)}
-                    section(d, rules, 2, pattern, **slots)
+            if bank is not None:
+                statements(d, rules, 2, bank, d.chance.randint(1, 3), this_rule=kind)
+                continue
+            for bodies, duty, _ in actors(d, d.chance.randint(2, 4)):
+                pattern = d.banks.pick("rule_task", d.chance)
+                slots: dict[str, Any] = {"lead": bodies, "duty": f"{{{duty}}}", "with": partners_for(d, bodies)}
+                section(d, rules, 2, pattern, **slots)
     return []
 
 

@@ -96,6 +96,15 @@ def option(d: Draft, about: str) -> list[str]:
     return []
 
 
+# Headings between scope and duties, with the bank of each.
+ARTICLES = (
+    ("Hồ sơ, biểu mẫu", "rule_file"),
+    ("Nội dung và cách thức", "rule_manner"),
+    ("Chế độ thông tin", "rule_information"),
+    ("Kinh phí", "rule_money"),
+)
+
+
 def circular(d: Draft, about: str) -> list[str]:
     """A minister's circular: bases, articles with headings, duties, effect."""
     chance = d.chance
@@ -106,12 +115,10 @@ def circular(d: Draft, about: str) -> list[str]:
     d.inherited = []
     out = articles(d)
     section(d, out, 0, chance.choice(("Phạm vi điều chỉnh, đối tượng áp dụng", "Phạm vi áp dụng")), "line")
-    statements(d, out, 1, "scope_rule", 2)
-    for name in chance.sample(
-        ("Hồ sơ, biểu mẫu", "Nội dung và cách thức", "Chế độ thông tin", "Kinh phí"), chance.randint(2, 3)
-    ):
+    statements(d, out, 1, "circular_scope", 2)
+    for name, bank in sorted(chance.sample(ARTICLES, chance.randint(2, 3)), key=ARTICLES.index):
         section(d, out, 0, name, "line")
-        statements(d, out, 1, "content_rule", chance.randint(1, 2))
+        statements(d, out, 1, bank, chance.randint(1, 3), this_rule="Thông tư")
     section(d, out, 0, chance.choice(("Tổ chức thực hiện", "Trách nhiệm thi hành")), "line")
     for bodies, duty, _ in actors(d, chance.randint(2, 4)):
         partners = partners_for(d, bodies)

@@ -95,7 +95,7 @@ class Banks:
     """The phrases of one wording."""
 
     kept: bool
-    files: tuple[str, ...] = ("phrases.toml", "duties.toml", "others.toml")
+    files: tuple[str, ...] = ("phrases.toml", "duties.toml", "others.toml", "rules.toml")
 
     def options(self, name: str) -> Sequence[str]:
         """Patterns of a bank. KeyError for a bank that no file has."""

@@ -192,12 +192,12 @@ def titled(d: Draft, out: Outline, depth: int, title: str) -> None:
     section(d, out, depth, title, "line")
 
 
-def statements(d: Draft, out: Outline, depth: int, bank: str, count: int) -> None:
+def statements(d: Draft, out: Outline, depth: int, bank: str, count: int, **slots: Any) -> None:
     """Sections that tell nobody to do anything; what a pattern of such a bank says before a colon is a run-in title."""
     options = d.banks.options(bank)
     for _ in range(min(count, len(options))):
         pattern = d.pick(options)
-        section(d, out, depth, pattern, "run" if ": " in SLOT.sub("", pattern) else None)
+        section(d, out, depth, pattern, "run" if ": " in SLOT.sub("", pattern) else None, **slots)
 
 
 def schemes(d: Draft) -> tuple[str, ...]:

@@ -92,6 +92,10 @@ def old_decision(world: World, chance: random.Random) -> Cited:
     """An earlier decision (of a council: resolution) of the issuer, to be amended."""
     day = days_before(world.date, chance, 500, 2200)
     issuer = world.issuer
+    if world.level in ("department", "central"):
+        at = "province" if world.level == "department" else "central"
+        if listed(at, world.topic.lead, day) != listed(at, world.topic.lead, world.date):  # had another name then
+            day = days_before(world.date, chance, 15, 90)
     if world.level == "council":
         # Since the Law on normative documents of 2004 the year stands in the number.
         year = f"{day.year}/" if day.year > 2005 else ""
