@@ -15,11 +15,13 @@ from generator.document import Agency, Reference, Task
 from generator.gold import make_gold
 from generator.second import KINDS, make_document
 from generator.second.bodies import Bodies
+from generator.second.duty import is_lasting
 from generator.second.maker import make_kind
 from generator.second.marking import Facts, lower_first, plain, upper_first
 from generator.second.places import MERGER, Unit, draw_province
-from generator.second.stock import topics
+from generator.second.stock import known, topics
 from generator.second.times import Times, day_words
+from generator.second.world import World
 from generator.text_form import TextForm, lines_of
 
 SEEDS = range(60)
@@ -247,3 +249,87 @@ def test_a_verb_before_a_colon_is_no_heading() -> None:
                 seen += 1
                 assert paragraph.opens is not None and paragraph.opens.heading is None
     assert seen > 3
+
+
+def kind_of(kind: str, seed: int) -> tuple[str, dict[str, Any], dict[str, Any]]:
+    document = make_kind(kind, random.Random(seed), "x")
+    text, gold = make_gold(document, lines_of(document, FORMS[0], random.Random(seed)))
+    return text, gold, document.traits
+
+
+def test_what_a_meeting_needs_is_due_before_it() -> None:
+    for seed in range(50):
+        _, gold, _ = kind_of("invitation", seed)
+        times = {d["section"]: d for d in gold["deadlines"]}
+        meets = times["1"]["end_date"]
+        assert times.get("5", {"end_date": "0"})["end_date"] < meets
+        if day := gold["metadata"]["date"]:
+            assert 0 < (date.fromisoformat(meets) - date.fromisoformat(day)).days < 20
+
+
+def test_letters_go_to_whom_they_tell_something() -> None:
+    told = 0
+    for seed in range(120):
+        _, gold, traits = kind_of("letter", seed)
+        if traits["template"].split("/")[1] not in ("order", "ask", "urge"):
+            continue
+        groups = {a["name"] for a in gold["agencies"] if a["kind"] == "group"}
+        addressed = [a["name"] for a in gold["agencies"] if a["section"] == "preamble" and a["start"] < _body(gold)]
+        classes = any(name.startswith(("các sở", "các phòng", "các ban", "các bộ")) for name in addressed)
+        leads = {name for t in gold["tasks"] if t["section"] != "closing" for name in t["lead"]} - groups
+        assert classes or leads <= set(addressed), (seed, leads, addressed)
+        told += len(leads)
+    assert told > 50
+
+
+def _body(gold: dict[str, Any]) -> int:
+    """Where the sentence after the addressees begins: before the first mention or task."""
+    return min(int(e["start"]) for name in ("references", "tasks", "deadlines") for e in gold[name])
+
+
+def test_overdue_reports_are_wanted_within_three_weeks() -> None:
+    urged = 0
+    for seed in range(160):
+        _, gold, traits = kind_of("letter", seed)
+        if "/urge/" in traits["template"] and gold["metadata"]["date"]:
+            late = next(t for t in gold["tasks"] if re.search("còn thiếu|bổ sung|theo mẫu", t["action"]))
+            end = date.fromisoformat(gold["deadlines"][late["deadline"]]["end_date"])
+            assert 0 < (end - date.fromisoformat(gold["metadata"]["date"])).days <= 21
+            urged += 1
+    assert urged > 10
+
+
+def test_numbers_follow_the_days_of_the_year() -> None:
+    world = World(random.Random(1), date(2024, 6, 1), None, None, True)
+    months = [world.nth("BNV", 7000, date(2024, month, 15)) for month in range(1, 13)]
+    assert months == sorted(months) and months[0] < 600 and months[-1] > 5000
+    term = [world.nth_of_term("CT/TU", 30, day) for day in (date(2020, 11, 1), date(2023, 1, 1), date(2025, 9, 1))]
+    assert term == sorted(term) and term[0] < 6
+
+
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [pytest.param(2011, ["cũ"], id="not yet"), pytest.param(2012, ["cũ", "qua mạng"], id="from then on")],
+)
+def test_phrases_have_their_time(year: int, said: list[str]) -> None:
+    assert known(["cũ", "2012|qua mạng"], year) == said
+
+
+@pytest.mark.parametrize(
+    ("action", "lasting"),
+    [
+        pytest.param("giữ gìn đoàn kết, không đùn đẩy trách nhiệm", True, id="stance"),
+        pytest.param("Lập sổ theo dõi; đánh giá thực chất, không báo cáo cho đẹp số", True, id="stance last"),
+        pytest.param("lập sổ theo dõi, không để sót", False, id="work"),
+    ],
+)
+def test_stances_have_no_day(action: str, lasting: bool) -> None:
+    assert is_lasting(action) is lasting
+
+
+def test_a_resolution_of_a_congress_is_the_congress_s() -> None:
+    found = [
+        r for seed in range(300) for r in made(seed)[1]["references"] if "Đại hội đại biểu toàn quốc" in r["surface"]
+    ]
+    assert found
+    assert {r["issuer"] for r in found} == {r["title"].removeprefix("Nghị quyết ") for r in found}

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from generator.document import Agency, Reference, Relation
 from generator.second.bodies import Named
-from generator.second.sources import Source, Sources
+from generator.second.sources import LETTERS, Source, Sources
 from generator.second.stock import table, words
 from generator.second.times import day_words
 from generator.second.world import World
@@ -93,12 +93,14 @@ class Cites:
         second = self.made("ministry")
         assert first.day is not None
         end = first.number.split("/", 1)[1]
-        other = f"{self.chance.randint(140, 8900)}/{end}"
         day = day_words(first.day, self.style)
         shared = self.chance.random() < 0.4
         assert second.day is not None
         a = Reference(first.type, first.number, date=first.day.isoformat(), relation=relation, key=first.number)
         later = first.day if shared else max(first.day, min(second.day, self.world.day))
+        other = f"{int(first.number.split('/')[0]) + (later - first.day).days * 20 + self.chance.randint(1, 19)}/{end}"
+        if later.year > first.day.year:
+            other = f"{self.world.nth(end.split('-')[0], LETTERS, later)}/{end}"
         b = Reference(first.type, other, date=later.isoformat(), relation=relation, key=other)
         one = f"{first.type} số {first.number}" + ("" if shared else f" ngày {day}")
         two = f"số {other} ngày {day_words(later, self.style)}"
@@ -216,7 +218,8 @@ class Cites:
         if not past or chance.random() < 0.4:
             return None
         title = f"Nghị quyết Đại hội đại biểu toàn quốc lần thứ {past[-1]['ordinal']} của Đảng"
-        return self.facts.tag(title, Reference("Nghị quyết", title=title, relation=relation, key=title))
+        issuer = title.removeprefix("Nghị quyết ")
+        return self.facts.tag(title, Reference("Nghị quyết", title=title, issuer=issuer, relation=relation, key=title))
 
     # Provisions
 

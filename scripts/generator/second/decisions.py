@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from generator.document import Reference
 from generator.second.bodies import Named, join
 from generator.second.draft import TITLE
-from generator.second.frame import Outline
+from generator.second.frame import Outline, numbered
 from generator.second.issuers import titled_name
 from generator.second.marking import upper_first
 from generator.second.office import Office
+from generator.second.places import MERGER
 from generator.second.sources import Source
 from generator.second.times import day_words
 
@@ -177,6 +178,8 @@ def _chair(name: str) -> str:
 def _set_up(office: Office) -> tuple[str, str]:
     chance, draft, world, bodies = office.chance, office.draft, office.world, office.bodies
     name = world.phrase("decision", "object").format(name=world.name)
+    if office.seat.kind == "school":
+        name = name.replace(" liên ngành", "")
     subject = f"thành lập {bodies.named(name, name).words}"
     subject = _open(office, subject)
     path = draft.article(
@@ -246,12 +249,15 @@ def earlier(office: Office) -> Source:
     """A decision of this office that is changed or taken back."""
     world, chance = office.world, office.chance
     day = world.day - timedelta(chance.randint(200, 2400))
+    if world.unit is not None and world.unit.level == "commune" and day < MERGER <= world.day:
+        day = MERGER + (world.day - MERGER) // 2  # the commune is no older
     issuer = office.seat.issuer
-    number = f"{chance.randint(3, 2900):02d}/{f'{day.year}/' if chance.random() < 0.3 else ''}QĐ-{issuer.symbol}"
+    number = f"{numbered(world, issuer, 'QĐ', day):02d}"
+    number += f"-QĐ/{issuer.symbol}" if issuer.party else f"/QĐ-{issuer.symbol}"
+    if not issuer.party and chance.random() < 0.3:
+        number = f"{world.nth(f'{day.year}/QĐ', 45, day):02d}/{day.year}/QĐ-{issuer.symbol}"
     voice = office.seat.voice()
     local = world.province.province if world.province is not None else ""
-    if office.seat.kind == "party":
-        number = f"{chance.randint(3, 900):02d}-QĐ/{issuer.symbol}"
     return Source(
         "Quyết định",
         number,

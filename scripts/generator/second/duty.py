@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generator.document import Task
@@ -11,6 +12,11 @@ from generator.second.marking import lower_first, plain, upper_first
 from generator.second.times import Due
 from generator.second.world import World
 
+STANCES = (
+    "không ", "giữ gìn ", "giữ nguyên", "đánh giá thực chất", "kiên quyết", "hạn chế", "gương mẫu", "nêu gương",
+    "chịu trách nhiệm", "lắng nghe", "thường xuyên", "phát huy", "tăng cường tuần tra", "duy trì", "tiết kiệm",
+    "khen thưởng đột xuất", "ưu tiên", "bảo lưu", "phát huy", "báo ngay", "kịp thời",
+)  # fmt: skip
 NOBODY = Named("", ())
 # First words of purposes that are no verbs.
 NO_VERB = ("Người", "Lễ", "Công", "Mọi", "Việc")
@@ -72,6 +78,8 @@ class Duties:
         joined = more if more.startswith(" ") else ""  # by which rule; what for and with which movement come last
         after = more.removeprefix(joined)
         front = ""
+        if due is not None and report_to is None and is_lasting(action):
+            due = None
         if due is not None and report_to is not None and not _can_report(due):
             report_to = None
         if due is not None and due.front:
@@ -147,6 +155,12 @@ class Duties:
             if aim.split(" ")[0] not in NO_VERB:
                 return f", {self.chance.choice(('góp phần', 'nhằm', 'qua đó'))} {lower_first(aim)}"
         return ""
+
+
+def is_lasting(action: str) -> bool:
+    """Whether it is how one should behave, which is done by no day: its first or its last part begins like that."""
+    parts = re.split(r"[;.] ", plain(action).lower())
+    return parts[0].startswith(STANCES) or parts[-1].startswith(STANCES)
 
 
 def _can_report(due: Due) -> bool:

@@ -18,6 +18,14 @@ from generator.second.world import World
 LEAD = re.compile(r"^(?:V/v:?|Về việc)\s+", re.IGNORECASE)
 AUTHORITY = {"TM": "TM.", "T/M": "TM.", "KT": "KT.", "K/T": "KT.", "TL": "TL.", "T/L": "TL.", "TUQ": "TUQ.", "Q": "Q."}
 
+# What a province's committee issues in a year, by kind (letters: no code), and what share of it others do.
+A_YEAR = {"": 6500, "QĐ": 3300, "TTr": 380, "TB": 430, "BC": 400, "GM": 300, "KH": 240, "CT": 26, "CĐ": 28, "NQ": 100,
+          "HD": 45, "CTr": 30}  # fmt: skip
+SHARES = {"central": 1.1, "department": 0.6, "district": 0.4, "commune": 0.12, "mass": 0.12, "school": 0.1,
+          "party_commune": 0.2}  # fmt: skip
+PARTY_LETTERS = 700
+PARTY = {"thành phố": "Thành ủy", "huyện": "Huyện ủy", "thị xã": "Thị ủy", "quận": "Quận ủy"}
+
 
 @dataclass
 class Outline:
@@ -32,7 +40,7 @@ class Outline:
     addressees: list[str] = field(default_factory=list)
     first: str = ""  # the first recipient: Như trên, Như Điều 3
     normative: bool = False
-    urgent: float = 0.03
+    urgent: float = 0.0
 
     @property
     def issuer(self) -> Issuer:
@@ -110,21 +118,28 @@ def _about(world: World, outline: Outline) -> Paragraph | None:
 
 
 def _number(chance: random.Random, world: World, outline: Outline) -> tuple[str, str]:
-    issuer, code = outline.issuer, outline.code
-    high = {"": 6500, "QĐ": 3200, "TTr": 420, "TB": 480, "BC": 390, "GM": 300}.get(code, 190)
-    number = f"{chance.randint(1, high):02d}"
-    year = world.day.year
+    issuer, code, year = outline.issuer, outline.code, world.day.year
+    number = f"{numbered(world, issuer, code, world.day):02d}"
     if issuer.party:
         return number, f"{code or 'CV'}/{issuer.symbol}"
     if not code:
         return number, issuer.letter
     if outline.normative:
-        return f"{chance.randint(1, 95):02d}", f"{year}/{code}-{issuer.symbol}"
+        return f"{world.nth(f'{year}/{code}', 45, world.day):02d}", f"{year}/{code}-{issuer.symbol}"
     if year < 2005 and code in ("QĐ", "CT") and chance.random() < 0.6:
         return number, f"{year}/{code}-{issuer.symbol}" if chance.random() < 0.7 else f"{year}/{code}/{issuer.symbol}"
     if issuer.symbol == "":
         return number, code
     return number, f"{code}-{issuer.symbol}"
+
+
+def numbered(world: World, issuer: Issuer, code: str, day: date) -> int:
+    """Which of its kind a document of such an office is by that day of the year, or of the party's term."""
+    share = SHARES.get(issuer.level, 1.0)
+    if issuer.party:
+        return world.nth_of_term(f"{code}/{issuer.symbol}", (PARTY_LETTERS if not code else 30) * share, day)
+    many = 40 if (code, issuer.symbol) == ("CT", "TTg") else A_YEAR.get(code, 60)
+    return world.nth(f"{code}-{issuer.symbol}", max(4.0, many * share), day)
 
 
 def _stamps(chance: random.Random, outline: Outline, issuer: Issuer) -> tuple[list[str], str | None, str | None]:
@@ -161,10 +176,11 @@ def _recipients(chance: random.Random, world: World, outline: Outline) -> list[s
     issuer = outline.issuer
     unit = world.unit or world.province
     t = unit.kind if unit else ""
-    party = "Thành ủy" if unit and unit.kind == "thành phố" else "Tỉnh ủy"
+    party = PARTY.get(t, "Tỉnh ủy")
     known = [i for i in bank[issuer.level] if not _too_new(i, world.day)]
     items = chance.sample(known, min(len(known), chance.randint(2, 7)))
     items = [item.format(t=t, T=party, below=unit.below if unit else "") for item in items]
+    items = [item for item in items if item.split(" (")[0] not in outline.addressees]  # they are `Như trên`
     if outline.first:
         items.insert(0, outline.first)
     keep = chance.choice(bank["units"])

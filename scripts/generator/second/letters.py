@@ -9,7 +9,7 @@ from generator.second.bodies import Named
 from generator.second.decisions import bare
 from generator.second.frame import Outline
 from generator.second.marking import upper_first
-from generator.second.office import Office
+from generator.second.office import Doer, Office
 
 SEATS = {
     "order": {"province": 50, "by_order": 20, "district": 14, "commune": 10, "premier": 3, "government_office": 10},
@@ -25,17 +25,20 @@ WAYS = {"order": 34, "ask": 22, "urge": 14, "answer": 14, "forward": 9, "guide":
 def letter(chance: random.Random, day: date, dated: bool) -> Outline:
     way = chance.choices(list(WAYS), list(WAYS.values()))[0]
     office = Office(chance, SEATS[way], day, dated, chance.choice(("văn bản", "Công văn", "văn bản")), "letter")
-    addressees = _addressees(office, way)
+    most = {"urge": (2, 3, 4), "forward": (1, 1, 2)}.get(way, (2, 3, 4, 5, 6, 7))
+    doers = office.doers(chance.choice(most))
+    addressees = _addressees(office, way, doers)
     printed = office.address(addressees)
     {"order": _order, "ask": _order, "guide": _guide, "urge": _urge, "answer": _answer, "forward": _forward}[way](
-        office, addressees
+        office, addressees, doers
     )
     about = _about(office, way)
     first = chance.choice(("Như trên", "Như trên", "Như kính gửi"))
     return Outline(office, "Công văn", "", about, f"letter/{way}", about, printed, first, urgent=0.05)
 
 
-def _addressees(office: Office, way: str) -> list[Named]:
+def _addressees(office: Office, way: str, doers: list[Doer]) -> list[Named]:
+    """Whom a letter goes to: those that it tells something, many departments as a class."""
     chance, seat, bodies = office.chance, office.seat, office.bodies
     if way == "answer":
         level = None if office.seat.kind in ("ministry", "school") else "central"
@@ -48,24 +51,24 @@ def _addressees(office: Office, way: str) -> list[Named]:
         return [
             seat.below() if chance.random() < 0.4 else _other(office, "province" if office.world.unit else "central")
         ]
-    found: list[Named] = []
-    if seat.kind in ("province", "by_order", "district", "commune", "office"):
-        roles = [r for r in (office.world.topic["lead"], *office.world.helper_roles(2)) if bodies.has(r)]
-        found += [bodies.role(r) for r in roles[: chance.randint(1, 3)]]
-        if chance.random() < 0.35:
-            found.append(bodies.around())
-    elif seat.kind in ("premier", "government_office", "ministry"):
-        if chance.random() < 0.6:
-            found += [
-                bodies.role(r) for r in [office.world.topic["lead"], *office.world.helper_roles(1)] if bodies.has(r)
-            ]
-        names = {n for f in found for n in f.names}
-        found = [f for f in found if not set(f.names) & set(seat.voice().names)] if names else found
-    elif chance.random() < 0.4:
-        found.append(seat.everyone())
-    if not found or chance.random() < 0.75:
+    if way == "guide":
+        return [seat.below()] if chance.random() < 0.6 else [seat.everyone(), seat.below()]
+    found = [bodies.role(d.role) for d in doers if d.role]
+    if len(found) > 4 or (len(found) > 2 and chance.random() < 0.3):
+        front = [bodies.role(d.role) for d in doers if d.polite]
+        found = [*(found[:1] if chance.random() < 0.4 else []), bodies.around(), *front]
+    found += [d.name() for d in doers if not d.role]
+    if way == "urge" or not found:
         found.append(seat.below())
-    return found
+    heads = [n for f in found for n in f.names]
+    found = [_body(office, f) for f in found if f"Chủ tịch {f.names[0]}" not in heads]
+    own = set(seat.voice().names)
+    return list({f.names: f for f in found if not set(f.names) & own}.values())
+
+
+def _body(office: Office, named: Named) -> Named:
+    """The committees for their chairmen: letters go to bodies."""
+    return office.seat.below() if named.names[0].startswith("Chủ tịch ") else named
 
 
 def _other(office: Office, level: str) -> Named:
@@ -90,25 +93,24 @@ def _verb(office: Office) -> str:
     return office.world.phrase("letter", "verb_order" if office.seat.commands else "verb_ask")
 
 
-def _order(office: Office, _to: list[Named]) -> None:
+def _order(office: Office, _to: list[Named], doers: list[Doer]) -> None:
     chance, draft = office.chance, office.draft
-    if chance.random() < 0.2:
-        _short(office)
+    if len(doers) < 4 and chance.random() < 0.5:
+        _short(office, doers)
         return
     draft.say(office.say("opening", verb=_verb(office)))
-    doers = office.doers(chance.choice((3, 4, 5, 6, 7)))
     style = chance.choices(("heading", "sentence", "colon", "duty"), (0.28, 0.42, 0.16, 0.14))[0]
     n = office.blocks("", doers, style)
     if chance.random() < 0.15:
-        _timetable(office, n)
+        _timetable(office, n, doers[:3])
     _ending(office)
 
 
-def _short(office: Office) -> None:
+def _short(office: Office, doers: list[Doer]) -> None:
     """A letter without numbered parts: everything is preamble."""
     draft, chance = office.draft, office.chance
     draft.say(f"{office.speech.fill('Thực hiện {implements}, {issuer} có ý kiến như sau:')}")
-    for doer in office.doers(chance.choice((2, 2, 3))):
+    for doer in doers:
         draft.say(f"{office.order(doer, chance.choice(('order', 'name', 'require', 'ask'))).words}.")
     words = office.say(
         "closing",
@@ -118,12 +120,12 @@ def _short(office: Office) -> None:
     draft.say(f"{words}./.")
 
 
-def _timetable(office: Office, n: int) -> None:
+def _timetable(office: Office, n: int, doers: list[Doer]) -> None:
     """`- Trước ngày …: UBND các xã …`: the date leads, then who does what."""
     title = office.chance.choice(("Tiến độ thực hiện", "Mốc thời gian", "Thời gian hoàn thành"))
     path = office.draft.clause("", n, f"{title}:", title)
-    for doer in office.doers(3):
-        due = office.world.times.before()
+    dues = sorted((office.world.times.before() for _ in doers), key=lambda due: str(due.deadlines[0].end_date))
+    for doer, due in zip(doers, dues, strict=True):
         words = due.words.split("hoàn thành ", 1)[-1].strip()
         work = office.piece(doer.phrase)
         task = office.duties.task(work, doer.name(), None, None, "name", stands_before=due)
@@ -146,12 +148,11 @@ def _ending(office: Office) -> None:
         office.closing(words, first=n == 0, end=n == len(parts) - 1)
 
 
-def _urge(office: Office, _to: list[Named]) -> None:
+def _urge(office: Office, _to: list[Named], doers: list[Doer]) -> None:
     draft, chance = office.draft, office.chance
     draft.say(office.say("urging"))
-    doers = office.doers(chance.choice((2, 3, 4)))
     late = office.seat.below()
-    due = office.world.times.before() if chance.random() < 0.6 else office.world.times.latest()
+    due = office.world.times.soon()
     late_words = office.world.phrase("letter", "late")
     order = office.duties.task(
         late_words,
@@ -169,7 +170,7 @@ def _urge(office: Office, _to: list[Named]) -> None:
     _ending(office)
 
 
-def _answer(office: Office, to: list[Named]) -> None:
+def _answer(office: Office, to: list[Named], _doers: list[Doer]) -> None:
     draft, chance, world = office.draft, office.chance, office.world
     draft.say(office.say("answering", responds_to=_question(office, to[0])))
     count = chance.choice((0, 2, 3))
@@ -189,7 +190,10 @@ def _answer(office: Office, to: list[Named]) -> None:
                 "", n, f"{upper_first(world.phrase('letter', 'news'))}; nội dung này đã có tại {_cited(office)}."
             )
         else:
-            draft.clause("", n, f"{office.order(office.doers(1)[0], 'ask').words}.")
+            due = world.times.soon() if chance.random() < 0.5 else None
+            draft.clause(
+                "", n, f"{office.duties.task(world.phrase('letter', 'asked'), to[0], None, due, 'ask').words}."
+            )
     office.closing(f"{upper_first(office.seat.voice().words)} trả lời để {to[0].words} được biết")
 
 
@@ -215,20 +219,19 @@ def _cited(office: Office) -> str:
     return pinned or office.cites.act(office.cites.made("upper"), "cites")
 
 
-def _forward(office: Office, _to: list[Named]) -> None:
-    draft, chance = office.draft, office.chance
+def _forward(office: Office, _to: list[Named], doers: list[Doer]) -> None:
+    draft = office.draft
     draft.say(office.say("forwarding"))
     lead = office.seat.voice()
     draft.say(f"Về việc này, {lead.words} có ý kiến như sau:")
-    doers = office.doers(chance.choice((1, 1, 2)))
     for doer in doers:
         draft.say(f"{office.order(doer, 'order', 0.6).words}{'./.' if doer is doers[-1] else '.'}")
 
 
-def _guide(office: Office, _to: list[Named]) -> None:
+def _guide(office: Office, _to: list[Named], _doers: list[Doer]) -> None:
     draft, chance, world = office.draft, office.chance, office.world
     draft.say(office.say("guiding"))
-    doer = office.local()
+    doer = office.doers(1)[0] if office.own_people else office.local()
     title = chance.choice(("Việc cần làm", "Nội dung thực hiện", "Cách tiến hành"))
     path = draft.clause("", 1, f"{title}", title)
     draft.say(f"Đề nghị {office.seat.below().words}:")

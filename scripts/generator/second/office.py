@@ -17,6 +17,11 @@ from generator.second.seats import Seat, take_seat
 from generator.second.speech import Speech
 from generator.second.times import day_words
 
+# Issuers that order nobody but their own people, and the banks of what those do.
+OWN_PEOPLE = {
+    "school": "school", "mass": "mass", "front": "mass", "party": "party", "party_board": "party",
+    "party_commune": "party",
+}  # fmt: skip
 POLITE = ("front", "women", "farmers", "veterans", "union", "youth", "redcross", "propaganda", "masses")
 
 
@@ -51,6 +56,10 @@ class Office:
         self.draft = Draft(self.world.facts, chance, self.seat.issuer.party)
         self.speech = Speech(self.world, self.cites, self.seat.voice, bank)
 
+    @property
+    def own_people(self) -> bool:
+        return self.seat.kind in OWN_PEOPLE
+
     # Sentences
 
     def say(self, kind: str, to: Named = NOBODY, desk: Named = NOBODY, share: float = 0.0, **said: str) -> str:
@@ -80,7 +89,8 @@ class Office:
             self.draft.say(words + stop)
 
     def trouble(self) -> str:
-        return self.speech.fill(self.world.phrase("letter", "trouble"), self.seat.everyone(), self.desk())
+        asking = self.seat.below if self.seat.kind in ("department", "joint") else self.seat.everyone
+        return self.speech.fill(self.world.phrase("letter", "trouble"), asking(), self.desk())
 
     def desk(self) -> Named:
         """Where the rest may turn."""
@@ -101,6 +111,8 @@ class Office:
 
     def local(self, head: bool = False) -> Doer:
         def phrase() -> str:
+            if self.seat.kind == "commune":
+                return self.world.duty("village")
             return self.world.pick("local") if self.chance.random() < 0.72 else self.world.duty("lower")
 
         if head and self.seat.kind in ("province", "chairman", "by_order", "district", "premier"):
@@ -118,22 +130,30 @@ class Office:
 
     def doers(self, most: int) -> list[Doer]:
         """The leading body, helpers, the lower level, the rest, in the order of such documents."""
-        if self.seat.kind in ("party", "party_board", "party_commune", "school"):
-            return self.own("school" if self.seat.kind == "school" else "party", most)
+        if self.own_people:
+            return self.own(OWN_PEOPLE[self.seat.kind], most)
         lead, own = self.world.topic["lead"], set(self.seat.voice().names)
         roles = [lead, *self.world.helper_roles(max(0, most - 2))]
         found = [self.doer(r) for r in roles if self.bodies.has(r) and not set(self.bodies.role(r).names) & own]
         front = [d for d in found if d.polite]
         found = [d for d in found if not d.polite]
-        if self.chance.random() < 0.4:
+        if self.chance.random() < 0.4 and self.seat.kind not in ("department", "joint"):
             found.insert(0, self.crowd())
         return [*found, self.local(self.chance.random() < 0.3), *front][:most]
+
+    def work(self, *banks: str) -> str:
+        """Work that nobody is named for: of the matter's banks, or of the issuer's own people."""
+        if self.own_people:
+            return self.world.phrase(OWN_PEOPLE[self.seat.kind], "action").format(name=self.world.name)
+        if self.seat.kind == "commune" and "local" in banks:
+            return self.world.duty("village")
+        return self.world.pick(self.chance.choice(banks))
 
     def own(self, bank: str, most: int) -> list[Doer]:
         """The people of a school, a union or the party, by a bank of its own phrases."""
 
         def phrase() -> str:
-            return self.world.phrase(bank, "action").format(name=self.world.name)
+            return self.work()
 
         found = [Doer(self.seat.below, phrase), Doer(self.seat.everyone, phrase)]
         if bank == "party" and self.seat.kind == "party":

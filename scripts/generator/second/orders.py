@@ -58,7 +58,13 @@ def directive(chance: random.Random, day: date, dated: bool) -> Outline:
     for k, words in enumerate(parts):
         office.closing(words, first=k == 0, end=k == len(parts) - 1)
     return Outline(
-        office, "Chỉ thị", "CT", subject, "directive", normative=2005 <= day.year <= 2015 and chance.random() < 0.5
+        office,
+        "Chỉ thị",
+        "CT",
+        subject,
+        "directive",
+        normative=2005 <= day.year <= 2015 and chance.random() < 0.5,
+        urgent=0.04,
     )
 
 
@@ -76,18 +82,16 @@ def telegram(chance: random.Random, day: date, dated: bool) -> Outline:
     subject = world.title
     draft.frame("preamble", "CÔNG ĐIỆN", frozenset({"centre", "bold"}))
     draft.say(f"{chance.choice(('Về việc', 'V/v'))} {subject}", styles=frozenset({"centre", "bold"}))
-    to = [seat.below()]
-    if world.unit is not None:
-        to += [office.bodies.role(r) for r in world.helper_roles(chance.choice((1, 2)))]
-    else:
-        to += [office.bodies.role(r, "central", head=True) for r in world.helper_roles(2)]
+    doers = office.doers(chance.choice((4, 5, 6, 7)))
+    central = world.unit is None
+    told = [office.bodies.role(d.role, head=central) if d.role else d.name() for d in doers]
+    to = list({n.names: n for n in told}.values())
     voice = seat.voice()
     items = [upper_first(n.words) for n in to]
     draft.say(f"{upper_first(voice.words)} điện:")
     for item in items:
         draft.say(f"- {item}{'.' if item is items[-1] else ';'}", styles=frozenset({"flush"}))
     draft.say(office.say("opening"))
-    doers = office.doers(chance.choice((4, 5, 6, 7)))
     office.blocks("", doers, chance.choices(("sentence", "heading", "colon"), (0.6, 0.25, 0.15))[0])
     office.closing(office.say("closing", office.bodies.everyone()))
     printed = [plain(item) for item in items]

@@ -10,6 +10,7 @@ from generator.second.frame import Outline
 from generator.second.issuers import draw_name
 from generator.second.marking import plain, upper_first
 from generator.second.office import Office
+from generator.second.stock import known
 
 
 def conclusions(chance: random.Random, day: date, dated: bool) -> Outline:
@@ -107,19 +108,22 @@ def invitation(chance: random.Random, day: date, dated: bool) -> Outline:
     label = chance.choice(("Kính gửi:", "Trân trọng kính mời:", "Kính gửi:"))
     draft.say(f"{label} | {lines} | - {items[-1]}.", styles=frozenset({"address"}))
     draft.say(office.speech.fill(office.speech.one("opening")))
-    due, _ = world.times.meeting()
+    due, meets = world.times.meeting()
     draft.clause("", 1, f"Thời gian: {due.words}.", "Thời gian")
     where = world.phrase("invitation", "places")
     draft.clause("", 2, f"Địa điểm: {where}, trụ sở {office.seat.voice().words}.", "Địa điểm")
     chief = draw_name(chance)
     draft.clause("", 3, f"Chủ trì: đồng chí {chief}.", "Chủ trì")
     path = draft.clause("", 4, "Nội dung:", "Nội dung")
-    count = chance.choice((2, 3))
-    for n in range(1, count + 1):
-        draft.bullet(path, f"{world.phrase('invitation', 'agenda')}{';' if n < count else '.'}")
+    agenda = known(world.phrases("invitation", "agenda"), day.year)
+    items_of = sorted(chance.sample(agenda, chance.choice((2, 3))), key=agenda.index)
+    for n, point in enumerate(items_of, 1):
+        draft.bullet(path, f"{point}{';' if n < len(items_of) else '.'}")
     if chance.random() < 0.5:
         prepare = bodies.role(world.topic["lead"]) if bodies.has(world.topic["lead"]) else office.seat.below()
-        before = world.times.latest() if chance.random() < 0.5 else None
+        if set(prepare.names) & set(office.seat.voice().names):
+            prepare = office.seat.below()
+        before = world.times.soon(meets) if chance.random() < 0.5 else None
         task = office.duties.task("chuẩn bị báo cáo, gửi trước đến các đại biểu", prepare, None, before, "ask")
         draft.clause("", 5, f"{task.words}.")
     office.closing(office.speech.fill(office.speech.one("closing"), bodies.group("các đơn vị"), at=due))

@@ -14,6 +14,7 @@ from generator.second.sources import Source
 from generator.second.times import day_words
 
 ITALIC = frozenset({"italic"})
+FIGURES = "Kết quả cụ thể"
 
 
 def _upward(office: Office) -> Named:
@@ -29,6 +30,8 @@ def _upward(office: Office) -> Named:
                 world.topic["lead"] if bodies.has(world.topic["lead"], "central") else "finance", "central"
             )
         )
+    if kind == "commune" and world.unit is not None and world.unit.parent and world.unit.parent.level == "district":
+        return bodies.committee(world.unit.parent)
     if kind in ("district", "commune"):
         return bodies.committee(world.province)
     if kind == "ministry":
@@ -91,43 +94,31 @@ def report(chance: random.Random, day: date, dated: bool) -> Outline:
         addressees = [plain(upper_first(to.words))]
     draft.say(office.say("opening"))
     top = draft.roman(1, world.phrase("report", "done"))
-    left = len(world.topic["results"])
-    for n, title in enumerate(
-        chance.sample(
-            ("Công tác lãnh đạo, chỉ đạo", "Công tác tuyên truyền", "Kết quả cụ thể", "Kiểm tra, xử lý vi phạm"),
-            chance.choice((2, 3)),
-        ),
-        1,
-    ):
+    deeds = dict(world.phrases("report", "deeds"))
+    titles = chance.sample(list(deeds), chance.choice((1, 2)))
+    for n, title in enumerate([*titles, *([] if office.own_people else [FIGURES])], 1):
         path = draft.clause(top, n, title, title)
-        if left and ("Kết quả" in title or chance.random() < 0.5):
-            count = min(left, chance.choice((2, 3)))
-            left -= count  # a figure is told once
-            for _ in range(count):
+        if title == FIGURES:
+            for _ in range(chance.choice((2, 3))):
                 draft.bullet(path, f"{world.pick('results')}.")
             if chance.random() < 0.6:
                 draft.bullet(path, office.past())
         else:
-            told = office.cites.act(office.cites.made("province" if world.province else "ministry"), "cites")
-            done = world.phrase("report", "deeds")
-            draft.say(f"{upper_first(office.seat.voice().words)} {done.format(told=told)}.")
+            told = office.cites.act(office.cites.made("upper"), "cites")
+            draft.say(f"{upper_first(office.seat.voice().words)} {deeds[title].format(told=told)}.")
     top = draft.roman(2, world.phrase("report", "weak"))
     for n in (1, 2):
         text = upper_first(world.pick("faults")) if n == 1 else world.phrase("report", "cause")
         draft.clause(top, n, f"{text}.")
     top = draft.roman(3, world.phrase("report", "next"))
     for n in range(1, chance.choice((4, 5, 6))):
-        work = office.piece(lambda: world.pick(chance.choice(("main", "all"))))
+        work = office.piece(lambda: office.work("main", "all"))
         order = office.duties.task(work, due=office.duties.due(0.15), manner="bare")
         draft.clause(top, n, f"{order.words}.")
     if chance.random() < 0.6:
         top = draft.roman(4, world.phrase("report", "ask"))
-        wishes = (
-            "bố trí thêm kinh phí cho",
-            "ban hành sớm hướng dẫn về",
-            "mở lớp bồi dưỡng nghiệp vụ về",
-            "bổ sung phương tiện phục vụ",
-        )
+        council = to.names[0].startswith("Hội đồng nhân dân")
+        wishes = world.phrases("report", "wishes_of_council" if council else "wishes")
         for n, wish in enumerate(chance.sample(wishes, chance.choice((2, 3))), 1):
             draft.clause(top, n, f"{office.duties.task(f'{wish} {world.name}', to, None, None, 'ask').words}.")
     office.closing(office.say("closing", to))
@@ -159,9 +150,10 @@ def resolution(chance: random.Random, day: date, dated: bool) -> Outline:
         draft.say(f"Căn cứ {item};", styles=ITALIC)
     committee = bodies.committee(full=chance.random() < 0.5)
     old = term < 2004
-    number = f"{chance.randint(10, 420)}/TTr-{'UB' if old else 'UBND'}"
+    asked = world.day - timedelta(chance.randint(5, 30))
+    number = f"{world.nth('TTr-UBND', 380, asked)}/TTr-{'UB' if old else 'UBND'}"
     source = Source(
-        "Tờ trình", number, world.day - timedelta(chance.randint(5, 30)), issuer=committee,
+        "Tờ trình", number, asked, issuer=committee,
         issuer_name=committee.names[0], implied=committee.names[0], province=unit.province, about=f"về {world.name}",
     )  # fmt: skip
     draft.say(

@@ -9,7 +9,8 @@ from generator.document import Task
 from generator.second.duty import Order
 from generator.second.frame import Outline
 from generator.second.marking import upper_first
-from generator.second.office import Doer, Office
+from generator.second.office import Office
+from generator.second.sources import Source
 
 SEATS = {
     "province": 42,
@@ -26,7 +27,6 @@ CONTENT = ("NỘI DUNG THỰC HIỆN", "NHIỆM VỤ, GIẢI PHÁP", "NỘI DUNG
 MONEY = ("KINH PHÍ", "KINH PHÍ THỰC HIỆN", "NGUỒN KINH PHÍ")
 WORK = ("TỔ CHỨC THỰC HIỆN", "PHÂN CÔNG THỰC HIỆN", "TRÁCH NHIỆM THỰC HIỆN")
 STEPS = ("Công tác chuẩn bị", "Nội dung công việc", "Cách thức thực hiện", "Những điểm cần lưu ý", "Theo dõi, đánh giá")
-OWN_PEOPLE = ("school", "mass", "front", "party", "party_board", "party_commune")  # they order nobody else
 STAGES = ("Chuẩn bị", "Triển khai", "Tổng kết")
 SUBJECTS = {
     "Tuyên truyền, vận động": "all", "Rà soát, nắm chắc tình hình": "main", "Thực hiện ở cơ sở": "local",
@@ -52,9 +52,13 @@ def party_plan(chance: random.Random, day: date, dated: bool) -> Outline:
 
 def _plan(office: Office, type_name: str, code: str, template: str) -> Outline:
     chance, draft, world = office.chance, office.draft, office.world
-    marked = _subject(office)
+    marked, followed = _subject(office)
     draft.title(type_name.upper(), marked)
-    opening = office.say("opening")
+    if followed is None:
+        opening = office.say("opening")
+    else:  # the title names what is carried out, and the first sentence names it again
+        said = office.cites.act(followed, "implements", about=False)
+        opening = office.speech.fill(world.phrases("plan", "following")[0], followed=said)
     draft.say(opening.replace("Kế hoạch", type_name))
     n = 1
     _purposes(office, n)
@@ -68,37 +72,31 @@ def _plan(office: Office, type_name: str, code: str, template: str) -> Outline:
         n += 1
     path = draft.roman(n, chance.choice(WORK))
     style = chance.choices(("heading", "colon", "sentence"), (0.52, 0.24, 0.24))[0]
-    doers = _fitting(office, chance.choice((5, 6, 7, 8, 9)))
+    doers = office.doers(chance.choice((5, 6, 7, 8, 9)))
     office.blocks(path, doers, style)
-    table = chance.random() < 0.28 and office.seat.kind not in OWN_PEOPLE
+    table = chance.random() < 0.28 and not office.own_people
     _close(office, type_name, table)
     if table:
         _work_table(office, type_name)
     return Outline(office, type_name, code, marked, template)
 
 
-def _subject(office: Office) -> str:
+def _subject(office: Office) -> tuple[str, Source | None]:
     """A title: the matter alone, the matter with its year, or the carrying out of a document from above."""
     world, chance = office.world, office.chance
     draw = chance.random()
     if draw < 0.16:
         source = office.cites.made(chance.choice(("upper", "government", "party")))
         said = f"Triển khai thực hiện {office.cites.act(source, 'implements', about=False)} | về {world.topic['name']}"
-    elif draw < 0.5:
+        world.title = world.topic["name"]
+        return said, source
+    if draw < 0.5:
         said = f"{upper_first(world.title)} | năm {world.day.year + (world.day.month > 10)}"
     elif draw < 0.75 and world.unit is not None:
         said = f"{upper_first(world.title)} | {world.area}"
     else:
         said = upper_first(world.title)
-    return said
-
-
-def _fitting(office: Office, most: int) -> list[Doer]:
-    """Doers that such an issuer can name: a school and a union have their own people only."""
-    if office.seat.kind in OWN_PEOPLE:
-        bank = {"school": "school", "mass": "mass", "front": "mass"}.get(office.seat.kind, "party")
-        return office.own(bank, most)
-    return office.doers(most)
+    return said, None
 
 
 def _purposes(office: Office, n: int) -> None:
@@ -151,10 +149,10 @@ def _event(office: Office, path: str) -> None:
 def _work(office: Office, bank: str, share: float | None = None) -> Order:
     """One piece of work that names nobody, or names its doer in the sentence; `share`: how often it has a time."""
     chance, world = office.chance, office.world
-    if chance.random() < 0.2 and office.seat.kind not in OWN_PEOPLE:
+    if chance.random() < 0.2 and not office.own_people:
         doer = chance.choice(office.doers(3))
         return office.order(doer, "name", share)
-    action = office.piece(lambda: world.pick(bank) if chance.random() < 0.75 else world.duty("all"))
+    action = office.piece(lambda: office.work(bank) if chance.random() < 0.75 else world.duty("all"))
     return office.duties.task(action, due=office.duties.due(share), manner="bare")
 
 
@@ -220,7 +218,7 @@ def _work_table(office: Office, type_name: str) -> None:
             if chance.random() < 0.5
             else world.times.before()
         )
-        action = office.piece(lambda: world.pick(chance.choice(("main", "local"))))
+        action = office.piece(lambda: office.work("main"))
         task = Task(
             list(lead.names), [n for n in coop.names if n not in lead.names], due.deadlines[0], table=0, row=row
         )
@@ -258,7 +256,7 @@ def guidance(chance: random.Random, day: date, dated: bool) -> Outline:
         for item in range(1, chance.choice((3, 4))):
             draft.point(path, item, f"{_work(office, chance.choice(('local', 'all'))).words}.")
     top = draft.roman(3, chance.choice(WORK))
-    office.blocks(top, _fitting(office, chance.choice((3, 4, 5))), chance.choice(("heading", "sentence")))
+    office.blocks(top, office.doers(chance.choice((3, 4, 5))), chance.choice(("heading", "sentence")))
     told = office.seat.below()
     office.closing(office.say("closing", told, share=0.2, act=world.phrase("letter", "act")), end=chance.random() < 0.6)
     if not draft.body[-1].text.endswith("./."):

@@ -162,7 +162,8 @@ def _earlier_circular(office: Office) -> str:
     world, chance = office.world, office.chance
     earlier = world.day - timedelta(chance.randint(400, 2600))
     voice = office.seat.voice()
-    number = f"{chance.randint(1, 60):02d}/{earlier.year}/TT-{office.seat.issuer.symbol}"
+    symbol = office.seat.issuer.symbol
+    number = f"{world.nth(f'{earlier.year}/TT', 45, earlier):02d}/{earlier.year}/TT-{symbol}"
     return office.cites.act(
         Source("Thông tư", number, earlier, issuer=voice, issuer_name=voice.names[0], implied=voice.names[0]),
         "replaces",

@@ -10,6 +10,8 @@ from generator.second.places import Unit
 from generator.second.stock import table
 from generator.second.world import World
 
+LETTERS = 7600  # of a ministry in a year
+
 
 @dataclass(frozen=True)
 class Source:
@@ -40,7 +42,7 @@ class Sources:
 
     def _usable(self) -> tuple[list[Source], list[Source]]:
         day, tags = self.world.day.isoformat(), set(self.world.topic["tags"])
-        tags |= {"central"} if self.world.unit is None else {"*"}
+        tags |= {"central"} if self.world.unit is None else {"*"} if self.world.has_helpers else {"school"}
         laws = [
             Source(
                 r["type"], r["number"], date.fromisoformat(r["date"]), r["title"], issuer_name=_law_issuer(r["number"])
@@ -71,17 +73,19 @@ class Sources:
         if kind == "upper" and world.unit is not None and world.unit.level != "province" and chance.random() < 0.7:
             kind = "province"
         if kind in ("upper", "premier"):
-            type_, code, low, high = chance.choice(
-                (("Chỉ thị", "CT-TTg", 1, 46), ("Quyết định", "QĐ-TTg", 60, 2400), ("Công điện", "CĐ-TTg", 8, 240))
+            type_, code, many = chance.choice(
+                (
+                    ("Chỉ thị", "CT-TTg", 42),
+                    ("Quyết định", "QĐ-TTg", 230 if year else 2100),
+                    ("Công điện", "CĐ-TTg", 180),
+                )
             )
-            name = "Thủ tướng Chính phủ"
-            return Source(
-                type_, f"{chance.randint(low, high):02d}/{year}{code}", day, about=about, issuer_name=name, implied=name
-            )
+            name, n = "Thủ tướng Chính phủ", world.nth(code, many, day)
+            return Source(type_, f"{n:02d}/{year}{code}", day, about=about, issuer_name=name, implied=name)
         if kind == "government":
             return Source(
                 "Nghị quyết",
-                f"{chance.randint(5, 190):02d}/{year}NQ-CP",
+                f"{world.nth('NQ-CP', 20 if year else 170, day):02d}/{year}NQ-CP",
                 day,
                 about=about,
                 issuer_name="Chính phủ",
@@ -90,13 +94,13 @@ class Sources:
         if kind == "ministry":
             return self._ministry(day, about)
         if kind == "decree":
-            number = f"{chance.randint(4, 160):02d}/{day.year}/NĐ-CP"
+            number = f"{world.nth('NĐ-CP', 150, day):02d}/{day.year}/NĐ-CP"
             return Source("Nghị định", number, day, issuer_name="Chính phủ", implied="Chính phủ")
         if kind == "circular":
             ministry = self._ministry(day, about)
             symbol = ministry.number.split("/")[1].split("-")[0]
             head = f"Bộ trưởng {ministry.issuer_name}" if symbol.startswith("B") else ministry.issuer_name
-            number = f"{chance.randint(1, 70):02d}/{day.year}/TT-{symbol}"
+            number = f"{world.nth(f'TT-{symbol}', 60, day):02d}/{day.year}/TT-{symbol}"
             issuer = chance.choice((head, ministry.issuer_name))
             return Source("Thông tư", number, day, issuer_name=issuer, implied=ministry.issuer_name)
         if kind == "party" and world.province is not None:
@@ -111,11 +115,11 @@ class Sources:
             row for role in (lead, "interior", "finance", "planning") for row in self.world.bodies.rows(role, "central")
             if row["name"].startswith(("Bộ ", "Thanh tra"))
         ]  # fmt: skip
-        row = next((r for r in rows if r["role"] == lead and self.chance.random() < 0.7), None) or self.chance.choice(
+        row = next((r for r in rows if r["role"] == lead and self.chance.random() < 0.92), None) or self.chance.choice(
             rows
         )
         unit = self.chance.choice(("VP", "TCCB", "KHTC", "PC", "CCHC", "TH", "QLNN", "CSTH"))
-        number = f"{self.chance.randint(140, 8900)}/{row['symbol']}-{unit}"
+        number = f"{self.world.nth(row['symbol'], LETTERS, day)}/{row['symbol']}-{unit}"
         return Source(
             self.chance.choice(("Công văn", "Công văn", "Văn bản")),
             number,
@@ -133,7 +137,7 @@ class Sources:
         bodies, province = self.world.bodies, self.world.province
         lead = self.chance.choice(("", "Ban Thường vụ"))
         issuer = bodies.party_committee(province, lead)
-        number = f"{self.chance.randint(2, 180):02d}-{code}/TU"
+        number = f"{self.world.nth_of_term(f'{code}/TU', 32, day):02d}-{code}/TU"
         return Source(
             type_, number, day, about=about, issuer=issuer, issuer_name=issuer.names[0], province=province.province
         )
@@ -144,7 +148,8 @@ class Sources:
         if kind == "council":
             issuer = bodies.council(province)
             year = f"{day.year}/" if chance.random() < 0.35 and day.year > 2004 else ""
-            return Source("Nghị quyết", f"{chance.randint(4, 160):02d}/{year}NQ-HĐND", day, about=about, issuer=issuer,
+            n = self.world.nth(f"{year}NQ-HĐND", 30 if year else 110, day)
+            return Source("Nghị quyết", f"{n:02d}/{year}NQ-HĐND", day, about=about, issuer=issuer,
                           issuer_name=issuer.names[0], implied=issuer.names[0], province=province.province)  # fmt: skip
         type_, code = chance.choice(
             (("Kế hoạch", "KH"), ("Quyết định", "QĐ"), ("Chỉ thị", "CT"), ("Công văn", ""), ("Chương trình", "CTr"))
@@ -155,8 +160,8 @@ class Sources:
             if code in ("QĐ", "CT") and chance.random() < (0.5 if 2004 < day.year < 2016 else 0.1)
             else ""
         )
-        low, high = (10, 4200) if code in ("QĐ", "") else (2, 190)
-        number = f"{chance.randint(low, high):02d}/{year}" + (
+        many = {"QĐ": 60 if year and day.year > 2004 else 3300, "": 6000, "CT": 28, "CTr": 30}.get(code, 240)
+        number = f"{self.world.nth(f'{year}{code}-UBND', many, day):02d}/{year}" + (
             f"{code}-{body}" if code else f"{body}-{self.world.topic['field']}"
         )
         issuer = bodies.chairman(province) if code == "QĐ" and chance.random() < 0.3 else bodies.committee(province)
@@ -168,7 +173,8 @@ class Sources:
         province = self.world.province
         assert province is not None
         row = self.world.bodies.rows(role, "province")[0]
-        number = f"{self.chance.randint(20, 3900)}/" + (
+        symbol = row["symbol"]
+        number = f"{self.world.nth(f'{code}-{symbol}', 280 if code else 3600, day)}/" + (
             f"{code}-{row['symbol']}" if code else f"{row['symbol']}-{self.chance.choice(('VP', 'TH', 'NV', 'KHTC'))}"
         )
         return Source(type_, number, day, implied=f"{row['name']} {province.full}", province=province.province)

@@ -49,6 +49,9 @@ class Speech:
                 return said[slot]
             if slot in RELATIONS:
                 return self.cause(slot)
+            if slot == "wanted":  # what asks for reports: no law, no congress
+                wanted = self.cites.made(self.chance.choice(("upper", "ministry", "ministry")))
+                return self.cites.act(wanted, "implements")
             made: dict[str, Callable[[], str]] = {
                 "issuer": lambda: self.issuer().words, "to": lambda: to.words, "who": lambda: to.words,
                 "desk": lambda: desk.words,

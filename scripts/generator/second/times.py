@@ -90,6 +90,12 @@ class Times:
         words = f"{bound} {day_words(day, self.style)}"
         return self._due(" ", words, Deadline("date", end_date=day.isoformat()))
 
+    def soon(self, day: date | None = None) -> Due:
+        """A day within three weeks, or two days before a day that is known."""
+        day = day - timedelta(2) if day else self.day + timedelta(self.chance.randint(5, 21))
+        bound = self.chance.choice(("trước ngày", "trước ngày", "chậm nhất ngày", "chậm nhất là ngày"))
+        return self._due(" ", f"{bound} {day_words(day, self.style)}", Deadline("date", end_date=day.isoformat()))
+
     def until(self) -> Due:
         day = self._later(20, 200)
         return self._due(" ", f"đến hết ngày {day_words(day, self.style)}", Deadline("date", end_date=day.isoformat()))
@@ -220,7 +226,7 @@ class Times:
 
     def meeting(self) -> tuple[Due, date]:
         """Hour and day of a meeting."""
-        day = self._later(0, 8)
+        day = self.day + timedelta(self.chance.randint(4, 16))
         if day.weekday() > 4:
             day += timedelta(2)
         hour = self.chance.choice(("08 giờ 00", "07 giờ 30", "14 giờ 00", "13 giờ 30", "8h00"))

@@ -12,10 +12,19 @@ from generator.document import Campaign
 from generator.second.bodies import Bodies, Named
 from generator.second.marking import Facts
 from generator.second.places import Unit
-from generator.second.stock import topics, words
+from generator.second.stock import known, topics, words
 from generator.second.times import Times
 
+REFORM = date(2025, 3, 1)  # from here on other departments lead some matters
 NUMBER = re.compile(r"\{(\d+)\.\.(\d+)\}")
+
+
+def _of(topic: dict[str, Any], day: date) -> dict[str, Any]:
+    """A matter as its time knows it: its phrases, and who leads it."""
+    found = {key: known(v, day.year) if isinstance(v, list) else v for key, v in topic.items()}
+    if day >= REFORM and "lead_from_2025" in topic:
+        found["lead"] = topic["lead_from_2025"]
+    return found
 
 
 class World:
@@ -33,14 +42,15 @@ class World:
         self.facts = Facts()
         self.bodies = Bodies(chance, self.facts, day.isoformat(), unit)
         self.times = Times(chance, self.facts, day, dated)
-        known = [t for t in topics() if t["since"] <= day.year]
-        usable = [t for t in known if self.bodies.has(t["lead"])] or known
+        of_time = [_of(t, day) for t in topics() if t["since"] <= day.year]
+        usable = [t for t in of_time if self.bodies.has(t["lead"])] or of_time
         fitting = [t for t in usable if fits(self, t)] if fits else usable
         self.topic: dict[str, Any] = chance.choice(fitting or usable)
         self.title = chance.choice(self.topic["title"])
         self._used: dict[str, list[str]] = {}
         self._told: set[str] = set()  # work that this document tells already
         self._campaigns: dict[str, Campaign] = {}
+        self._paces: dict[str, float] = {}
         self.has_helpers = True  # a school names no departments beside itself
 
     # Words of the matter
@@ -58,16 +68,33 @@ class World:
         kind = self.unit.full if self.chance.random() < 0.4 else self.unit.kind
         return f"trên địa bàn {kind}"
 
-    def figures(self, phrase: str) -> str:
+    def nth(self, series: str, a_year: float, day: date) -> int:
+        """The number of a document of a series that counts about `a_year` in a year, anew each January."""
+        pace = self._paces.setdefault(series, a_year * self.chance.uniform(0.75, 1.2))
+        return max(1, round(pace * day.timetuple().tm_yday / 366))
+
+    def nth_of_term(self, series: str, a_year: float, day: date) -> int:
+        """The same for the party, which counts on from the congress of its province, the Octobers of 2015, 2020, …"""
+        pace = self._paces.setdefault(series, a_year * self.chance.uniform(0.75, 1.2))
+        return max(1, round(pace * ((day.year * 12 + day.month - 10) % 60 + day.day / 31) / 12))
+
+    def figures(self, phrase: str, share: float = 1.0) -> str:
+        """Figures drawn from their ranges; `share` of those of a province, where a smaller place is told of."""
+
         def drawn(match: re.Match[str]) -> str:
-            n = self.chance.randint(int(match[1]), int(match[2]))
-            return f"{n:,}".replace(",", ".") if n > 999 else f"{n:02d}" if n < 10 else str(n)
+            low, high, unit = int(match[1]), int(match[2]), phrase[match.end() :][:6]
+            if not unit.startswith("%"):
+                low, high = max(1, round(low * share)), max(2, round(high * share))
+            n = self.chance.randint(low, high)
+            measured = unit.startswith(("%", " tỷ", " triệu", " nghìn"))
+            return f"{n:,}".replace(",", ".") if n > 999 else f"{n:02d}" if n < 10 and not measured else str(n)
 
         return NUMBER.sub(drawn, phrase)
 
     def pick(self, kind: str) -> str:
         """A phrase of the topic's bank, none twice until all are said."""
-        return self.figures(self._turn(f"topic:{kind}", self.topic[kind]))
+        share = {"district": 0.2, "commune": 0.03}.get(self.unit.level if self.unit else "", 1.0)
+        return self.figures(self._turn(f"topic:{kind}", self.topic[kind]), share if kind == "results" else 1.0)
 
     def duty(self, role: str) -> str:
         """What a body does by its calling in this matter."""
@@ -98,18 +125,22 @@ class World:
         """A phrase of `phrases.toml`, none twice until all are said."""
         return self.figures(self._turn(f"{bank}:{kind}", words("phrases")[bank][kind]))
 
+    def phrases(self, bank: str, kind: str) -> list[Any]:
+        """All phrases of a kind."""
+        return list(words("phrases")[bank][kind])
+
     def _turn(self, key: str, bank: list[str]) -> str:
         left = self._used.get(key)
         if not left:
-            left = self._used[key] = self.chance.sample(bank, len(bank))
+            usable = known(bank, self.day.year)
+            left = self._used[key] = self.chance.sample(usable, len(usable))
         return left.pop()
 
     def campaign(self) -> str:
         """A movement in quotes, with its word before it and now and then its years and its ground."""
         chance, year = self.chance, self.day.year
-        known = [c for c in words("campaigns")["campaign"] if c["since"] <= year]
         own = self.topic.get("campaign")
-        row = chance.choice(known)
+        row = chance.choice([c for c in words("campaigns")["campaign"] if c["since"] <= year])
         if own and chance.random() < 0.8:
             row = {"lead": "phong trào", "name": own, "period": True}
         name = row["name"]
