@@ -103,23 +103,23 @@ def show(found: dict[str, Any]) -> None:
     print(found["machine"])
     earlier = list(found["ratios"])
     print(f"{'':34}{'now':>10}" + "".join(f"{name:>14}" for name in earlier))
-    for kind, unit in (("seconds", "s"), ("memory", "MiB")):
+    for kind in ("seconds", "memory"):
         for label, value in found["figures"]["now"][kind].items():
             ratios = (found["ratios"][name][kind].get(label) for name in earlier)
             shown = "".join(f"{'–' if r is None else f'×{r:.2f}':>14}" for r in ratios)
-            print(f"{label:34}{value:>9.3f}{unit[:1]}" + shown if kind == "seconds" else
-                  f"{label:34}{value:>6.0f} MiB" + shown)  # fmt: skip
+            print(f"{label:34}" + (f"{value:>9.3f}s" if kind == "seconds" else f"{value:>6.0f} MiB") + shown)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    # argparse holds the default of no parts, an empty list, against the choices too.
     parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="text|start|ocr", help="default: all")
     parser.add_argument("--no-baselines", action="store_true", help="measure this tree only")
     parser.add_argument("--json", type=Path, metavar="FILE")
     parser.add_argument("--plot", type=Path, metavar="FILE", help=".png or .svg")
     options = parser.parse_args()
     baselines = tomllib.loads((CORPUS / "baselines.toml").read_text("utf-8"))["baseline"]
-    with tempfile.TemporaryDirectory() as folder, _trees([] if options.no_baselines else baselines) as trees:
+    with tempfile.TemporaryDirectory() as folder, trees_of([] if options.no_baselines else baselines) as trees:
         write_inputs(Path(folder))
         found = report(measure(trees, Path(folder), options.parts or list(PARTS)))
     show(found)
@@ -133,18 +133,18 @@ def main() -> int:
 
 
 @contextmanager
-def _trees(baselines: list[dict[str, Any]]) -> Iterator[dict[str, Path]]:
+def trees_of(baselines: list[dict[str, Any]]) -> Iterator[dict[str, Path]]:
     """This tree as `now`, then the earlier ones by name; one that git does not know is named and left out."""
     if not baselines:
         yield {"now": ROOT}
         return
     first, *rest = baselines
     try:
-        with tree_of(first["commit"]) as tree, _trees(rest) as others:
+        with tree_of(first["commit"]) as tree, trees_of(rest) as others:
             yield others | {first["name"]: tree}
     except (subprocess.CalledProcessError, FileNotFoundError):  # no such commit, no repository, or no git
         print(f"benchmark: no commit {first['commit']} ({first['name']}); left out", file=sys.stderr)
-        with _trees(rest) as others:
+        with trees_of(rest) as others:
             yield others
 
 

@@ -12,6 +12,7 @@ read, and letters read besides (stamps; in real documents also pages that the te
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 import time
 from collections.abc import Iterable
@@ -98,8 +99,6 @@ def measure_level(level: int, pages: list[tuple[str, bytes, int]], count: int, s
 
 def one_page(pdf: bytes, n: int) -> bytes:
     """The page of a PDF as a PDF of one page."""
-    import io
-
     document, single = pypdfium2.PdfDocument(pdf), pypdfium2.PdfDocument.new()
     single.import_pages(document, [n])
     out = io.BytesIO()
@@ -124,7 +123,7 @@ def measure_real(pdf: Path, truth: str) -> None:
 def has_picture(page: pypdfium2.PdfPage) -> bool:
     """Whether a picture takes more than half of the page."""
     area = page.get_width() * page.get_height()
-    boxes = (thing.get_bounds() for thing in page.get_objects() if thing.type == 3)  # FPDF_PAGEOBJ_IMAGE
+    boxes = (thing.get_bounds() for thing in page.get_objects() if thing.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE)
     return any((right - left) * (top - bottom) > area / 2 for left, bottom, right, top in boxes)
 
 

@@ -3,8 +3,8 @@
     python scripts/train_bigrams.py TEXT_DIR WORDS models/syllable_bigrams
 
 WORDS is a table of dictionary words: tabs, a header, columns `word` and `sources`. TEXT_DIR holds `*.txt.xz`, one
-paragraph a line. A line's hash decides where it belongs: 1 in 20 is kept aside for
-development, 1 in 20 for tests (`part_of`); only the rest is counted. Needs about 3 GiB of memory and some minutes.
+paragraph a line. A line's hash decides where it belongs: 1 in 20 is kept aside for development, 1 in 20 for tests
+(`part_of`); only the rest is counted. Needs about 3 GiB of memory and some minutes.
 """
 
 from __future__ import annotations

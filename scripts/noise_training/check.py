@@ -31,8 +31,9 @@ class Row(NamedTuple):
     others: Sequence[Measure] = ()
 
 
-def read_badly(source: Source) -> Measure:
-    pairs = ((p.meant, p.read) for p in source.pairs if p.read and p.meant != "□")
+def measured(source: Source) -> Measure:
+    """The document as it was read."""
+    pairs = ((p.meant, p.read) for p in source.pairs if p.tells)
     return measure(pairs, source.exact)
 
 
@@ -40,13 +41,13 @@ def check(sources: Sequence[Source]) -> None:
     shown: list[Row] = []
     lists = [s for s in sources if not s.exact]
     for held_out in [*(s for s in sources if s.exact), *lists[::EACH]]:
-        real = read_badly(held_out)
+        real = measured(held_out)
         if real.wrong < LEAST_WRONG:
             continue
         others = [s for s in sources if s.engine == held_out.engine and s is not held_out]
         plain = [p.meant for s in sources if s.exact and s is not held_out for p in s.pairs]
         made = damaged(held_out, others, real.syllable_rate, plain)
-        shown.append(Row(held_out.name, real, made, [read_badly(s) for s in others]))
+        shown.append(Row(held_out.name, real, made, [measured(s) for s in others]))
     for line in table(shown):
         print(line)
 
@@ -54,7 +55,7 @@ def check(sources: Sequence[Source]) -> None:
 def damaged(source: Source, others: Sequence[Source], strength: float, plain: Sequence[str]) -> Measure:
     """The document's clean text, damaged by what was learned from the others at the same strength."""
     profile, _ = fit(source.engine, others, plain)
-    text = "\n".join(p.meant for p in source.pairs if p.read and p.meant != "□")
+    text = "\n".join(p.meant for p in source.pairs if p.tells)
     chance = random.Random(source.name)
     hands = None if source.exact else ()
     found = (damage(text, profile, strength, chance, hands=hands) for _ in range(TIMES))

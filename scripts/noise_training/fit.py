@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import exp
 from pathlib import Path
 
-from generator.noise import MOST, damage
+from generator.noise import LINES_A_PAGE, MOST, damage
 from generator.noise_channel import Channel
 from generator.noise_counts import RUN, Counts
 from generator.noise_profile import FOLDER, Bursts, Profile
@@ -72,7 +72,7 @@ def fit(name: str, sources: Sequence[Source], plain: Sequence[str] = ()) -> tupl
 def prior(path: Path = PRIOR) -> Counts:
     """The written confusions as counts."""
     stored = tomllib.loads(path.read_text("utf-8"))
-    sightings = float(stored["sightings"])
+    sightings, gap_sightings = float(stored["sightings"]), int(stored["gap_sightings"])
     counts = Counts()
     for row in stored["misread"]:
         before, after = {"start": ("^", "*"), "end": ("*", "^"), "whole": ("^", "^"), "any": ("*", "*")}[row["place"]]
@@ -83,11 +83,11 @@ def prior(path: Path = PRIOR) -> Counts:
                 each = read.split(" ") if read else [""]
                 counts.read[k][each[n] if len(each) > 1 else each[0]] += share * sightings
     for kind, readings in stored["gaps"].items():
-        counts.gaps_seen[kind] += 3000
+        counts.gaps_seen[kind] += gap_sightings
         for read, share in readings.items():
-            counts.gaps[kind][read] += share * 3000
-    counts.garbled.update(words=3000, ruined=round(3000 * stored["words_ruined"]))
-    for word in ("^", "lỏ^", "HíỊỉy", "ỉVừ", "Tuug", "(ữ", "y^/ỉi", "•", "■", "«", "—"):
+            counts.gaps[kind][read] += share * gap_sightings
+    counts.garbled.update(words=gap_sightings, ruined=round(gap_sightings * stored["words_ruined"]))
+    for word in stored["junk"]:
         for a, b in pairwise(["", *word, ""]):
             counts.junk[a][b] += 1
     return counts
@@ -95,7 +95,7 @@ def prior(path: Path = PRIOR) -> Counts:
 
 def _tried(source: Source) -> list[tuple[str, str]]:
     """Some lines of a source, those that follow each other together."""
-    pairs = [(p.meant, p.read) for p in source.pairs if p.read and p.meant != "□"]
+    pairs = [(p.meant, p.read) for p in source.pairs if p.tells]
     return pairs[len(pairs) // 3 :][:TRIED_LINES] if len(pairs) > 2 * TRIED_LINES else pairs[:TRIED_LINES]
 
 
@@ -180,7 +180,7 @@ def fit_bursts(channel: Channel, sources: Iterable[Source]) -> tuple[float, floa
                 c.start for c in find_changes(pair.meant, pair.read.replace("\n", " "))
                 if source.exact or certain(pair.meant, c)
             }  # fmt: skip
-            page = pair.page if not source.exact else number // 42
+            page = pair.page if not source.exact else number // LINES_A_PAGE
             pages.setdefault(page, []).append((channel.rate_of(pair.meant), len(wrong)))
             for run in RUN.finditer(pair.meant):
                 if len(run.group()) > 1:

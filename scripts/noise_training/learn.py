@@ -19,7 +19,7 @@ def count(sources: Iterable[Source]) -> Counts:
     counts = Counts()
     for source in sources:
         for pair in source.pairs:
-            if pair.read and pair.meant != "□":
+            if pair.tells:
                 count_pair(counts, pair, source.exact)
         for _, line in source.noise:
             count_junk(counts, line)

@@ -26,6 +26,11 @@ class Pair:
     read: str
     page: int = 0
 
+    @property
+    def tells(self) -> bool:
+        """Whether anything can be learned of it: something was read, and of something that a reader can know."""
+        return bool(self.read) and self.meant != "□"
+
 
 @dataclass
 class Source:

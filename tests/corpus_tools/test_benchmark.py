@@ -32,6 +32,6 @@ def test_inputs_are_the_same_on_every_run(tmp_path) -> None:
 
 
 def test_a_commit_that_git_does_not_know_is_named_and_left_out(capsys: pytest.CaptureFixture[str]) -> None:
-    with benchmark._trees([{"name": "issue 0", "commit": "0" * 40}]) as trees:
+    with benchmark.trees_of([{"name": "issue 0", "commit": "0" * 40}]) as trees:
         assert list(trees) == ["now"]
     assert "issue 0" in capsys.readouterr().err

@@ -196,7 +196,7 @@ def test_marks_are_where_they_say():
     picture = grey(scan)
     for placed in found.values():
         assert crop(picture, placed.box, 200).min() < 150
-        shut = picture.copy()
+    shut = picture.copy()
     for placed in found.values():
         x0, y0, x1, y1 = (round(v * 200 / 72) for v in placed.box)
         shut[max(y0 - 2, 0) : y1 + 2, max(x0 - 2, 0) : x1 + 2] = 255
