@@ -16,7 +16,6 @@ from generator.first.style import style_of
 
 # Names of the two wordings; `generator.parts` deals them to train and dev.
 WORDINGS = {False: "wording-1", True: "wording-2"}
-THIS = {"Công văn": "Công văn này", "Giấy mời": "Giấy mời này"}
 
 
 def make_document(chance: random.Random, name: str) -> Document:
@@ -27,9 +26,7 @@ def make_document(chance: random.Random, name: str) -> Document:
     draft = Draft(world, chance, Banks(kept), style_of(chance, world), pool=pool_of(world, chance))
     unfinished = chance.random() < 0.06 and kind not in ("Công điện", "Giấy mời")
     draft.numbered = not unfinished
-    draft.style.this = (
-        chance.choice((THIS.get(kind, f"{kind} này"), "văn bản này")) if kind == "Công văn" else f"{kind} này"
-    )
+    draft.style.this = chance.choice((f"{kind} này", "văn bản này")) if kind == "Công văn" else f"{kind} này"
     draft.rules = chance.choice(("Quy chế", "Quy định"))
     subject = subject_of(draft, body.__name__)
     draft.subject = subject

@@ -60,6 +60,7 @@ class Body:
 
 
 def fixed(name: str, *others: str) -> Body:
+    """A body that is called by its canonical name, perhaps by others."""
     return Body(name, ((name,), *((other,) for other in others)))
 
 
@@ -91,7 +92,7 @@ def group_of_governments(kinds: str, *, head: bool = False, short: bool = False)
 
 
 def named(name: str, style: str, place: Place, short: bool) -> Body:
-    """A body below the centre by its name in the list and how its place stands behind it."""
+    """A body below the centre by its name in the list and how its place stands behind it (`style` in bodies.toml)."""
     abbreviation = data("bodies.toml")["short"].get(name)
     if style == "plain":
         forms = [name, f"{name} {place.word}", f"{name} {place.full}"]
@@ -101,15 +102,14 @@ def named(name: str, style: str, place: Place, short: bool) -> Body:
     if style == "name":
         return Body(f"{name} {place.name}", ((f"{name} {place.name}",),))
     if style == "league":
-        own = name if place.kind in ("tỉnh", "huyện") else {"thành phố": "Thành đoàn"}.get(place.kind, "Thị đoàn")
-        if place.kind == "quận":
-            own = "Quận đoàn"
+        towns = {"thành phố": "Thành đoàn", "quận": "Quận đoàn"}
+        own = name if place.kind in ("tỉnh", "huyện") else towns.get(place.kind, "Thị đoàn")
         return Body(f"{own} {place.name}", ((own,), (f"{own} {place.name}",)))
     forms = [f"{name} {place.word}", f"{name} {place.full}"]
     if abbreviation:
         forms.insert(0 if short else 1, f"{abbreviation} {place.word}")
-    if place.kind in ("xã", "phường", "huyện", "quận", "thị xã") and style == "level":
-        forms = forms[:2] if short and abbreviation else forms
+        if short and place.kind in ("xã", "phường", "huyện", "quận", "thị xã"):
+            del forms[2:]
     return Body(f"{name} {place.full}", tuple((form,) for form in forms))
 
 

@@ -125,9 +125,6 @@ class Citer(Writer):
     def slot_law_short(self, relation: str) -> None:
         self.cite_law(self.any_law(), relation, plain=self.chance.random() < 0.6)
 
-    def slot_law(self, relation: str) -> None:
-        self.cite_law(self.any_law(), relation)
-
     def slot_listed(self, relation: str) -> None:
         """`các Quyết định số …, số …`: two of a kind, the type said once."""
         found = [local_issue(self.world, self.chance) for _ in range(12)]

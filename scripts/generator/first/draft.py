@@ -49,9 +49,6 @@ class Draft(Citer):
             kind = "span"
         self.write(self.banks.pick(f"tail_{kind}", self.chance), {"due": due})
 
-    def slot_due(self, _: str) -> None:
-        self.due(self.make_due("recurring"))
-
     def slot_hang(self, unit: str) -> None:
         """`hằng quý` for `quarterly`; both spellings of `hằng` are in use."""
         every = self.chance.choice(("hằng", "hàng"))
@@ -166,9 +163,6 @@ class Draft(Citer):
 
     def slot_this(self, _: str) -> None:
         self.say(self.style.this)
-
-    def slot_stop(self, _: str) -> None:
-        self.say(".")
 
     # -- bodies
 

@@ -1,19 +1,19 @@
-"""The frame of a document: head, number, date, recipients, signature, and the metadata that follow from them."""
+"""The frame of a document: its head with number and date, its foot, and the metadata that follow from them."""
 
 from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from functools import cache
-from itertools import accumulate
 
-from docparse.lexicon import load_lexicon
 from generator.document import Foot, Head, Paragraph
-from generator.first.bodies import Body, head_title
+from generator.first.bodies import Body
+from generator.first.people import person
+from generator.first.signing import recipients_of, signature_of
 from generator.first.symbols import UNITS, mass_symbol, symbol_of
 from generator.first.times import month
 from generator.first.world import World
 
+# The sign of each type in number and symbol: Decree 30/2020/NĐ-CP, Appendix III; a letter has none.
 TYPES = {
     "Kế hoạch": "KH",
     "Chỉ thị": "CT",
@@ -39,27 +39,6 @@ class Frame:
     head: Head
     foot: Foot
     metadata: dict[str, object]
-
-
-@cache
-def _names() -> dict[str, tuple[list[str], list[int]]]:
-    parts: dict[str, tuple[list[str], list[int]]] = {}
-    for part in load_lexicon().name_parts:
-        names, weights = parts.setdefault(part.part, ([], []))
-        names.append(part.name)
-        weights.append(part.frequency)
-    return {part: (names, list(accumulate(weights))) for part, (names, weights) in parts.items()}
-
-
-def person(chance: random.Random) -> str:
-    parts = _names()
-
-    def one(part: str) -> str:
-        names, weights = parts[part]
-        return chance.choices(names, cum_weights=weights)[0]
-
-    middle = [one("middle") for _ in range(1 if chance.random() < 0.93 else 2)]
-    return " ".join((one("surname"), *dict.fromkeys(middle), one("given")))
 
 
 def frame_of(
@@ -234,113 +213,3 @@ def issuer_lines(world: World, chance: random.Random) -> list[str]:
                 if chance.random() < 0.6
                 else [world.issuer.name.upper()]
             )
-
-
-# What only the head of a body signs, or a deputy.
-HIGH = ("Quyết định", "Chỉ thị", "Chương trình", "Đề án", "Thông tư", "Tờ trình", "Công điện")
-
-
-def signature_of(world: World, kind: str, chance: random.Random, draft: bool) -> tuple[list[str], str, str, str | None]:
-    """Lines of the signature, the signer's name and title, and the first mark of authority."""
-    name = person(chance)
-    body = {"province": "ỦY BAN NHÂN DÂN", "district": "ỦY BAN NHÂN DÂN", "commune": "ỦY BAN NHÂN DÂN"}.get(world.level)
-    slash = world.level == "party"
-    draw = chance.random() * (0.8 if kind in HIGH else 1)
-    if body:
-        chairman = kind == "Quyết định" and world.chief.name.startswith("Chủ tịch")  # decides for himself
-        if kind == "Công điện" or chairman or draw < 0.12:
-            lines, title, mark = (
-                (["CHỦ TỊCH"], "Chủ tịch", None)
-                if chance.random() < 0.5
-                else (["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], "Phó Chủ tịch", "KT.")
-            )
-        elif draw < 0.45:
-            lines, title, mark = [f"TM. {body}", "CHỦ TỊCH"], "Chủ tịch", "TM."
-        elif draw < 0.82:
-            lines, title, mark = [f"TM. {body}", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], "Phó Chủ tịch", "TM."
-        elif draw < 0.92:
-            lines, title, mark = ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"], "Chánh Văn phòng", "TL."
-        elif draw < 0.97:
-            lines, title, mark = (
-                ["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG"],
-                "Phó Chánh Văn phòng",
-                "TL.",
-            )
-        else:
-            lines, title, mark = ["Q. CHỦ TỊCH"], "Chủ tịch", "Q."
-    elif world.level == "council":
-        lines, title, mark = ["CHỦ TỊCH"], "Chủ tịch", None
-        if draw < 0.3:
-            lines, title, mark = ["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], "Phó Chủ tịch", "KT."
-    elif slash:
-        title = chance.choice(("Bí thư", "Phó Bí thư", "Phó Bí thư Thường trực"))
-        lines, mark = ["T/M BAN THƯỜNG VỤ", title.upper()], "TM."
-    elif world.level == "front":
-        committee = "BAN THƯỜNG TRỰC" if world.issuer.name.startswith("Ủy ban") else "BAN THƯỜNG VỤ"
-        top = "Bí thư" if world.issuer.name.startswith("Đoàn") else "Chủ tịch"
-        title = chance.choice((top, f"Phó {top}"))
-        lines, mark = [f"TM. {committee}", title.upper()], "TM."
-    else:
-        top = head_title(world.issuer.name)
-        deputy = "Thứ trưởng" if top == "Bộ trưởng" else f"Phó {top}"
-        if draw < 0.35:
-            lines, title, mark = [top.upper()], top, None
-        elif draw < 0.8:
-            lines, title, mark = [f"KT. {top.upper()}", deputy.upper()], deputy, "KT."
-        elif draw < 0.9:
-            lines, title, mark = [f"TL. {top.upper()}", "CHÁNH VĂN PHÒNG"], "Chánh Văn phòng", "TL."
-        elif draw < 0.95:
-            lines, title, mark = [f"TUQ. {top.upper()}", "CHÁNH VĂN PHÒNG"], "Chánh Văn phòng", "TUQ."
-        else:
-            lines, title, mark = [f"Q. {top.upper()}"], top, "Q."
-    if not draft and chance.random() < 0.15:
-        lines = [*lines, chance.choice(("(Đã ký)", "(đã ký)"))]
-    return [*lines, name], name, title, mark
-
-
-def recipients_of(world: World, kind: str, chance: random.Random, addressed: bool, articles: int) -> list[str]:
-    """The items of `Nơi nhận`, in the short words of offices. `addressed`: whether the document names addressees."""
-    word = world.word
-    offices = {"district": "Các phòng, ban, ngành", "commune": "Các ban, ngành, đoàn thể"}
-    state = [
-        f"Thường trực {'Tỉnh ủy' if word == 'tỉnh' else 'cấp ủy'}",
-        f"TT. HĐND {word}",
-        f"CT, các PCT UBND {word}",
-        f"Ủy ban MTTQ Việt Nam {word}",
-        offices.get(world.level, "Các sở, ban, ngành"),
-        f"VP UBND {word}: LĐVP, TH",
-        "Cổng Thông tin điện tử",
-    ]
-    items = {
-        "party": [
-            "Các cơ quan tham mưu, giúp việc",
-            "Các cấp ủy trực thuộc",
-            "Thường trực HĐND",
-            "Các đồng chí Ủy viên Ban Chấp hành",
-        ],
-        "central": [
-            "Lãnh đạo Bộ",
-            "UBND các tỉnh, thành phố",
-            "Văn phòng Chính phủ",
-            "Cổng TTĐT của Bộ",
-            "Các đơn vị thuộc Bộ",
-        ],
-        "school": ["Ban Giám hiệu", "Các đơn vị thuộc Trường", "Website Trường"],
-        "department": ["Giám đốc, các PGĐ Sở", f"UBND {word} (b/c)", "Các phòng, đơn vị thuộc Sở", "Website Sở"],
-        "front": ["Ban Thường vụ (b/c)", "Các ban chuyên môn", "Thường trực cấp ủy"],
-    }.get(world.level, state)
-    found = chance.sample(items, chance.randint(1, min(4, len(items))))
-    first = {"Quyết định": f"Như Điều {articles}", "Nghị quyết": "Như Điều 2"}.get(kind, "Như trên")
-    purpose = chance.choice(("", "", " (để b/c)" if kind in ("Báo cáo", "Tờ trình") else " (để t/h)"))
-    heads = [f"{first}{purpose}"] if addressed or first != "Như trên" or chance.random() < 0.15 else []
-    drafter = chance.choice(("", "", f" ({person(chance).split()[-1]})", f", {person(chance).split()[-1]}"))
-    unit = chance.choice(UNITS)
-    keep = (
-        f"Lưu Văn phòng {world.issuer.name.split()[0]} ủy"
-        if world.level == "party" and world.issuer.name.split()[1] == "ủy"
-        else f"Lưu: VT, {unit}{drafter}"
-    )
-    end = ";"
-    bullet = chance.choice(("- ", "- ", "- ", "-"))
-    lines = [f"{bullet}{item}{end}" for item in (*heads, *found)]
-    return [*lines, f"{bullet}{keep}."]

@@ -29,6 +29,7 @@ def written(date: dt.date, separator: str = "/") -> str:
 
 
 def month(number: int) -> str:
+    """Of the months only 1 and 2 bear a nought: Decree 30/2020/NĐ-CP, Appendix I."""
     return f"{number:02}" if number < 3 else str(number)
 
 
@@ -114,6 +115,7 @@ def period_due(today: dt.date, chance: random.Random) -> Due:
 
 
 def half(year: int, which: int) -> Deadline:
+    """The first (1) or second half of a year."""
     return (
         Deadline("period", f"{year}-01-01", f"{year}-06-30")
         if which == 1
@@ -179,6 +181,7 @@ EVENTS = (
 
 
 def event_due(chance: random.Random, this: str) -> Due:
+    """`ngay sau khi được phê duyệt`: what follows `khi` is the event."""
     lead, event = chance.choice(EVENTS)
     event = event.replace("{this}", this)
     return Due(f"{lead} {event}", Deadline("event", relative_to=event))

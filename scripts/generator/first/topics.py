@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from generator.first.patterns import HERE, data
+from generator.first.patterns import data
 
 FILES = ("state", "economy", "society")
 NO_COAST = frozenset(
@@ -90,9 +90,9 @@ def topics() -> tuple[Topic, ...]:
                     sea=entry.get("sea", False),
                 )
             )
-    assert (HERE / "topics").is_dir()
     return tuple(found)
 
 
 def topics_for(year: int, province: str | None) -> list[Topic]:
+    """The topics of a year in a province, or (None) at the centre."""
     return [t for t in topics() if t.since <= year and not (t.sea and province in NO_COAST)]

@@ -16,7 +16,6 @@ from generator.first.bodies import (
     government,
     group,
     group_of_governments,
-    head,
     listed,
     named,
     office,
@@ -25,7 +24,7 @@ from generator.first.bodies import (
 from generator.first.patterns import data
 from generator.first.topics import Topic
 
-NEW_ERA = dt.date(2025, 7, 1)
+NEW_ERA = dt.date(2025, 7, 1)  # 34 provinces, no districts
 BIG = ("Hà Nội", "Hồ Chí Minh")  # their press has names of its own
 
 
@@ -34,6 +33,8 @@ class World:
     """`level`: province, department, district, commune, central, party, council, front, school.
 
     `issuer` signs; `chief` is who speaks in the text (a government or its chairman); `above` is whom it reports to.
+    `local_kinds` are what lies below the issuer (`huyện, thị xã, thành phố`); `short`: abbreviations are usual
+    (`UBND`); `rooms` are the units of a department or ministry.
     """
 
     date: dt.date
@@ -51,10 +52,6 @@ class World:
     _groups: dict[str, tuple[Body, ...]] = field(default_factory=dict)
 
     @property
-    def new_era(self) -> bool:
-        return self.date >= NEW_ERA
-
-    @property
     def word(self) -> str:
         return self.place.word
 
@@ -63,32 +60,28 @@ class World:
         """What stands behind @ in keys of local issues."""
         return self.province.name if self.province else None
 
-    def office(self, key: str, level: str | None = None) -> Body | None:
-        """Who does a thing at the level of this document, or None where nobody does."""
-        at = level or {"department": "province", "party": "province", "council": "province", "front": "province"}.get(
-            self.level, self.level
-        )
-        place = self.place if at in ("district", "commune") else self.province
-        if f"{at}/{key}" not in self._offices:
-            self._offices[f"{at}/{key}"] = self._find(key, at, place)
-        return self._offices[f"{at}/{key}"]
+    def office(self, key: str) -> Body | None:
+        """Who does a thing (a key of bodies.toml) at the level of this document, or None where nobody does."""
+        if key not in self._offices:
+            self._offices[key] = self._find(key)
+        return self._offices[key]
 
-    def _find(self, key: str, at: str, place: Place | None) -> Body | None:
-        found = listed(at, key, self.date)
+    def _find(self, key: str) -> Body | None:
+        level = "province" if self.level in ("department", "party", "council", "front") else self.level
+        found = listed(level, key, self.date)
         if found is None:
             return None
         name, style = found
-        if at == "central":
+        if level == "central":
             return fixed(name)
-        if at == "school":
+        if level == "school":
             return unit(name, self.issuer, comma=True)
-        assert place is not None
+        place = self.place
         if key in ("bao", "dai") and place.name in BIG:
             return None
-        if name == "Văn phòng Ủy ban nhân dân":
+        if name.startswith("Văn phòng") and name.endswith("Ủy ban nhân dân"):
             return office(name, place, self.short)
-        if name == "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân":
-            return office(name, place, self.short)
+        # What the list has not: cities, towns and wards have other rooms than rural districts and communes.
         if name == "Phòng Kinh tế và Hạ tầng" and place.kind != "huyện":
             name = "Phòng Quản lý đô thị"
         if name == "Phòng Kinh tế" and place.kind == "phường":
@@ -99,29 +92,30 @@ class World:
 
     @property
     def lead(self) -> Body:
-        """Who is first for the topic at this level; the chief's general office where nobody is."""
+        """Who is first for the topic at this level; some other office where that is nobody, or the issuer itself."""
         if self.rooms:
             return self.rooms[0]
         found = self.office(self.topic.lead)
         return found if found is not None and found.name != self.issuer.name else self.any_office()
 
     def any_office(self) -> Body:
+        """The general office, or another that most have; those below where there is none."""
         for key in ("vp", "nv", "tc", "ca"):
             found = self.office(key)
             if found is not None and found.name != self.issuer.name:
                 return found
         return self.locals()
 
-    def partners(self, chance: random.Random, most: int = 3) -> list[Body]:
-        keys = [key for key in self.topic.partners if key != self.topic.lead]
+    def partners(self, chance: random.Random) -> list[Body]:
+        """One to three offices that have to do with the topic and do not lead it; perhaps none."""
         found: dict[str, Body] = {}
-        for key in keys:
+        for key in self.topic.partners:
             body = self.office(key)
             if body is not None and body.name not in (self.issuer.name, self.lead.name):
                 found.setdefault(body.name, body)
         bodies = list(found.values())
         chance.shuffle(bodies)
-        return bodies[: chance.randint(1, most)]
+        return bodies[: chance.randint(1, 3)]
 
     def locals(self) -> Body:
         """The governments (or hamlets) below the issuer, as a group."""
@@ -144,7 +138,7 @@ class World:
             family = {"council": "province"}.get(self.level, self.level)
             found = []
             for pattern in data("groups.toml")[family][kind]:
-                here = party(self) if "{party}" in pattern else government(self.place, self.short)
+                here = party_of(self.place) if "{party}" in pattern else government(self.place, self.short)
                 words = pattern.replace("{w}", self.word).replace("{h}", self.local_kinds)
                 named_inside = "{party}" in words or "{gov}" in words
                 words = words.replace("{party}", here.plain).replace("{gov}", here.plain)
@@ -153,12 +147,8 @@ class World:
         return self._groups[kind]
 
 
-def party(world: World) -> Body:
-    """`Tỉnh ủy Gia Lai`: the Party's committee of the issuer's province, district or commune."""
-    return party_of(world.place)
-
-
 def party_of(place: Place) -> Body:
+    """`Tỉnh ủy Gia Lai`: the Party's committee of a province, district or commune."""
     own = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
     name = own.get(place.kind, "Đảng ủy")
     if place.kind in ("xã", "phường", "đặc khu"):
@@ -219,18 +209,3 @@ def local_kinds_of(province: Place, date: dt.date) -> str:
     if province.kind == "thành phố":
         return ", ".join(kind for kind in ("quận", "huyện", "thị xã", "thành phố") if kind in kinds) or "quận, huyện"
     return ", ".join(kind for kind in ("huyện", "thị xã", "thành phố") if kind in kinds) or "huyện, thị xã"
-
-
-__all__ = [
-    "NEW_ERA",
-    "World",
-    "communes_of",
-    "districts_of",
-    "government",
-    "head",
-    "local_kinds_of",
-    "party",
-    "party_of",
-    "party_part",
-    "provinces_on",
-]
