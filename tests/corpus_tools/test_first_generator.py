@@ -90,7 +90,7 @@ def test_topics():
             parse(pattern)
 
 
-@pytest.mark.parametrize("name", sorted({**data("phrases.toml"), **data("duties.toml"), **data("others.toml")}))
+@pytest.mark.parametrize("name", sorted(name for file in Banks(False).files for name in data(file)))
 def test_banks_serve_both_wordings(name: str):
     main, kept = Banks(False).options(name), Banks(True).options(name)
     assert main
