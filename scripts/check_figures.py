@@ -86,8 +86,9 @@ def find_falls(name: str, before: dict[str, Any], after: dict[str, Any]) -> list
 
 
 def is_fall(change: Change) -> bool:
+    """Worse, or no longer told though it was no worse: gold that lost its entries holds nothing."""
     lost = change.figure.is_told(change.before) and not change.figure.is_told(change.after)
-    return change.gain < 0 or (lost and change.figure.better != "")
+    return change.gain < 0 or (lost and change.gain == 0 and change.figure.better != "")
 
 
 def in_numbers(change: Change) -> str:

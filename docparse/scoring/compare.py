@@ -35,7 +35,7 @@ class Change:
     @property
     def gain(self) -> float:
         """How much better; below 0 for worse. A figure that is not ours to improve gains nothing."""
-        before, after = self.figure.value(self.before), self.figure.value(self.after)
+        before, after = self.figure.worth(self.before), self.figure.worth(self.after)
         if before is None or after is None or not self.figure.better:
             return 0.0
         return after - before if self.figure.better == "more" else before - after

@@ -33,6 +33,11 @@ class Figure:
         """Not rounded. None where there was nothing to count."""
         return self.formula(*(counts.get(name, 0) for name in self.counts)) if self.is_told(counts) else None
 
+    def worth(self, counts: Counts) -> float | None:
+        """The value that a comparison goes by: nothing found where nothing is wanted is right, and may get worse."""
+        value = self.value(counts)
+        return 1.0 if value is None and self.formula in (f1, field_share) else value
+
     def rounded(self, value: float | None) -> float | None:
         return None if value is None else round(value, self.digits)
 

@@ -143,7 +143,7 @@ def test_compare_tells_gains_and_losses(folder: Path, tmp_path: Path, capsys: Pr
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "**2 documents compared: 1 better, 1 worse, 0 both, 0 the same.**"
     assert "| mot | metadata.number | 0.0000 (0/1/1) | 1.0000 (1/1/1) | +1.0000 | 1 | 0 |" in lines
-    assert "| hai | metadata.signer_name | – (0/0/0) | 0.0000 (0/0/1) | 0 | 0 | 1 |" in lines
+    assert "| hai | metadata.signer_name | – (0/0/0) | 0.0000 (0/0/1) | -1.0000 | 0 | 1 |" in lines
     assert not any(line.startswith("#") for line in lines), "git would drop it from a commit message"
 
 

@@ -18,9 +18,9 @@ def kept(*scores: DocumentScore) -> dict[str, Any]:
     return {"documents": report(scores, [(score.name,) for score in scores]).as_json()["documents"]}
 
 
-def score(name: str, hit: int, gold: int, spoilt: int = 0) -> DocumentScore:
+def score(name: str, hit: int, gold: int, spoilt: int = 0, spurious: int = 0) -> DocumentScore:
     found = DocumentScore(name)
-    found.count("tasks", hit=hit, found=hit, gold=gold)
+    found.count("tasks", hit=hit, found=hit + spurious, gold=gold)
     found.count("correction", spoilt=spoilt, right=100_000)
     return found
 
@@ -50,9 +50,31 @@ def score(name: str, hit: int, gold: int, spoilt: int = 0) -> DocumentScore:
     ],
 )
 def test_falls(after: list[DocumentScore], falls: list[str]) -> None:
-    found = find_falls("set", kept(score("a", 9, 10), score("b", 5, 5)), kept(*after))
+    check_falls([score("a", 9, 10), score("b", 5, 5)], after, falls)
+
+
+def check_falls(before: list[DocumentScore], after: list[DocumentScore], falls: list[str]) -> None:
+    found = find_falls("set", kept(*before), kept(*after))
     assert len(found) == len(falls)
     assert all(sentence.startswith(start) for sentence, start in zip(found, falls, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "falls"),
+    [
+        pytest.param(
+            [score("a", 9, 10), score("b", 0, 0)],
+            [score("a", 9, 10), score("b", 0, 0, spurious=2)],
+            ["set: tasks fell", "    b: from nothing to 0.0000 (0/2/0), worse by 1.000000"],
+            id="found where nothing is wanted",
+        ),
+        pytest.param([score("a", 0, 0)], [score("a", 0, 0, spurious=2)], ["set: tasks fell", "    a: "], id="alone"),
+        pytest.param([score("a", 0, 0, spurious=2)], [score("a", 0, 0)], [], id="found there no more"),
+        pytest.param([score("a", 5, 5)], [score("a", 0, 0)], ["set: tasks fell", "    a: "], id="gold lost its tasks"),
+    ],
+)
+def test_falls_from_and_to_nothing(before: list[DocumentScore], after: list[DocumentScore], falls: list[str]) -> None:
+    check_falls(before, after, falls)
 
 
 GOLD = {"metadata": dict.fromkeys(METADATA) | {key: [] for key in METADATA_LISTS}} | {area: [] for area in AREAS}
