@@ -151,7 +151,7 @@ def conclusion(d: Draft, about: str) -> list[str]:
     d.inherited = []
     for actor in actors(d, chance.randint(2, 6)):
         told(d, out, 1, actor)
-    closing(d, "closing" if chance.random() < 0.6 else "closing_plain")
+    closing(d, "closing" if chance.random() < 0.6 else "closing_end")
     return []
 
 

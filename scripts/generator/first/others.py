@@ -74,7 +74,7 @@ def scheme(d: Draft, about: str) -> list[str]:
     if chance.random() < 0.4:
         section(d, out, 1, "Tiến độ các nhiệm vụ", "line")
         table(d, 0, chance.randint(3, 7), people)
-    closing(d, "closing" if chance.random() < 0.6 else "closing_plain")
+    closing(d, "closing" if chance.random() < 0.6 else "closing_end")
     return []
 
 

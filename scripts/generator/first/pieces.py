@@ -165,7 +165,7 @@ def told(d: Draft, out: Outline, depth: int, actor: Actor, stop: str = ".") -> N
                 **{k: v for k, v in slots.items() if k != "lead"},
             )
         else:
-            points(d, out, depth + 1, d.chance.randint(2, max(2, min(5, len(d.banks.options(duty))))), slots)
+            points(d, out, depth + 1, d.chance.randint(2, max(2, min(5, len(d.banks.options(duty)) // 2))), slots)
     d.inherited = before
 
 
@@ -229,6 +229,8 @@ def numbered(d: Draft, *, letter: bool = False) -> Outline:
 def closing(d: Draft, bank: str = "closing") -> None:
     pattern = d.banks.pick(bank, d.chance)
     lead = d.world.lead
+    if d.world.level == "party":
+        lead = party_part("Văn phòng", party_of(d.world.place))
     leader = [lead if lead.kind == "organisation" or d.world.level == "commune" else d.world.any_office()]
     d.para(
         pattern.replace("./.", d.style.end),
@@ -314,7 +316,11 @@ def address(d: Draft, sender: Callable[[], None] | None = None) -> list[str]:
         items = [
             world.above
             if chance.random() < 0.3 and world.level != "party"
-            else (lead if lead.kind == "organisation" and not world.rooms else groups[0])
+            else (
+                lead
+                if lead.kind == "organisation" and world.level in ("province", "district", "commune")
+                else groups[0]
+            )
         ]
         if items[0].name not in (world.above.name, groups[0].name):
             d.general = items[0]  # nobody else is asked

@@ -76,7 +76,7 @@ def plan(d: Draft, about: str) -> list[str]:
         table(d, 0, chance.randint(3, 7), people)
     for actor in people:
         told(d, out, 1, actor)
-    closing(d, "closing" if chance.random() < 0.85 else "closing_plain")
+    closing(d, "closing" if chance.random() < 0.85 else "closing_end")
     return []
 
 
