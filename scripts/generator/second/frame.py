@@ -23,6 +23,7 @@ A_YEAR = {"": 6500, "QĐ": 3300, "TTr": 380, "TB": 430, "BC": 400, "GM": 300, "K
           "HD": 45, "CTr": 30}  # fmt: skip
 SHARES = {"central": 1.1, "department": 0.6, "district": 0.4, "commune": 0.12, "mass": 0.12, "school": 0.1,
           "party_commune": 0.2}  # fmt: skip
+PREMIER = {"CT": 42, "QĐ": 2100, "CĐ": 180}
 PARTY_LETTERS = 700
 PARTY = {"thành phố": "Thành ủy", "huyện": "Huyện ủy", "thị xã": "Thị ủy", "quận": "Quận ủy"}
 
@@ -138,8 +139,8 @@ def numbered(world: World, issuer: Issuer, code: str, day: date) -> int:
     share = SHARES.get(issuer.level, 1.0)
     if issuer.party:
         return world.nth_of_term(f"{code}/{issuer.symbol}", (PARTY_LETTERS if not code else 30) * share, day)
-    many = 40 if (code, issuer.symbol) == ("CT", "TTg") else A_YEAR.get(code, 60)
-    return world.nth(f"{code}-{issuer.symbol}", max(4.0, many * share), day)
+    many = PREMIER[code] if issuer.symbol == "TTg" and code in PREMIER else A_YEAR.get(code, 60) * share
+    return world.nth(f"{code}-{issuer.symbol}", max(4.0, many), day)
 
 
 def _stamps(chance: random.Random, outline: Outline, issuer: Issuer) -> tuple[list[str], str | None, str | None]:

@@ -174,26 +174,21 @@ def _answer(office: Office, to: list[Named], _doers: list[Doer]) -> None:
     draft, chance, world = office.draft, office.chance, office.world
     draft.say(office.say("answering", responds_to=_question(office, to[0])))
     count = chance.choice((0, 2, 3))
+    news = chance.sample(world.phrases("letter", "news"), max(count, 1))
     if not count:
-        draft.say(f"{upper_first(world.phrase('letter', 'news'))}.")
+        draft.say(f"{upper_first(news[0][1])}.")
         draft.say(f"Nội dung này đã được nêu tại {_cited(office)}.")
         draft.say(f"{upper_first(office.seat.voice().words)} trả lời để {to[0].words} được biết./.")
         return
-    for n in range(1, count + 1):
-        about = chance.choice(
-            ("Về nguồn lực", "Về hồ sơ", "Về thời gian", "Về cách làm", "Về đối tượng", "Về trách nhiệm")
-        )
+    for n, (about, found) in enumerate(news, 1):
         if chance.random() < 0.5:
-            draft.clause("", n, f"{about}: {world.phrase('letter', 'news')}.", about)
+            draft.clause("", n, f"{about}: {found}.", about)
         elif chance.random() < 0.5:
-            draft.clause(
-                "", n, f"{upper_first(world.phrase('letter', 'news'))}; nội dung này đã có tại {_cited(office)}."
-            )
+            draft.clause("", n, f"{upper_first(found)}; nội dung này đã có tại {_cited(office)}.")
         else:
             due = world.times.soon() if chance.random() < 0.5 else None
-            draft.clause(
-                "", n, f"{office.duties.task(world.phrase('letter', 'asked'), to[0], None, due, 'ask').words}."
-            )
+            order = office.duties.task(world.phrase("letter", "asked"), to[0], None, due, "ask")
+            draft.clause("", n, f"{order.words}.")
     office.closing(f"{upper_first(office.seat.voice().words)} trả lời để {to[0].words} được biết")
 
 
@@ -207,7 +202,7 @@ def _question(office: Office, asker: Named) -> str:
     if " các " in f" {asker.names[0]} ":
         return f"kiến nghị của {asker.words} về {world.name}"
     own = set(office.seat.voice().names)
-    drawn = [office.cites.made("ministry") for _ in range(60)]
+    drawn = [office.cites.made("ministry", within=45) for _ in range(60)]
     others = [s for s in drawn if s.issuer_name not in own] or drawn
     source = next((s for s in others if s.issuer_name in asker.names), others[0])
     return office.cites.act(source, "responds_to")

@@ -64,10 +64,10 @@ class Sources:
 
     # Made-up documents
 
-    def made(self, kind: str) -> Source:
-        """A document that could have been issued shortly before this one."""
+    def made(self, kind: str, within: int = 200) -> Source:
+        """A document that could have been issued shortly before this one, `within` so many days."""
         world, chance = self.world, self.chance
-        day = world.day - timedelta(chance.randint(4, 200))
+        day = world.day - timedelta(chance.randint(4, within))
         about = chance.choice((f"về {world.name}", f"về việc {chance.choice(world.topic['title'])}"))
         year = f"{day.year}/" if day.year < 2004 else ""
         if kind == "upper" and world.unit is not None and world.unit.level != "province" and chance.random() < 0.7:
