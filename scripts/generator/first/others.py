@@ -123,7 +123,9 @@ def circular(d: Draft, about: str) -> list[str]:
     for bodies, duty, _ in actors(d, chance.randint(2, 4)):
         partners = partners_for(d, bodies)
         pattern = d.banks.pick("rule_task", chance)
-        slots: dict[str, Any] = {"lead": bodies, "duty": f"{{{duty}}}", "with": partners}
+        # No day before the circular takes effect.
+        tail = chance.choice(("", "", "; {report}", "{tail_recurring}"))
+        slots: dict[str, Any] = {"lead": bodies, "duty": f"{{{duty}}}", "with": partners, "tail": tail}
         section(d, out, 1, pattern, **slots)
     section(d, out, 0, "Hiệu lực thi hành", "line")
     section(d, out, 1, f"Thông tư này có hiệu lực thi hành kể từ ngày {future(d)}.")
