@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from generator.document import Document, Paragraph
+from generator.first.citations import Cited
 from generator.first.draft import Draft
 from generator.first.frame import frame_of, join
 from generator.first.kinds import KINDS, appendix
@@ -13,19 +15,24 @@ from generator.first.patterns import Banks
 from generator.first.pool import pool_of
 from generator.first.settings import world_of
 from generator.first.style import style_of
+from generator.first.world import World
+from generator.parts import part_of
 
 # Names of the two wordings; `generator.parts` deals them to train and dev.
 WORDINGS = {False: "wording-1", True: "wording-2"}
+WORLDS = 60  # tries at one whose place suits the wording: one in five does in the rarer part
 
 
 def make_document(chance: random.Random, name: str) -> Document:
     """A document with its facts; the same generator gives the same document."""
     kept = chance.random() < 0.3
     kind, body, levels, _ = chance.choices((*KINDS, *OTHERS), [weight for *_, weight in (*KINDS, *OTHERS)])[0]
-    world = world_of(chance, chance.choice(levels), kept)
+    world = world_for(chance, chance.choice(levels), kept)
     draft = Draft(world, chance, Banks(kept), style_of(chance, world), pool=pool_of(world, chance))
     unfinished = chance.random() < 0.06 and kind not in ("Công điện", "Giấy mời")
     draft.numbered = not unfinished
+    draft.size = size_of(chance, kind)
+    draft.pool["old"] = [old_of_kind(old, kind) for old in draft.pool["old"]]
     draft.style.this = chance.choice((f"{kind} này", "văn bản này")) if kind == "Công văn" else f"{kind} này"
     draft.rules = chance.choice(("Quy chế", "Quy định"))
     subject = subject_of(draft, body.__name__)
@@ -61,17 +68,63 @@ def make_document(chance: random.Random, name: str) -> Document:
         draft.relations,
         {
             "maker": "first",
-            "template": WORDINGS[kept],
-            "province": world.scope or "central",
+            **traits_of(world, kept),
             "year": world.date.year,
             "type": kind,
             "facts": [],
             "level": world.level,
             "topic": world.topic.id,
-            "issuer": world.issuer.name,
             "form": body.__name__,
         },
     )
+
+
+def world_for(chance: random.Random, level: str, kept: bool) -> World:
+    """A world whose place was dealt to the same part as the wording, so that few documents belong to no part."""
+    for _ in range(WORLDS):
+        world = world_of(chance, level, kept)
+        if part_of({"maker": "first", **traits_of(world, kept)}) is not None:
+            break
+    return world
+
+
+def traits_of(world: World, kept: bool) -> dict[str, str]:
+    """What a document is dealt to its part by: wording, place and issuer."""
+    return {"template": WORDINGS[kept], "province": world.scope or "central", "issuer": world.issuer.name}
+
+
+# How large documents of a kind are, against the least: real letters and directives have from one page to five.
+SIZES: dict[str, tuple[float, ...]] = {
+    "Công văn": (0.8, 1.2, 1.7, 2.2, 2.8, 3.4),
+    "Chỉ thị": (1.2, 1.7, 2.2, 2.8),
+    "Kết luận": (1.2, 1.7, 2.2, 2.8),
+    "Công điện": (1.0, 1.6, 2.4, 3.2),
+    "Kế hoạch": (0.7, 1.0, 1.3, 1.6, 2.0),
+    "Thông báo": (1.0, 1.5, 2.0, 2.6),
+    "Báo cáo": (1.0, 1.6, 2.4, 3.0),
+}
+OF_MIDDLE_SIZE = (1.0, 1.3, 1.8, 2.4)
+
+
+def size_of(chance: random.Random, kind: str) -> float:
+    return chance.choice(SIZES.get(kind, OF_MIDDLE_SIZE))
+
+
+# Documents of these kinds replace one of their own kind, not a decision: what stands for it in the symbol.
+REPLACING = {
+    "Chỉ thị": "CT",
+    "Kế hoạch": "KH",
+    "Hướng dẫn": "HD",
+    "Chương trình": "CTr",
+    "Phương án": "PA",
+    "Đề án": "ĐA",
+}
+
+
+def old_of_kind(old: Cited, kind: str) -> Cited:
+    if kind not in REPLACING or not old.number:
+        return old
+    return replace(old, type=kind, number=old.number.replace("QĐ", REPLACING[kind], 1))
 
 
 SUBJECTS = {

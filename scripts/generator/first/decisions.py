@@ -12,7 +12,7 @@ from generator.first.draft import Draft
 from generator.first.grounds import bases, cite_pin
 from generator.first.outline import Outline
 from generator.first.people import person
-from generator.first.pieces import actors, partners_for, section, statements, title, told
+from generator.first.pieces import actors, many, partners_for, section, statements, title, told
 from generator.first.times import written
 from generator.first.world import party_part
 
@@ -129,7 +129,7 @@ def decision_committee(d: Draft, about: str) -> list[str]:
     team = Body(team.name, (("Tổ công tác",),))
     section(d, out, 0, "{lead} có nhiệm vụ:", lead=[team])
     d.inherited = [team.name]
-    for _ in range(d.chance.randint(2, 4)):
+    for _ in range(many(d, 2, 4)):
         section(d, out, 1, "«{do}».", do="{what}{tail}")
     d.inherited = []
     section(d, out, 0, d.banks.pick("effect", d.chance), decision="Quyết định", future=future(d))
@@ -141,8 +141,8 @@ def decision_plain(d: Draft, about: str) -> list[str]:
     decision_head(d, about)
     out = articles(d)
     section(d, out, 0, "Phê duyệt nội dung {subject} với các chỉ tiêu chủ yếu sau:", subject=about)
-    statements(d, out, 1, "target", d.chance.randint(2, 3))
-    people = actors(d, 3)
+    statements(d, out, 1, "target", many(d, 2, 4))
+    people = actors(d, many(d, 2, 4))
     section(d, out, 0, "Tổ chức thực hiện", "line")
     for actor in people:
         told(d, out, 1, actor)
@@ -217,12 +217,12 @@ def decision_rules(d: Draft, about: str) -> list[str]:
         label, opens = rules.open(0)
         opens = Section(opens.path, opens.label, opens.kind, chapter)
         d.para(f"| {chapter}", opens=opens, label=label, styles=("centre", "bold"))
-        for name, bank in sorted(d.chance.sample(parts, 2), key=parts.index):
+        for name, bank in sorted(d.chance.sample(parts, min(len(parts), many(d, 2, 3))), key=parts.index):
             section(d, rules, 1, name, "line")
             if bank is not None:
-                statements(d, rules, 2, bank, d.chance.randint(1, 3), this_rule=kind)
+                statements(d, rules, 2, bank, many(d, 1, 3), this_rule=kind)
                 continue
-            for bodies, duty, _ in actors(d, d.chance.randint(2, 4)):
+            for bodies, duty, _ in actors(d, many(d, 2, 4)):
                 pattern = d.banks.pick("rule_task", d.chance)
                 slots: dict[str, Any] = {"lead": bodies, "duty": f"{{{duty}}}", "with": partners_for(d, bodies)}
                 section(d, rules, 2, pattern, **slots)
@@ -242,7 +242,7 @@ def resolution(d: Draft, about: str) -> list[str]:
         ),
         subject=about,
     )
-    statements(d, out, 1, "target", chance.randint(2, 4))
+    statements(d, out, 1, "target", many(d, 2, 4))
     own = government(world.place, world.short)
     section(d, out, 0, "Tổ chức thực hiện", "line")
     section(

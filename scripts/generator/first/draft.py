@@ -5,12 +5,14 @@ Slots of mentions are in `citing`. A method `slot_<name>` gets what stands behin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.document import Campaign, Deadline, Mark
 from generator.first import times
 from generator.first.bodies import Body
 from generator.first.citing import Citer
+from generator.first.relations import tell
 from generator.first.times import Due, five_years
 
 
@@ -20,6 +22,7 @@ class Draft(Citer):
     enclosed_from: int | None = None  # the paragraph that begins what stands behind the signature
     subject: str = ""
     rules: str = "Quy chế"  # what a decision issues
+    size: float = 1.0  # how much of everything it has, 1 for the least that its kind needs
     numbered: bool = True  # whether the document's own date is in its text
 
     def __post_init__(self) -> None:
@@ -108,19 +111,28 @@ class Draft(Citer):
         self.say(self.subject)
 
     def slot_field(self, _: str) -> None:
-        self.say(self.world.topic.field)
+        """The field's name; where the paragraph has said it, most often `này`."""
+        said = self.paragraph.text
+        if self.style.spelled(self.world.topic.field) in said and self.chance.random() < 0.85:
+            self.say("này" if said.endswith("công tác ") else "lĩnh vực này")
+        else:
+            self.say(self.world.topic.field)
 
     def slot_act(self, _: str) -> None:
-        self.write(self.pick(self.world.topic.acts))
+        self.topical(self.world.topic.acts, "deed")
 
     def slot_state(self, _: str) -> None:
-        self.write(self.pick(self.world.topic.state))
+        self.topical(self.world.topic.state, "state_any")
 
     def slot_lack(self, _: str) -> None:
-        self.write(self.pick(self.world.topic.lacks))
+        self.topical(self.world.topic.lacks, "lack_any")
 
     def slot_aim(self, _: str) -> None:
-        self.write(self.pick(self.world.topic.aims))
+        self.topical(self.world.topic.aims, "aim_any")
+
+    def topical(self, phrases: Sequence[str], bank: str) -> None:
+        """One of the topic's phrases, or once they are spent one of those for any topic."""
+        self.write(self.banks.deal(phrases, self.chance, self.banks.options(bank)))
 
     def slot_campaign(self, _: str) -> None:
         """`phong trào “…”`, at its first mention perhaps with its years or where it is held."""
@@ -163,6 +175,10 @@ class Draft(Citer):
 
     def slot_this(self, _: str) -> None:
         self.say(self.style.this)
+
+    def slot_tells(self, relation: str) -> None:
+        """Two documents and what one does to the other."""
+        tell(self, relation)
 
     # -- bodies
 

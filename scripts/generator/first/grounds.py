@@ -20,6 +20,8 @@ def bases(d: Draft, speaker: Body, kinds: Sequence[str]) -> None:
     for n, kind in enumerate(laws_first):
         stop = ";" if n < len(laws_first) - 1 or last else ("," if d.chance.random() < 0.2 else ".")
         d.para(f"Căn cứ {{ref:{kind}/basis}}{stop}", styles=("italic",))
+        if n < len(laws_first) - 1 and kind == "decree" and d.chance.random() < 0.4:
+            d.para("Căn cứ {tells:basis};", styles=("italic",))
     if amended and last:
         _amending(d)
     if last:

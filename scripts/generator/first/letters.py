@@ -14,6 +14,7 @@ from generator.first.pieces import (
     actors,
     address,
     closing,
+    many,
     naming_order,
     numbered,
     points,
@@ -41,7 +42,7 @@ def letter(d: Draft, _about: str) -> list[str]:
 
     draw, kind = chance.random(), chance.random()
     slots: dict[str, Any] = {"letter": the_letter, "asker": lambda: d.bodies(asker)}
-    if chance.random() < 0.35:
+    for _ in range(round(chance.random() * 1.3 * d.size - 0.2)):
         d.para(d.banks.pick("background", chance))
     if kind < 0.08:
         d.para("{reason}, {chief} đề nghị {all} «{do}»./.")
@@ -55,14 +56,14 @@ def letter(d: Draft, _about: str) -> list[str]:
         d.para("{reason}, {intro_order}", **slots)
     out = numbered(d, letter=True)
     if to_one:
-        points(d, out, 0, chance.randint(2, 5))
+        points(d, out, 0, many(d, 2, 5))
     elif kind < 0.45:
-        for actor in actors(d, chance.randint(2, 5)):
+        for actor in actors(d, many(d, 2, 5)):
             told(d, out, 0, actor)
     elif kind < 0.75:
-        points(d, out, 0, chance.randint(2, 5))
+        points(d, out, 0, many(d, 2, 4))
         if chance.random() < 0.6:
-            for actor in actors(d, 3):
+            for actor in actors(d, many(d, 2, 3)):
                 told(d, out, 0, actor)
     else:
         if not d.general:
@@ -70,9 +71,9 @@ def letter(d: Draft, _about: str) -> list[str]:
         section(d, out, 0, "{all}", "line")
         before, d.inherited = d.inherited, d.leads_now
         if len(out.scheme) > 1:
-            points(d, out, 1, chance.randint(2, 4))
+            points(d, out, 1, many(d, 2, 4))
         d.inherited = before
-        for actor in actors(d, 3):
+        for actor in actors(d, many(d, 2, 3)):
             told(d, out, 0, actor)
     closing(d, "closing" if chance.random() < 0.8 else "closing_plain")
     return addressees
@@ -108,9 +109,9 @@ def notice(d: Draft, about: str) -> list[str]:
     if not d.general:
         d.inherited = []
     out = numbered(d, letter=True)
-    for _ in range(chance.randint(0, 2)):
+    for _ in range(many(d, 0, 2)):
         section(d, out, 0, "{background}")
-    for actor in actors(d, chance.randint(2, 4)):
+    for actor in actors(d, many(d, 2, 4)):
         told(d, out, 0, actor)
     closing(d, "closing" if chance.random() < 0.7 else "closing_plain")
     return []
@@ -145,11 +146,11 @@ def conclusion(d: Draft, about: str) -> list[str]:
     )
     out = numbered(d)
     titled(d, out, 0, chance.choice(("ĐÁNH GIÁ CHUNG", "VỀ KẾT QUẢ ĐẠT ĐƯỢC", "Đánh giá chung")))
-    statements(d, out, 1, "result", chance.randint(1, 2))
-    statements(d, out, 1, "shortcoming", chance.randint(0, 2))
+    statements(d, out, 1, "result", many(d, 1, 2))
+    statements(d, out, 1, "shortcoming", many(d, 0, 2))
     titled(d, out, 0, chance.choice(("NHIỆM VỤ THỜI GIAN TỚI", "NỘI DUNG CHỈ ĐẠO", "MỘT SỐ NHIỆM VỤ CỤ THỂ")))
     d.inherited = []
-    for actor in actors(d, chance.randint(2, 6)):
+    for actor in actors(d, many(d, 2, 6)):
         told(d, out, 1, actor)
     closing(d, "closing" if chance.random() < 0.6 else "closing_end")
     return []
@@ -162,12 +163,12 @@ def report(d: Draft, about: str) -> list[str]:
     d.para(d.banks.pick("report_intro", chance))
     out = numbered(d)
     titled(d, out, 0, chance.choice(("KẾT QUẢ THỰC HIỆN", "TÌNH HÌNH VÀ KẾT QUẢ", "KẾT QUẢ ĐẠT ĐƯỢC")))
-    statements(d, out, 1, "result", chance.randint(2, 5))
+    statements(d, out, 1, "result", many(d, 2, 5))
     titled(d, out, 0, chance.choice(("TỒN TẠI, HẠN CHẾ", "KHÓ KHĂN, VƯỚNG MẮC", "HẠN CHẾ VÀ NGUYÊN NHÂN")))
-    statements(d, out, 1, "shortcoming", chance.randint(1, 3))
+    statements(d, out, 1, "shortcoming", many(d, 1, 3))
     titled(d, out, 0, chance.choice(("PHƯƠNG HƯỚNG, NHIỆM VỤ", "NHIỆM VỤ TRỌNG TÂM THỜI GIAN TỚI")))
     d.inherited = []
-    for actor in actors(d, chance.randint(2, 4)):
+    for actor in actors(d, many(d, 2, 4)):
         told(d, out, 1, actor)
     titled(d, out, 0, chance.choice(("ĐỀ XUẤT, KIẾN NGHỊ", "KIẾN NGHỊ")))
     d.para(**_request(d))
@@ -185,9 +186,10 @@ def submission(d: Draft, about: str) -> list[str]:
     d.para(d.banks.pick("submission_intro", chance), subject=about)
     out = numbered(d)
     titled(d, out, 0, chance.choice(("SỰ CẦN THIẾT", "LÝ DO TRÌNH", "SỰ CẦN THIẾT BAN HÀNH")))
-    d.para(d.banks.pick("need", chance))
+    for _ in range(many(d, 1, 2)):
+        d.para(d.banks.pick("need", chance))
     titled(d, out, 0, chance.choice(("NỘI DUNG CHÍNH", "NỘI DUNG TRÌNH")))
-    statements(d, out, 1, "target", chance.randint(1, 3))
+    statements(d, out, 1, "target", many(d, 1, 3))
     statements(d, out, 1, "funding", 1)
     d.para("(Gửi kèm theo: dự thảo văn bản; bảng tổng hợp ý kiến góp ý.)", styles=("italic",))
     d.inherited = []

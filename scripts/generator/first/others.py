@@ -13,6 +13,7 @@ from generator.first.outline import Outline
 from generator.first.pieces import (
     actors,
     closing,
+    many,
     numbered,
     partners_for,
     points,
@@ -32,9 +33,9 @@ def programme(d: Draft, about: str) -> list[str]:
     d.para(d.banks.pick("programme_intro", chance))
     out = numbered(d)
     titled(d, out, 0, chance.choice(("QUAN ĐIỂM", "QUAN ĐIỂM CHỈ ĐẠO", "Quan điểm, định hướng")))
-    statements(d, out, 1, "viewpoint", chance.randint(2, 3))
+    statements(d, out, 1, "viewpoint", many(d, 2, 3))
     titled(d, out, 0, chance.choice(("MỤC TIÊU", "Mục tiêu, chỉ tiêu")))
-    statements(d, out, 1, "target", chance.randint(2, 4))
+    statements(d, out, 1, "target", many(d, 2, 4))
     titled(d, out, 0, chance.choice(("NHIỆM VỤ, GIẢI PHÁP CHỦ YẾU", "CÁC NHIỆM VỤ TRỌNG TÂM")))
     _tasks(
         d,
@@ -42,7 +43,7 @@ def programme(d: Draft, about: str) -> list[str]:
         ("Về lãnh đạo, chỉ đạo", "Về hoàn thiện thể chế", "Về phát triển nguồn lực", "Về thông tin, tuyên truyền"),
     )
     titled(d, out, 0, chance.choice(("TỔ CHỨC THỰC HIỆN", "Phân công thực hiện")))
-    for actor in actors(d, chance.randint(4, 7)):
+    for actor in actors(d, many(d, 4, 7)):
         told(d, out, 1, actor)
     closing(d)
     return []
@@ -55,20 +56,23 @@ def scheme(d: Draft, about: str) -> list[str]:
     d.para(d.banks.pick("scheme_intro", chance))
     out = numbered(d)
     titled(d, out, 0, chance.choice(("SỰ CẦN THIẾT", "SỰ CẦN THIẾT XÂY DỰNG ĐỀ ÁN")))
-    d.para(d.banks.pick("background", chance))
+    for _ in range(many(d, 1, 2)):
+        d.para(d.banks.pick("background", chance))
     titled(d, out, 0, chance.choice(("THỰC TRẠNG", "ĐÁNH GIÁ THỰC TRẠNG")))
     titled(d, out, 1, "Kết quả đạt được")
-    d.para(d.banks.pick("result", chance))
+    for _ in range(many(d, 1, 2)):
+        d.para(d.banks.pick("result", chance))
     titled(d, out, 1, "Hạn chế, nguyên nhân")
-    d.para(d.banks.pick("shortcoming", chance))
+    for _ in range(many(d, 1, 2)):
+        d.para(d.banks.pick("shortcoming", chance))
     titled(d, out, 0, chance.choice(("MỤC TIÊU", "MỤC TIÊU CỦA ĐỀ ÁN")))
-    statements(d, out, 1, "target", chance.randint(2, 3))
+    statements(d, out, 1, "target", many(d, 2, 3))
     titled(d, out, 0, chance.choice(("NHIỆM VỤ VÀ GIẢI PHÁP", "NỘI DUNG ĐỀ ÁN")))
     _tasks(d, out, ("Hoàn thiện tổ chức", "Đào tạo, bồi dưỡng", "Đầu tư cơ sở vật chất", "Kiểm tra, đánh giá"))
     titled(d, out, 0, "KINH PHÍ")
     d.para(d.banks.pick("funding", chance))
     titled(d, out, 0, "TỔ CHỨC THỰC HIỆN")
-    people = actors(d, chance.randint(3, 6))
+    people = actors(d, many(d, 3, 6))
     for actor in people:
         told(d, out, 1, actor)
     if chance.random() < 0.4:
@@ -85,12 +89,12 @@ def option(d: Draft, about: str) -> list[str]:
     d.para(d.banks.pick("option_intro", chance))
     out = numbered(d)
     titled(d, out, 0, chance.choice(("NHẬN ĐỊNH TÌNH HÌNH", "DỰ BÁO TÌNH HÌNH")))
-    statements(d, out, 1, "situation", chance.randint(2, 3))
+    statements(d, out, 1, "situation", many(d, 2, 3))
     titled(d, out, 0, chance.choice(("BIỆN PHÁP XỬ LÝ", "CÁC BIỆN PHÁP CHÍNH")))
     d.inherited = []
-    points(d, out, 1, chance.randint(3, 6))
+    points(d, out, 1, many(d, 3, 6))
     titled(d, out, 0, chance.choice(("PHÂN CÔNG NHIỆM VỤ", "NHIỆM VỤ CỦA CÁC LỰC LƯỢNG")))
-    for actor in actors(d, chance.randint(3, 7)):
+    for actor in actors(d, many(d, 3, 7)):
         told(d, out, 1, actor)
     closing(d)
     return []
@@ -115,12 +119,12 @@ def circular(d: Draft, about: str) -> list[str]:
     d.inherited = []
     out = articles(d)
     section(d, out, 0, chance.choice(("Phạm vi điều chỉnh, đối tượng áp dụng", "Phạm vi áp dụng")), "line")
-    statements(d, out, 1, "circular_scope", 2)
-    for name, bank in sorted(chance.sample(ARTICLES, chance.randint(2, 3)), key=ARTICLES.index):
+    statements(d, out, 1, "circular_scope", many(d, 2, 3))
+    for name, bank in sorted(chance.sample(ARTICLES, min(len(ARTICLES), many(d, 2, 4))), key=ARTICLES.index):
         section(d, out, 0, name, "line")
-        statements(d, out, 1, bank, chance.randint(1, 3), this_rule="Thông tư")
+        statements(d, out, 1, bank, many(d, 1, 3), this_rule="Thông tư")
     section(d, out, 0, chance.choice(("Tổ chức thực hiện", "Trách nhiệm thi hành")), "line")
-    for bodies, duty, _ in actors(d, chance.randint(2, 4)):
+    for bodies, duty, _ in actors(d, many(d, 2, 4)):
         partners = partners_for(d, bodies)
         pattern = d.banks.pick("rule_task", chance)
         # No day before the circular takes effect.
@@ -143,7 +147,7 @@ def _tasks(d: Draft, out: Outline, names: tuple[str, ...]) -> None:
     d.inherited = []
     for name in d.chance.sample(names, d.chance.randint(2, 3)):
         titled(d, out, 1, name)
-        points(d, out, 2, d.chance.randint(2, 3))
+        points(d, out, 2, many(d, 2, 3))
 
 
 OTHERS: tuple[tuple[str, Maker, tuple[str, ...], int], ...] = (

@@ -4,7 +4,7 @@
     {name:arg}    a slot: a fact, a value or another bank; what follows the first colon is its argument
     « … »         the action of a task
 
-A bank is a list of patterns for one function (to assign, to base, to close …). Every fourth pattern of a bank is kept
+A bank is a list of patterns for one function (to assign, to base, to close …). Every third pattern of a bank is kept
 for documents of the `kept` wording, the others serve the `main` one, so that two parts of a corpus share no phrase.
 """
 
@@ -14,7 +14,7 @@ import random
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -83,26 +83,47 @@ def data(name: str) -> Mapping[str, Any]:
     return tomllib.loads((HERE / name).read_text("utf-8"))
 
 
-def chosen(options: Sequence[Any], kept: bool, every: int = 4) -> Sequence[Any]:
-    """The part of a bank that one wording may use: every fourth pattern is kept (of a body's duties every third)."""
+def chosen(options: Sequence[Any], kept: bool) -> Sequence[Any]:
+    """The part of a bank that one wording may use: every third pattern is kept."""
     if len(options) < 4:
         return options
-    return [option for n, option in enumerate(options) if (n % every == every - 1) == kept]
+    return [option for n, option in enumerate(options) if (n % 3 == 2) == kept]
 
 
 @dataclass(frozen=True)
 class Banks:
-    """The phrases of one wording."""
+    """The phrases of one wording, dealt to one document: none comes twice while others of its bank are left."""
 
     kept: bool
-    files: tuple[str, ...] = ("phrases.toml", "duties.toml", "others.toml", "rules.toml")
+    files: tuple[str, ...] = ("phrases.toml", "duties.toml", "deeds.toml", "others.toml", "rules.toml")
+    _left: dict[int, list[str]] = field(default_factory=dict, repr=False, compare=False)  # by identity of the bank
+    _last: dict[int, str] = field(default_factory=dict, repr=False, compare=False)
 
     def options(self, name: str) -> Sequence[str]:
         """Patterns of a bank. KeyError for a bank that no file has."""
         return _options(self.files, name, self.kept)
 
     def pick(self, name: str, chance: random.Random) -> str:
-        return chance.choice(self.options(name))
+        """The next pattern of a bank. Where what bodies are to do is spent, that of any field follows."""
+        then = self.options("deed") if name == "extra" or (name.startswith("duty_") and name != "duty_do") else ()
+        return self.deal(self.options(name), chance, then)
+
+    def deal(self, options: Sequence[str], chance: random.Random, then: Sequence[str] = ()) -> str:
+        """The next of a bank's patterns in an order of this document's own; of another bank, once the first is spent.
+
+        `options` (and `then`) must live as long as the document: what is left of a bank is kept by its identity.
+        """
+        bank = id(options)
+        left = self._left.get(bank)
+        if left is None or not left:
+            if left is not None and then:
+                return self.deal(then, chance)
+            left = self._left[bank] = list(options)
+            chance.shuffle(left)
+            if len(left) > 1 and left[-1] == self._last.get(bank):
+                left.reverse()
+        self._last[bank] = left[-1]
+        return left.pop()
 
     def has(self, name: str) -> bool:
         return name in _all(self.files)
@@ -115,4 +136,4 @@ def _all(files: tuple[str, ...]) -> Mapping[str, Sequence[str]]:
 
 @cache
 def _options(files: tuple[str, ...], name: str, kept: bool) -> Sequence[str]:
-    return chosen(_all(files)[name], kept, 3 if name.startswith("duty_") and name != "duty_do" else 4)
+    return chosen(_all(files)[name], kept)

@@ -129,6 +129,11 @@ def partners_for(d: Draft, bodies: Sequence[Body]) -> list[Body]:
     return [d.chance.choice(others)] if others else [fixed("Mặt trận Tổ quốc Việt Nam")]
 
 
+def many(d: Draft, least: int, most: int) -> int:
+    """How many of something, more in a large document."""
+    return max(least, round(d.chance.randint(least, most) * d.size))
+
+
 def section(d: Draft, out: Outline, depth: int, pattern: str, heading: str | None = None, **slots: Any) -> Paragraph:
     label, opens = out.open(depth)
     return d.para(pattern, opens=opens, heading=heading, label=label, **slots)
@@ -148,12 +153,12 @@ def told(d: Draft, out: Outline, depth: int, actor: Actor, stop: str = ".") -> N
     before = d.inherited
     if asked:
         section(d, out, depth, d.banks.pick("ask", d.chance), **slots)
-    elif draw < 0.52 or not below:
+    elif draw < 0.52 / d.size or not below:
         if draw < 0.06 and below is False:
             section(d, out, depth, "{lead}: «{do}»{stop}", "run", **slots)
         else:
             section(d, out, depth, d.banks.pick("assign", d.chance), **slots)
-    elif draw < 0.64:
+    elif draw < 0.64 / d.size:
         section(d, out, depth, "{lead}: «{do}»{stop}", "run", **slots)
     else:
         section(d, out, depth, d.chance.choice(("{lead}", "{lead}:", "Đối với {lead}", "{lead}")), "line", **slots)
@@ -165,7 +170,7 @@ def told(d: Draft, out: Outline, depth: int, actor: Actor, stop: str = ".") -> N
                 **{k: v for k, v in slots.items() if k != "lead"},
             )
         else:
-            points(d, out, depth + 1, d.chance.randint(2, max(2, min(5, len(d.banks.options(duty)) // 2))), slots)
+            points(d, out, depth + 1, min(7, many(d, 2, 3)), slots)
     d.inherited = before
 
 
@@ -227,6 +232,8 @@ def numbered(d: Draft, *, letter: bool = False) -> Outline:
 
 
 def closing(d: Draft, bank: str = "closing") -> None:
+    if bank == "closing" and any(c.type in d.style.this for c in d.pool["old"]) and d.chance.random() < 0.25:
+        bank = "closing_replacing"
     pattern = d.banks.pick(bank, d.chance)
     lead = d.world.lead
     if d.world.level == "party":

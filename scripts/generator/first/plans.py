@@ -11,6 +11,7 @@ from generator.first.pieces import (
     actors,
     address,
     closing,
+    many,
     naming_order,
     numbered,
     points,
@@ -32,15 +33,15 @@ def plan(d: Draft, about: str) -> list[str]:
     if chance.random() < 0.5:
         titled(d, out, 0, chance.choice(("MỤC ĐÍCH, YÊU CẦU", "Mục đích, yêu cầu", "MỤC ĐÍCH VÀ YÊU CẦU")))
         titled(d, out, 1, "Mục đích")
-        _bulleted(d, out, "purpose", chance.randint(1, 3))
+        _bulleted(d, out, "purpose", many(d, 1, 3))
         titled(d, out, 1, "Yêu cầu")
-        _bulleted(d, out, "requirement", chance.randint(1, 3))
+        _bulleted(d, out, "requirement", many(d, 1, 3))
     else:
         titled(d, out, 0, chance.choice(("MỤC ĐÍCH", "MỤC TIÊU", "Mục đích")))
-        statements(d, out, 1, "purpose", chance.randint(1, 3))
+        statements(d, out, 1, "purpose", many(d, 1, 3))
         if chance.random() < 0.5:
             titled(d, out, 0, chance.choice(("CHỈ TIÊU", "MỤC TIÊU CỤ THỂ")))
-            statements(d, out, 1, "target", chance.randint(1, 3))
+            statements(d, out, 1, "target", many(d, 1, 3))
     d.inherited = []
     titled(
         d,
@@ -58,19 +59,22 @@ def plan(d: Draft, about: str) -> list[str]:
             "Công tác kiểm tra, giám sát",
             "Huy động nguồn lực",
             "Về ứng dụng công nghệ",
+            "Về cơ chế, chính sách",
+            "Về xây dựng mô hình điểm",
+            "Giải quyết vướng mắc, tồn đọng",
         ),
-        chance.randint(2, 5),
+        min(9, many(d, 2, 5)),
     ):
         titled(d, out, 1, name)
         if len(out.scheme) > 2:
-            points(d, out, 2, chance.randint(1, 4))
+            points(d, out, 2, min(6, many(d, 1, 3)))
     if chance.random() < 0.3:
         section(d, out, 1, "Thời gian thực hiện: {span}", "run", span=lambda: _span(d))
     if chance.random() < 0.6:
         titled(d, out, 0, chance.choice(("KINH PHÍ THỰC HIỆN", "KINH PHÍ", "Kinh phí thực hiện")))
         d.para(d.banks.pick("funding", chance))
     titled(d, out, 0, chance.choice(("TỔ CHỨC THỰC HIỆN", "PHÂN CÔNG THỰC HIỆN", "Tổ chức thực hiện")))
-    people = actors(d, chance.randint(4, 9))
+    people = actors(d, many(d, 4, 8))
     if chance.random() < 0.3:
         d.para("Nội dung công việc, cơ quan thực hiện và thời hạn theo bảng sau:")
         table(d, 0, chance.randint(3, 7), people)
@@ -103,6 +107,8 @@ def _bulleted(d: Draft, out: Outline, bank: str, count: int) -> None:
 
 def directive(d: Draft, about: str) -> list[str]:
     title(d, "Chỉ thị", about)
+    for _ in range(round(d.size * d.chance.random()) if d.size > 1 else 0):
+        d.para(d.banks.pick("background", d.chance))
     to_all = d.chance.random() < 0.5
     slots: dict[str, Any] = {"intro_order": naming_order(d)} if to_all else {}
     d.para(d.banks.pick("directive_reason", d.chance), **slots)
@@ -110,8 +116,8 @@ def directive(d: Draft, about: str) -> list[str]:
     while out.scheme[0] == "-":
         out = numbered(d, letter=True)
     if to_all:
-        points(d, out, 0, d.chance.randint(1, 3))
-    for actor in actors(d, d.chance.randint(3, 8)):
+        points(d, out, 0, many(d, 1, 3))
+    for actor in actors(d, many(d, 3, 8)):
         told(d, out, 0, actor)
     closing(d)
     return []
@@ -120,9 +126,13 @@ def directive(d: Draft, about: str) -> list[str]:
 def telegram(d: Draft, about: str) -> list[str]:
     title(d, "Công điện", about)
     addressees = address(d, lambda: d.body_in_capitals(d.world.chief))
+    for _ in range(round(d.size) - 1):
+        d.para(d.banks.pick("background", d.chance))
     d.para(d.banks.pick("telegram_intro", d.chance))
     out = Outline(d.chance.choice((("1.", "a)", "-"), ("1.", "-", "+"))))
-    for actor in actors(d, d.chance.randint(3, 6)):
+    if d.size > 1.5:
+        points(d, out, 0, many(d, 1, 2))
+    for actor in actors(d, many(d, 3, 6)):
         told(d, out, 0, actor)
     closing(d)
     return addressees
@@ -135,7 +145,7 @@ def guidance(d: Draft, about: str) -> list[str]:
     d.inherited = []
     out = numbered(d)
     titled(d, out, 0, "MỤC ĐÍCH, YÊU CẦU")
-    statements(d, out, 1, "requirement", chance.randint(1, 3))
+    statements(d, out, 1, "requirement", many(d, 1, 3))
     titled(d, out, 0, chance.choice(("NỘI DUNG HƯỚNG DẪN", "NỘI DUNG, CÁCH LÀM")))
     for words in chance.sample(
         (
@@ -149,7 +159,7 @@ def guidance(d: Draft, about: str) -> list[str]:
     ):
         section(d, out, 1, words, "run", due_words=lambda: d.due(_period(d)))
     titled(d, out, 0, "TỔ CHỨC THỰC HIỆN")
-    for actor in actors(d, chance.randint(2, 5)):
+    for actor in actors(d, many(d, 2, 5)):
         told(d, out, 1, actor)
     closing(d)
     return []

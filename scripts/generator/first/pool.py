@@ -43,7 +43,7 @@ def pool_of(world: World, chance: random.Random) -> dict[str, list[Cited]]:
         "party": [],
     }
     pool["directive"] += [_central_issue(world, chance) for _ in range(2)]
-    pool["decree"] += [_circular(world, chance)] if chance.random() < 0.6 else []
+    pool["decree"] += [circular(world, chance)] if chance.random() < 0.6 else []
     pool["letter"] = [_letter(world, _asker_of(world, chance), chance)]
     if world.province and chance.random() < 0.4:
         pool["party"] = [_party_issue(world, world.province, chance)]
@@ -124,7 +124,7 @@ def _central_issue(world: World, chance: random.Random) -> Cited:
     return Cited(kind, number, day, central("Thủ tướng Chính phủ"), "Thủ tướng Chính phủ", chance.choice(ABOUT))
 
 
-def _circular(world: World, chance: random.Random) -> Cited:
+def circular(world: World, chance: random.Random) -> Cited:
     """A circular of the topic's ministry, perhaps one that guides a law."""
     day = days_before(world.date, chance, 60, 1500)
     found = listed("central", world.topic.lead, day) or listed("central", "tc", day)

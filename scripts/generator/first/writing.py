@@ -39,8 +39,6 @@ class Writer:
     def __post_init__(self) -> None:
         self.paragraph = Paragraph()  # the one being written
         self._capital = True  # whether the next letter begins a sentence
-        self._last_picked = ""
-        self._unpicked: dict[int, list[str]] = {}  # of each list of phrases, by identity, those that are left
         self._bare_number = False  # whether the number in the next slot is a part (`5%`) and bears no nought before it
         # Of the paragraph being written; `_lead` is None until somebody is named.
         self._action_starts: list[int] = []
@@ -124,7 +122,7 @@ class Writer:
             if (own := getattr(self, f"slot_{slot.name}", None)) is not None:
                 own(slot.arg)
             else:
-                self.write(self.pick(self.banks.options(slot.name)), slots)
+                self.write(self.banks.pick(slot.name, self.chance), slots)
             return
         value = slots[slot.name]
         if isinstance(value, str):
@@ -142,14 +140,7 @@ class Writer:
 
         `options` must live as long as the writer: what is left of them is kept by their identity.
         """
-        left = self._unpicked.setdefault(id(options), [])
-        if not left:
-            left.extend(options)
-            self.chance.shuffle(left)
-            if len(left) > 1 and left[-1] == self._last_picked:
-                left.reverse()
-        self._last_picked = left.pop()
-        return self._last_picked
+        return self.banks.deal(options, self.chance)
 
     def say(self, words: str) -> None:
         """Words in the spelling of the office, with a capital where a sentence begins."""
