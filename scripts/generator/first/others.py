@@ -128,8 +128,9 @@ def circular(d: Draft, about: str) -> list[str]:
         partners = partners_for(d, bodies)
         pattern = d.banks.pick("rule_task", chance)
         # No day before the circular takes effect.
-        tail = chance.choice(("", "", "; {report}", "{tail_recurring}"))
+        tail = chance.choice(("", "", "; {report}", d.banks.pick("tail_recurring", chance)))
         slots: dict[str, Any] = {"lead": bodies, "duty": f"{{{duty}}}", "with": partners, "tail": tail}
+        slots["due"] = d.make_due("recurring")
         section(d, out, 1, pattern, **slots)
     section(d, out, 0, "Hiệu lực thi hành", "line")
     section(d, out, 1, f"Thông tư này có hiệu lực thi hành kể từ ngày {future(d)}.")
