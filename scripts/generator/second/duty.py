@@ -68,13 +68,15 @@ class Duties:
         manner: str = "bare",
         report_to: Named | None = None,
         stands_before: Due | None = None,
+        tail: bool = True,
     ) -> Order:
         """`action` begins with a verb in lower case. Manners: bare, heading, colon, name, order, ask, duty, require.
 
-        `stands_before` is a deadline that the caller has said already: `Trước ngày …: `.
+        `tail`: whether rules, movements and aims may follow. `stands_before` is a deadline that the caller has said
+        already: `Trước ngày …: `.
         """
         chance = self.chance
-        more = self._tail(manner != "ask")
+        more = self._tail(manner != "ask") if tail else ""
         joined = more if more.startswith(" ") else ""  # by which rule; what for and with which movement come last
         after = more.removeprefix(joined)
         front = ""

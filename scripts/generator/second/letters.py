@@ -57,7 +57,9 @@ def _addressees(office: Office, way: str, doers: list[Doer]) -> list[Named]:
     if len(found) > 4 or (len(found) > 2 and chance.random() < 0.3):
         front = [bodies.role(d.role) for d in doers if d.polite]
         found = [*(found[:1] if chance.random() < 0.4 else []), bodies.around(), *front]
-    found += [d.name() for d in doers if not d.role]
+    classed = any(f.names == bodies.around().names for f in found)
+    others = [d.name() for d in doers if not d.role]
+    found += [o for o in others if not classed or o.names != seat.everyone().names]
     if way == "urge" or not found:
         found.append(seat.below())
     heads = [n for f in found for n in f.names]
@@ -103,6 +105,8 @@ def _order(office: Office, _to: list[Named], doers: list[Doer]) -> None:
     n = office.blocks("", doers, style)
     if chance.random() < 0.15:
         _timetable(office, n, doers[:3])
+        _ending(office, 0.0)
+        return
     _ending(office)
 
 
@@ -132,14 +136,15 @@ def _timetable(office: Office, n: int, doers: list[Doer]) -> None:
         office.draft.bullet(path, f"{upper_first(words)}: {task.words}.")
 
 
-def _ending(office: Office) -> None:
+def _ending(office: Office, timed: float = 0.2) -> None:
+    """`timed`: how often the request that closes the letter has a time of its own."""
     chance = office.chance
     parts = []
     if chance.random() < 0.45:
         parts.append(office.trouble())
     told = office.told() if office.seat.commands else office.seat.below()
     if chance.random() < 0.85 or not parts:
-        parts.append(office.say("closing", told, share=0.2, act=office.world.phrase("letter", "act")))
+        parts.append(office.say("closing", told, share=timed, act=office.world.phrase("letter", "act")))
     if chance.random() < 0.12:
         parts.insert(0, office.prose("promise").rstrip("."))
     if chance.random() < 0.1:

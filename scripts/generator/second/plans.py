@@ -139,7 +139,7 @@ def _event(office: Office, path: str) -> None:
     chance, draft, world = office.chance, office.draft, office.world
     due = chance.choice((world.times.quarter, world.times.month, world.times.half))()
     words = _alone(due.words)
-    form = office.duties.task(world.phrase("prose", "forms"), manner="colon", stands_before=due)
+    form = office.duties.task(world.phrase("prose", "forms"), manner="colon", stands_before=due, tail=False)
     draft.bullet(path, f"Hình thức: {upper_first(form.action)}.", "Hình thức")
     draft.bullet(path, f"Thành phần: {upper_first(world.phrase('prose', 'members'))}.", "Thành phần")
     title = chance.choice(("Thời gian", "Thời gian thực hiện"))
