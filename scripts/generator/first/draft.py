@@ -52,6 +52,10 @@ class Draft(Citer):
             kind = "span"
         self.write(self.banks.pick(f"tail_{kind}", self.chance), {"due": due})
 
+    def slot_due(self, _: str) -> None:
+        """A time where nobody gives one: one that comes again."""
+        self.due(self.make_due("recurring"))
+
     def slot_hang(self, unit: str) -> None:
         """`hằng quý` for `quarterly`; both spellings of `hằng` are in use."""
         every = self.chance.choice(("hằng", "hàng"))
@@ -172,6 +176,10 @@ class Draft(Citer):
     def slot_w(self, _: str) -> None:
         """What the issuer governs, in one word: `tỉnh`."""
         self.say({"central": "cả nước", "school": "Trường"}.get(self.world.level, self.world.word))
+
+    def slot_stop(self, _: str) -> None:
+        """The end of a request that nothing follows."""
+        self.say(".")
 
     def slot_this(self, _: str) -> None:
         self.say(self.style.this)
