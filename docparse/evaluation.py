@@ -14,7 +14,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from enum import StrEnum
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 from docparse.errors import DocparseError, UnreadableDocument
@@ -125,6 +125,7 @@ def evaluate(jobs: Sequence[Job], workers: int = 1) -> Iterator[Outcome]:
         yield from map(_evaluate_one, jobs)
         return
     died: list[Job] = []
+    others = active_children()
     with _pool(min(workers, len(jobs))) as pool:
         futures = {}
         for job in jobs:
@@ -138,6 +139,11 @@ def evaluate(jobs: Sequence[Job], workers: int = 1) -> Iterator[Outcome]:
                     yield future.result()
                 except BrokenProcessPool:
                     died.append(futures[future])
+        except BaseException:  # Ctrl-C, or nobody asks for the rest: a scan that is being read may take a minute more
+            for process in active_children():
+                if process not in others:
+                    process.kill()
+            raise
         finally:
             pool.shutdown(cancel_futures=True)
     # A process that died took its pool with it. Alone in a pool, each document shows whether it was the one.

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import signal
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +36,21 @@ def test_processes_that_are_killed_cost_no_document(tmp_path: Path) -> None:
         process.kill()
     names += [outcome.score.name for outcome in outcomes]
     assert sorted(names) == [job.gold.name for job in work]
+
+
+def test_who_stops_asking_does_not_wait_for_what_is_being_read(tmp_path: Path) -> None:
+    outcomes = evaluate(jobs(tmp_path, 300), workers=2)
+    next(outcomes)
+    processes = multiprocessing.active_children()
+    for process in processes:
+        os.kill(process.pid or 0, signal.SIGSTOP)  # never done with what it reads
+    closing = threading.Thread(target=outcomes.close, daemon=True)  # type: ignore[attr-defined]
+    closing.start()
+    closing.join(30)
+    still_waiting = closing.is_alive()
+    for process in processes:
+        process.kill()
+    assert not still_waiting
 
 
 @pytest.mark.parametrize("workers", [1, 2])
