@@ -60,7 +60,7 @@ def _addressees(office: Office, way: str, doers: list[Doer]) -> list[Named]:
     classed = any(f.names == bodies.around().names for f in found)
     others = [d.name() for d in doers if not d.role]
     found += [o for o in others if not classed or o.names != seat.everyone().names]
-    if way == "urge" or not found:
+    if way in ("order", "urge") or not found:
         found.append(seat.below())
     heads = [n for f in found for n in f.names]
     found = [_body(office, f) for f in found if f"Chủ tịch {f.names[0]}" not in heads]
