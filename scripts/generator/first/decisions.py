@@ -6,13 +6,14 @@ import datetime as dt
 from typing import Any
 
 from generator.document import Section
+from generator.first.actors import actors, partners_for
 from generator.first.bodies import Body, government, group, head
 from generator.first.citations import laws
 from generator.first.draft import Draft
 from generator.first.grounds import bases, cite_pin
 from generator.first.outline import Outline
 from generator.first.people import person
-from generator.first.pieces import actors, many, partners_for, section, statements, title, told
+from generator.first.pieces import many, section, statements, title, told
 from generator.first.times import written
 from generator.first.world import party_part
 

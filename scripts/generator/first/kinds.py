@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.document import Section
+from generator.first.actors import actors
 from generator.first.decisions import (
     decision_amending,
     decision_committee,
@@ -15,7 +16,7 @@ from generator.first.decisions import (
 )
 from generator.first.draft import Draft
 from generator.first.letters import conclusion, invitation, letter, notice, report, submission
-from generator.first.pieces import actors, table
+from generator.first.pieces import table
 from generator.first.plans import directive, guidance, plan, telegram
 from generator.first.times import written
 

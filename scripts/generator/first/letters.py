@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from generator.document import Agency, Deadline, Section
+from generator.first.actors import actors
 from generator.first.bodies import Body, head
 from generator.first.draft import Draft
 from generator.first.outline import Outline
 from generator.first.pieces import (
-    actors,
     address,
     closing,
     many,

@@ -4,26 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.first.actors import actors, partners_for
 from generator.first.bodies import head
 from generator.first.decisions import articles, future
 from generator.first.draft import Draft
 from generator.first.grounds import bases
 from generator.first.kinds import Maker
 from generator.first.outline import Outline
-from generator.first.pieces import (
-    actors,
-    closing,
-    many,
-    numbered,
-    partners_for,
-    points,
-    section,
-    statements,
-    table,
-    title,
-    titled,
-    told,
-)
+from generator.first.pieces import closing, many, numbered, points, section, statements, table, title, titled, told
 
 
 def programme(d: Draft, about: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Pieces that documents of every kind are built of: who acts, requests, headings, tables, addresses."""
+"""Pieces that documents of every kind are built of: requests, headings, tables, addresses."""
 
 from __future__ import annotations
 
@@ -8,125 +8,14 @@ from functools import partial
 from typing import Any
 
 from generator.document import Paragraph, Section
-from generator.first.bodies import Body, fixed, group, head
+from generator.first.actors import Actor, partners_for
+from generator.first.bodies import Body
 from generator.first.draft import Draft
 from generator.first.outline import Outline
 from generator.first.times import Due
 from generator.first.world import party_of, party_part
 
-DUTY = {
-    "tc": "tc",
-    "khdt": "tc",
-    "bao": "press",
-    "dai": "press",
-    "ca": "ca",
-    "qs": "ca",
-    "bp": "ca",
-    "nv": "nv",
-    "vp": "vp",
-    "mttq": "front",
-    "ldld": "front",
-    "doan": "front",
-    "phunu": "front",
-    "nongdan": "front",
-    "ccb": "front",
-    "khuyenhoc": "front",
-}
-
-
 SLOT = re.compile(r"\{[^{}]*\}")
-Actor = tuple[Sequence[Body], str, bool]  # bodies, the bank of their duties, whether they are asked and not told
-
-
-def actors(d: Draft, most: int) -> list[Actor]:
-    """Who is told to do something, the leading office first, then others, the local ones, the Front."""
-    world, chance = d.world, d.chance
-    seen = {world.issuer.name}
-    found: list[Actor] = []
-
-    def add(bodies: Sequence[Body], duty: str, asked: bool = False) -> None:
-        new = [body for body in bodies if body.name not in seen]
-        if new:
-            seen.update(body.name for body in new)
-            found.append((new, f"duty_{duty}", asked))
-
-    heads = chance.random() < 0.12 and world.level in ("province", "central")
-
-    def office(key: str) -> Body | None:
-        body = world.office(key)
-        return (
-            head(body)
-            if body is not None and heads and not body.name.startswith(("Báo", "Đài", "Ủy ban Trung"))
-            else body
-        )
-
-    if world.level == "party":
-        boards = ["Ban Tuyên giáo", "Ban Tổ chức", "Ủy ban Kiểm tra", "Văn phòng", "Ban Nội chính"]
-        if world.date.year >= 2025 and world.date.month > 2:
-            boards[0] = "Ban Tuyên giáo và Dân vận"
-        committee = party_of(world.place)
-        chance.shuffle(boards)
-        add([group("các cấp ủy, tổ chức đảng")], "party")
-        for board in boards[: chance.randint(1, 3)]:
-            add([party_part(board, committee)], "party")
-        add([world.office("mttq") or world.locals()], "front")
-        return found[:most]
-    if world.level == "school":
-        for key in chance.sample(("nv", "tc", "gd", "khcn", "ttr", "ctsv", "tttt"), 4):
-            body = world.office(key)
-            if body:
-                add([body], "unit")
-        body = world.office("doan")
-        if body:
-            add([body], "front")
-        return found[:most]
-    if world.level == "front":
-        add([chance.choice(world.groups("general"))], "front")
-        add([chance.choice(world.groups("units"))], "front")
-        for key in chance.sample(("bao", "tc", "ca", "vh", "gd", "yt"), 2):
-            body = world.office(key)
-            if body:
-                add([body], DUTY.get(key, "unit"), True)
-        return found[:most]
-    lead = world.lead
-    add([head(lead) if heads and lead.kind == "organisation" and world.level != "department" else lead], "lead")
-    keys = ["tc", "nv", "ca", "vp", *world.topic.partners]
-    chance.shuffle(keys)
-    for key in dict.fromkeys(keys):
-        body = office(key)
-        if body and chance.random() < 0.8:
-            pair = [body]
-            if DUTY.get(key) == "press":
-                pair = list({b.name: b for k in ("bao", "dai") if (b := office(k))}.values())
-            add(pair, DUTY.get(key, "unit"), DUTY.get(key) == "front" or world.level == "central")
-        if len(found) >= most - 2:
-            break
-    add([world.local_heads() if heads else world.locals()], "local")
-    front = world.office("mttq")
-    if front and chance.random() < 0.7:
-        add([front, chance.choice(world.groups("unions"))] if chance.random() < 0.6 else [front], "front", True)
-    tail = found[1:]
-    found = [found[0], *tail[: most - 1]]
-    return found
-
-
-def partners_for(d: Draft, bodies: Sequence[Body]) -> list[Body]:
-    names = {
-        name
-        for body in bodies
-        for name in (body.name, *(p.name for form in body.forms for p in form if isinstance(p, Body)))
-    }
-    if d.world.level == "party":
-        own = [party_part("Ban Tổ chức", party_of(d.world.place)), party_part("Văn phòng", party_of(d.world.place))]
-    elif d.world.level == "school":
-        own = [body for key in ("gd", "tc", "nv") if (body := d.world.office(key))]
-    else:
-        own = d.world.partners(d.chance)
-    found = [body for body in own if body.name not in names][: d.chance.randint(1, 3)]
-    if found:
-        return found
-    others = [body for body in d.world.groups("units") if body.name not in names]
-    return [d.chance.choice(others)] if others else [fixed("Mặt trận Tổ quốc Việt Nam")]
 
 
 def many(d: Draft, least: int, most: int) -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from generator.document import Deadline
+from generator.first.actors import actors
 from generator.first.draft import Draft
 from generator.first.outline import Outline
 from generator.first.pieces import (
-    actors,
     address,
     closing,
     many,
