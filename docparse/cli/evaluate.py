@@ -60,7 +60,7 @@ def add_to(app: typer.Typer, words: Words) -> None:
         if html:
             _check_html()
         gold, work = _find_work(gold_dir, source, records, words, errors)
-        _spare_sources(targets, gold_dir, records, work)
+        _spare_sources(targets, gold_dir, records, gold)
         report, exit_code = _evaluate(gold, work, jobs or _processors(), words, errors)
         _write(report, old, targets, words)
         _print(report, old, words, misses=misses, as_json=as_json)
@@ -180,11 +180,14 @@ def _check_targets(targets: Targets) -> None:
         raise _unwritable("evaluate.one_target", target=targets.given[0])
 
 
-def _spare_sources(targets: Targets, gold_dir: Path, records: Path | None, work: "Work") -> None:
+def _spare_sources(targets: Targets, gold_dir: Path, records: Path | None, gold: "GoldFolder") -> None:
     """Raises UnwritableOutput where the results would stand in the place of what they were made from."""
-    sources = {path for job in work.jobs for path in gold_dir.glob(f"{glob.escape(job.gold.name)}.*")}
+    from docparse.scoring.gold import GROUPS
+
+    names = [document.name for document in gold.documents]
+    sources = {gold_dir / GROUPS, *(path for name in names for path in gold_dir.glob(f"{glob.escape(name)}.*"))}
     if records:
-        sources |= {records / f"{job.gold.name}.json" for job in work.jobs}
+        sources |= {records / f"{name}.json" for name in names}
     resolved = {path.resolve() for path in sources}
     for target in targets.given:
         if target.resolve() in resolved:

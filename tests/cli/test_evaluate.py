@@ -389,9 +389,12 @@ def test_a_target_that_cannot_be_written_is_said_before_the_work(
     assert printed.out == ""
 
 
-@pytest.mark.parametrize("target", ["mot.txt", "mot.gold.json", "mot.gold.txt"])
+@pytest.mark.parametrize("target", ["mot.txt", "mot.gold.json", "mot.gold.txt", "groups.toml", "ba.gold.json"])
 @pytest.mark.parametrize("option", ["--save", "--html"])
 def test_a_report_never_takes_the_place_of_its_sources(option: str, target: str, folder: Path, capsys: Printed) -> None:
+    (folder / "groups.toml").write_text('groups = [["mot", "hai"]]', "utf-8")
+    for ending in (".gold.json", ".gold.txt"):  # gold with nothing to read is spared too
+        (folder / f"ba{ending}").write_bytes((folder / f"mot{ending}").read_bytes())
     before = (folder / target).read_bytes()
     assert run(["--lang", "en", "evaluate", str(folder), option, str(folder / target)]) == 2
     assert "the report would overwrite" in capsys.readouterr().err
