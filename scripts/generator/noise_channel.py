@@ -106,8 +106,8 @@ class Channel:
         piece = word[start:end]
         if piece not in self._shares.pieces and (len(piece) > 1 or piece.isascii()):
             return
-        left = word[start - 1] if start else before
-        right = word[end] if end < len(word) else after
+        left = side(word[start - 1]) if start else before
+        right = side(word[end]) if end < len(word) else after
         for read, share in self._shares.of(key(piece, left, right)):
             ruins = sound and share > LEAST and not is_syllable(word[:start] + read + word[end:])
             found.append((share * self._unlikely if ruins else share, Mistake(start, end, read)))

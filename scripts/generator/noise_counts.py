@@ -40,11 +40,11 @@ def side(sign: str) -> str:
 
 def key_of(line: str, start: int, end: int) -> Key:
     """A stretch with its neighbours, as it is counted."""
-    return key(line[start:end], line[start - 1 : start], line[end : end + 1])
+    return key(line[start:end], side(line[start - 1 : start]), side(line[end : end + 1]))
 
 
-def key(meant: str, left: str, right: str) -> Key:
-    before, after = side(left), side(right)
+def key(meant: str, before: str, after: str) -> Key:
+    """A stretch between two sides, as `side` gives them."""
     if len(meant) > 1:
         before, after = (s if s in "^.9" else "a" for s in (before, after))
     return meant, before, after

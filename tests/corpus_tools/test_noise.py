@@ -212,6 +212,16 @@ def test_mistakes_that_make_no_syllable_are_thinned() -> None:
     assert shares[0.1]["ă~"] == pytest.approx(shares[1.0]["ă~"] / 10)
 
 
+def test_a_letter_at_the_edge_of_a_word_fares_as_it_did_there() -> None:
+    counts = Counts()
+    for after, misread in (("^", 500), (".", 0)):  # before a blank, before a sign
+        counts.seen["ổ", "t", after] += 1000
+        counts.read["ổ", "t", after]["ố"] += misread
+    channel = Channel(counts, 1.0)
+    assert channel.mistakes_of("tổ chức", 0, 2).rate > 0.4
+    assert channel.mistakes_of("tổ, chức", 0, 2).rate < 0.1
+
+
 def test_counts_are_stored_and_read_again(tmp_path: Path) -> None:
     counts = Counts()
     counts.seen["ỏ", "^", "a"] += 7
