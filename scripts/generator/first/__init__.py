@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
 
 from generator.document import Document, Paragraph
@@ -95,7 +96,7 @@ def traits_of(world: World, kept: bool) -> dict[str, str]:
 
 # How large documents of a kind are, against the least: real letters and directives have from one page to five.
 SIZES: dict[str, tuple[float, ...]] = {
-    "Công văn": (0.8, 1.2, 1.7, 2.2, 2.8, 3.4),
+    "Công văn": (0.8, 1.4, 2.0, 2.5, 3.0, 3.6),
     "Chỉ thị": (1.2, 1.7, 2.2, 2.8),
     "Kết luận": (1.2, 1.7, 2.2, 2.8),
     "Công điện": (1.0, 1.6, 2.4, 3.2),
@@ -124,7 +125,9 @@ REPLACING = {
 def old_of_kind(old: Cited, kind: str) -> Cited:
     if kind not in REPLACING or not old.number:
         return old
-    return replace(old, type=kind, number=old.number.replace("QĐ", REPLACING[kind], 1))
+    # They are fewer than decisions.
+    number = re.sub(r"^\d+", lambda m: f"{int(m[0]) % (250 if kind == 'Kế hoạch' else 30) + 1:02}", old.number)
+    return replace(old, type=kind, number=number.replace("QĐ", REPLACING[kind], 1))
 
 
 SUBJECTS = {

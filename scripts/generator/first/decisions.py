@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from generator.document import Section
@@ -13,7 +15,7 @@ from generator.first.draft import Draft
 from generator.first.grounds import bases, cite_pin
 from generator.first.outline import Outline
 from generator.first.people import person
-from generator.first.pieces import many, section, statements, title, told
+from generator.first.pieces import many, points, section, statements, title, told
 from generator.first.times import written
 from generator.first.world import party_part
 
@@ -106,6 +108,8 @@ def decision_personnel(d: Draft, about: str) -> list[str]:
     decision_head(d, about)
     out = articles(d)
     section(d, out, 0, PERSONNEL[act], who=_person(d), future=future(d))
+    for _ in range(min(4, many(d, 1, 2))):
+        section(d, out, 0, d.banks.pick("personnel_rule", d.chance))
     effects = [pattern for pattern in d.banks.options("effect") if "{ref:" not in pattern]
     effect = d.chance.choice(effects) if effects else "{decision} này có hiệu lực thi hành từ ngày ban hành."
     section(d, out, 0, effect, decision="Quyết định", future=future(d))
@@ -133,6 +137,9 @@ def decision_committee(d: Draft, about: str) -> list[str]:
     for _ in range(many(d, 2, 4)):
         section(d, out, 1, "«{do}».", do="{what}{tail}")
     d.inherited = []
+    if d.size > 1:
+        section(d, out, 0, d.chance.choice(("Nguyên tắc làm việc", "Chế độ làm việc")), "line")
+        statements(d, out, 1, "rule_principle", many(d, 1, 3))
     section(d, out, 0, d.banks.pick("effect", d.chance), decision="Quyết định", future=future(d))
     execution(d, out, "Quyết định")
     return []
@@ -147,35 +154,6 @@ def decision_plain(d: Draft, about: str) -> list[str]:
     section(d, out, 0, "Tổ chức thực hiện", "line")
     for actor in people:
         told(d, out, 1, actor)
-    execution(d, out, "Quyết định")
-    return []
-
-
-def decision_amending(d: Draft, about: str) -> list[str]:
-    """Amends an earlier decision; the new provision is quoted and opens no section."""
-    decision_head(d, about)
-    out = articles(d)
-    old = d.pool["old"].pop() if d.pool["old"] else d.again()
-    n = d.chance.randint(3, 14)
-    open_, close = d.style.quotes
-    section(
-        d, out, 0, f"Sửa đổi, bổ sung Điều {n} {{old}} như sau:", old=lambda: cite_pin(d, old, "amends", f"Điều {n}")
-    )
-    d.para(f"{open_}Điều {n}. Trách nhiệm quản lý")
-    d.para("1. Nội dung quản lý gồm lập hồ sơ, theo dõi và lưu giữ tài liệu về {field}.")
-    d.para(f"2. Việc quản lý phải {{quality}}; người được giao chịu trách nhiệm trước pháp luật.{close}")
-    section(
-        d,
-        out,
-        0,
-        d.chance.choice(
-            (
-                "Quyết định này có hiệu lực kể từ ngày {future}.",
-                "Quyết định này có hiệu lực thi hành kể từ ngày ký; các nội dung khác giữ nguyên.",
-            )
-        ),
-        future=future(d),
-    )
     execution(d, out, "Quyết định")
     return []
 
@@ -197,6 +175,41 @@ CHAPTERS: dict[str, tuple[tuple[str, str | None], ...]] = {
     ),
     "TỔ CHỨC THỰC HIỆN": (("Phân công nhiệm vụ", None), ("Trách nhiệm thi hành", None)),
 }
+
+
+def decision_amending(d: Draft, about: str) -> list[str]:
+    """Amends an earlier decision; the new provision is quoted and opens no section."""
+    decision_head(d, about)
+    out = articles(d)
+    old = d.pool["old"].pop() if d.pool["old"] else d.again()
+    n = d.chance.randint(3, 14)
+    open_, close = d.style.quotes
+    contents = CHAPTERS["NỘI DUNG QUẢN LÝ"]
+    for name, bank in sorted(d.chance.sample(contents, min(len(contents), many(d, 1, 2))), key=contents.index):
+        cite = partial(cite_pin, d, old, "amends", f"Điều {n}")
+        section(d, out, 0, f"Sửa đổi, bổ sung Điều {n} {{old}} như sau:", old=cite)
+        d.para(f"{open_}Điều {n}. {name}")
+        told_so = list(d.banks.options(str(bank)))
+        d.chance.shuffle(told_so)
+        last = min(len(told_so), many(d, 2, 3))
+        for number, pattern in enumerate(told_so[:last], 1):
+            d.para(f"{number}. {pattern}{close if number == last else ''}", this_rule="Quy định")
+        n += d.chance.randint(1, 4)
+        old = replace(old, issuer=None)
+    section(
+        d,
+        out,
+        0,
+        d.chance.choice(
+            (
+                "Quyết định này có hiệu lực kể từ ngày {future}.",
+                "Quyết định này có hiệu lực thi hành kể từ ngày ký; các nội dung khác giữ nguyên.",
+            )
+        ),
+        future=future(d),
+    )
+    execution(d, out, "Quyết định")
+    return []
 
 
 def decision_rules(d: Draft, about: str) -> list[str]:
@@ -244,6 +257,9 @@ def resolution(d: Draft, about: str) -> list[str]:
         subject=about,
     )
     statements(d, out, 1, "target", many(d, 2, 4))
+    if d.size > 1:
+        section(d, out, 0, chance.choice(("Nhiệm vụ, giải pháp chủ yếu", "Nhiệm vụ trọng tâm")), "line")
+        points(d, out, 1, many(d, 2, 3))
     own = government(world.place, world.short)
     section(d, out, 0, "Tổ chức thực hiện", "line")
     section(
