@@ -118,7 +118,7 @@ class Draft(Citer):
         """The field's name; where the paragraph has said it, most often `này`."""
         said = self.paragraph.text
         if self.style.spelled(self.world.topic.field) in said and self.chance.random() < 0.85:
-            self.say("này" if said.endswith("công tác ") else "lĩnh vực này")
+            self.say("này" if said.endswith(("công tác ", "nội dung ")) else "lĩnh vực này")
         else:
             self.say(self.world.topic.field)
 
