@@ -101,7 +101,7 @@ def _of_state(roll: _Roll, world: World, chance: random.Random, heads: bool, mos
 
     lead = world.lead
     roll.add([head(lead) if heads and lead.kind == "organisation" and world.level != "department" else lead], "lead")
-    keys = ["tc", "nv", "ca", "vp", *world.topic.partners]
+    keys = ["tc", "nv", "ca", *(() if world.level == "central" else ("vp",)), *world.topic.partners]
     chance.shuffle(keys)
     for key in dict.fromkeys(keys):
         body = office(key)

@@ -13,7 +13,7 @@ from generator.first.times import five_years, iso, written
 from generator.first.writing import Writer
 
 ANY_LAW = "Luật Ngân sách nhà nước"  # has to do with every field
-CONGRESSES = ("XVII", "XVIII", "XIX", "XX", "XXI", "XXII")  # of a province's Party, every five years from 1996
+CONGRESSES = ("XVII", "XVIII", "XIX", "XX", "XXI", "XXII", "XXIII")  # of a province's Party, every five years from 1996
 
 
 def _in_order(one: Cited, other: Cited) -> bool:

@@ -84,15 +84,17 @@ class Draft(Citer):
         self.say(f"{whole},{self.chance.randint(1, 9)}%" if self.chance.random() < 0.6 else f"{whole}%")
 
     def slot_money(self, _: str) -> None:
-        value = self.chance.choice(
-            (
-                f"{self.chance.randint(2, 980)} tỷ đồng",
-                f"{self.chance.randint(2, 99)},{self.chance.randint(1, 9)} tỷ đồng",
-                f"{self.chance.randint(120, 980)} triệu đồng",
-                f"{self.chance.randint(1, 19)}.{self.chance.randint(100, 999)} tỷ đồng",
-            )
-        )
-        self.say(value)
+        """A sum that an issuer of this level may speak of."""
+        small = self.world.level in ("commune", "school", "front", "department", "district")
+        billions, chance = 40 if small else 980, self.chance
+        values = [
+            f"{chance.randint(2, billions)} tỷ đồng",
+            f"{chance.randint(2, min(billions, 99))},{chance.randint(1, 9)} tỷ đồng",
+            f"{chance.randint(120, 980)} triệu đồng",
+        ]
+        if not small:
+            values.append(f"{chance.randint(1, 9)}.{chance.randint(100, 999)} tỷ đồng")
+        self.say(chance.choice(values))
 
     def slot_year(self, arg: str) -> None:
         """The document's year, or so many years after it."""
@@ -239,7 +241,11 @@ class Draft(Citer):
     def slot_and_units(self, _: str) -> None:
         """Those concerned, behind the partners of a task that are named."""
         named = (*self._cooperating, *self.leads_now, *self.inherited)
-        others = [body for body in self.world.groups("units") if body.name not in named]
+        others = [
+            body
+            for body in self.world.groups("units")
+            if not any(name.startswith(body.name) or body.name.startswith(name) for name in named)
+        ]
         if others and not any(name.startswith("các ") for name in self._cooperating):
             self.say(", " if " và " in self.paragraph.text[-60:] else " và ")
             self.cooperate([self.chance.choice(others)])

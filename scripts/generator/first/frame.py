@@ -114,10 +114,28 @@ def strip_item(item: str) -> str:
     return item.removeprefix("-").removeprefix("+").strip().rstrip(";.").strip()
 
 
+# How many of a kind a busy office numbers in a year, at most; 900 of those not named.
+MOST = {
+    "Công văn": 9800,
+    "Quyết định": 4900,
+    "Kế hoạch": 460,
+    "Chỉ thị": 60,
+    "Nghị quyết": 99,
+    "Công điện": 99,
+    "Chương trình": 60,
+    "Đề án": 60,
+    "Phương án": 60,
+    "Hướng dẫn": 240,
+    "Thông tư": 48,
+}
+
+
 def number_line(world: World, kind: str, chance: random.Random, draft: bool) -> tuple[str, str | None, str, str]:
     """Symbol, number, both, and the line as printed."""
     own = symbol_of(world)
-    most = 99 if kind in ("Chỉ thị", "Nghị quyết", "Công điện", "Chương trình") else 48 if kind == "Thông tư" else 4900
+    most = MOST.get(kind, 900)
+    if world.level not in ("province", "central", "district", "department"):
+        most = max(40, most // 4)
     if world.level != "party":  # whose numbers run through a term of five years; the state's begin anew each January
         most = max(3, most * world.date.timetuple().tm_yday // 366)
     number = str(chance.randint(1, most))

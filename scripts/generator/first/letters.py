@@ -43,7 +43,7 @@ def letter(d: Draft, _about: str) -> list[str]:
     draw, kind = chance.random(), chance.random()
     slots: dict[str, Any] = {"letter": the_letter, "asker": lambda: d.bodies(asker)}
     for _ in range(round(chance.random() * 1.3 * d.size - 0.2)):
-        d.para(d.banks.pick("background", chance))
+        d.para(d.pick(d.banks.options("background")))
     if kind < 0.08:
         d.para("{reason}, {chief} đề nghị {all} «{do}»./.")
         return addressees
@@ -187,7 +187,7 @@ def submission(d: Draft, about: str) -> list[str]:
     out = numbered(d)
     titled(d, out, 0, chance.choice(("SỰ CẦN THIẾT", "LÝ DO TRÌNH", "SỰ CẦN THIẾT BAN HÀNH")))
     for _ in range(many(d, 1, 2)):
-        d.para(d.banks.pick("need", chance))
+        d.para(d.pick(d.banks.options("need")))
     titled(d, out, 0, chance.choice(("NỘI DUNG CHÍNH", "NỘI DUNG TRÌNH")))
     statements(d, out, 1, "target", many(d, 1, 3))
     statements(d, out, 1, "funding", 1)
@@ -203,12 +203,15 @@ def invitation(d: Draft, about: str) -> list[str]:
     d.para(d.banks.pick("invitation_intro", chance), subject=about)
     d.inherited = []
     out = Outline(chance.choice((("1.", "-"), ("-", "+"), ("1.", "a)"), ("I.", "-"))))
-    day = world.date.fromordinal(world.date.toordinal() + chance.randint(3, 15))
+    day = world.date + dt.timedelta(days=chance.randint(3, 15))
+    day += dt.timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 4 else 0)
     hour = chance.choice(("08 giờ 00", "7 giờ 30", "14 giờ 00", "13 giờ 30"))
     said = written(day, d.style.separator)
     words = chance.choice((f"{hour}, ngày {said}", f"vào {hour} ngày {said}", f"{hour} ngày {said}"))
     due = Due(words, Deadline("date", day.isoformat(), day.isoformat()))
-    section(d, out, 0, "Thành phần: {group:addressed}; {locals}.", "run")
+    below = world.locals()
+    invited = [body for body in world.groups("addressed") if body.name != below.name]
+    section(d, out, 0, "Thành phần: {invited}; {locals}.", "run", invited=chance.choice(invited), locals=below)
     section(d, out, 0, "Thời gian: {when}" + chance.choice((".", " (01 buổi).")), "run", when=lambda: d.due(due))
     section(
         d,
@@ -224,7 +227,10 @@ def invitation(d: Draft, about: str) -> list[str]:
     )
     section(d, out, 0, "Nội dung:", "line")
     agenda = list(d.banks.options("agenda"))
-    chosen_items = sorted(chance.sample(range(len(agenda)), min(3, len(agenda))))
+    # In the order of the bank, the end of the meeting last.
+    chosen_items = sorted(
+        chance.sample(range(len(agenda)), min(3, len(agenda))), key=lambda n: (agenda[n].startswith("Kết luận"), n)
+    )
     for n in chosen_items:
         section(d, out, 1, agenda[n] + ("." if n == chosen_items[-1] else ";"))
     section(

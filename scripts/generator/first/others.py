@@ -45,7 +45,7 @@ def scheme(d: Draft, about: str) -> list[str]:
     out = numbered(d)
     titled(d, out, 0, chance.choice(("SỰ CẦN THIẾT", "SỰ CẦN THIẾT XÂY DỰNG ĐỀ ÁN")))
     for _ in range(many(d, 1, 2)):
-        d.para(d.banks.pick("background", chance))
+        d.para(d.pick(d.banks.options("background")))
     titled(d, out, 0, chance.choice(("THỰC TRẠNG", "ĐÁNH GIÁ THỰC TRẠNG")))
     titled(d, out, 1, "Kết quả đạt được")
     for _ in range(many(d, 1, 2)):

@@ -108,7 +108,7 @@ def _bulleted(d: Draft, out: Outline, bank: str, count: int) -> None:
 def directive(d: Draft, about: str) -> list[str]:
     title(d, "Chỉ thị", about)
     for _ in range(round(d.size * d.chance.random()) if d.size > 1 else 0):
-        d.para(d.banks.pick("background", d.chance))
+        d.para(d.pick(d.banks.options("background")))
     to_all = d.chance.random() < 0.5
     slots: dict[str, Any] = {"intro_order": naming_order(d)} if to_all else {}
     d.para(d.banks.pick("directive_reason", d.chance), **slots)
@@ -127,7 +127,7 @@ def telegram(d: Draft, about: str) -> list[str]:
     title(d, "Công điện", about)
     addressees = address(d, lambda: d.body_in_capitals(d.world.chief))
     for _ in range(round(d.size) - 1):
-        d.para(d.banks.pick("background", d.chance))
+        d.para(d.pick(d.banks.options("background")))
     d.para(d.banks.pick("telegram_intro", d.chance))
     out = Outline(d.chance.choice((("1.", "a)", "-"), ("1.", "-", "+"))))
     if d.size > 1.5:

@@ -70,10 +70,10 @@ def local_issue(world: World, chance: random.Random) -> Cited:
         if kind == "Nghị quyết":
             number, name = f"{_number(chance, day, 190)}/NQ-CP", "Chính phủ"
         else:
-            number, name = (
-                f"{_number(chance, day, MOST[kind])}/{f'{short}-BTC' if short else 'BTC-NSNN'}",
-                "Bộ Tài chính",
-            )
+            name = world.issuer.name
+            symbol = ministry_symbol(name)
+            whole = f"{short}-{symbol}" if short else f"{symbol}-{chance.choice(UNITS)}"
+            number = f"{_number(chance, day, MOST[kind])}/{whole}"
         return Cited(kind, number, day, fixed(name), name, chance.choice(ABOUT))
     place = world.place if chance.random() < 0.5 or world.province is None else world.province
     if kind == "Nghị quyết":

@@ -20,9 +20,10 @@ from generator.first.world import (
     provinces_on,
 )
 
+HOLIDAYS = ((1, 1), (30, 4), (1, 5), (2, 9))  # day and month; those of the lunar calendar are let go
 LAST_DAY = dt.date(2026, 11, 20)
 LAST_DAY_OF_DISTRICTS = dt.date(2025, 6, 25)
-ROOMS = ("Phòng Kế hoạch - Tài chính", "Phòng Tổ chức cán bộ", "Phòng Pháp chế", "Phòng Nghiệp vụ", "Thanh tra Sở")
+ROOMS = ("Phòng Kế hoạch - Tài chính", "Phòng Tổ chức cán bộ", "Phòng Pháp chế", "Phòng Nghiệp vụ", "Phòng Tổng hợp")
 # Of a ministry; of the two armed ones the same are `Cục`.
 BUREAUS = ("Vụ Kế hoạch - Tài chính", "Vụ Tổ chức cán bộ", "Vụ Pháp chế")
 SCHOOLS = (
@@ -84,7 +85,9 @@ def day_of(chance: random.Random, level: str) -> dt.date:
             last = min(last, LAST_DAY_OF_DISTRICTS)
     last = min(last, LAST_DAY)
     day = first + dt.timedelta(days=chance.randint(0, (last - first).days))
-    return day - dt.timedelta(days=max(0, day.weekday() - 4))
+    while day.weekday() > 4 or (day.day, day.month) in HOLIDAYS:
+        day -= dt.timedelta(days=1)
+    return day
 
 
 def topic_of(
