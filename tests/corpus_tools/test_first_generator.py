@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import random
 import re
+from collections import Counter
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ from generator.first.outline import Outline
 from generator.first.patterns import Banks, Choice, Slot, data, parse
 from generator.first.topics import topics
 from generator.gold import make_gold
+from generator.parts import part_of
 from generator.text_form import TextForm, lines_of
 
 SEEDS = range(500)
@@ -68,7 +71,9 @@ def test_every_field_of_the_contract():
         filled = {f for e in entries for f, value in e.items() if value not in (None, [])}
         assert filled == {f for e in entries for f in e}, name
     assert {d["kind"] for g in golds for d in g["deadlines"]} == {"date", "period", "recurring", "relative", "event"}
-    assert {r["type"] for g in golds for r in g["reference_relations"]} >= {"details", "guides", "amends", "replaces"}
+    assert {r["type"] for g in golds for r in g["reference_relations"]} >= {
+        "details", "guides", "amends", "replaces", "repeals", "implements"
+    }  # fmt: skip
     relations = {"basis", "implements", "guides", "amends", "replaces", "repeals", "responds_to", "cites"}
     assert {r["relation"] for g in golds for r in g["references"]} == relations
     assert any("row" in t for g in golds for t in g["tasks"])
@@ -100,6 +105,35 @@ def test_banks_serve_both_wordings(name: str):
         or not set(main) & set(kept)
         or name in ("what", "tail", "duty_lead", "duty_local", "duty_unit")
     )
+
+
+def test_no_pattern_twice_while_others_are_left():
+    banks, chance = Banks(True), random.Random(1)
+    size = len(banks.options("assign"))
+    dealt = [banks.pick("assign", chance) for _ in range(3 * size)]
+    assert all(len(set(dealt[n : n + size])) == size for n in range(0, 3 * size, size))
+    assert all(a != b for a, b in pairwise(dealt))
+
+
+def test_what_bodies_do_in_any_field_follows_what_they_do_in_theirs():
+    banks, chance = Banks(False), random.Random(1)
+    own, any_field = banks.options("duty_tc"), banks.options("deed")
+    dealt = [banks.pick("duty_tc", chance) for _ in range(len(own) + len(any_field))]
+    assert sorted(dealt) == sorted((*own, *any_field))
+
+
+def test_nearly_every_document_belongs_to_a_part():
+    parts = Counter(part_of(made(seed)[2]) for seed in SEEDS)
+    assert parts[None] < len(SEEDS) // 50
+    assert parts["dev"] > len(SEEDS) // 5
+    assert parts["test"] == 0
+
+
+def test_documents_are_of_many_lengths():
+    lengths = sorted(len(made(seed)[0]) for seed in SEEDS)
+    assert lengths[len(SEEDS) // 10] < 2000
+    assert 3000 < lengths[len(SEEDS) // 2] < 5000
+    assert lengths[len(SEEDS) * 9 // 10] > 7500
 
 
 def test_patterns():

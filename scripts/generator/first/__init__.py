@@ -96,7 +96,7 @@ def traits_of(world: World, kept: bool) -> dict[str, str]:
 
 # How large documents of a kind are, against the least: real letters and directives have from one page to five.
 SIZES: dict[str, tuple[float, ...]] = {
-    "Công văn": (0.8, 1.4, 2.0, 2.5, 3.0, 3.6),
+    "Công văn": (1.0, 1.7, 2.2, 2.7, 3.2, 3.8),
     "Chỉ thị": (1.2, 1.7, 2.2, 2.8),
     "Kết luận": (1.2, 1.7, 2.2, 2.8),
     "Công điện": (1.0, 1.6, 2.4, 3.2),
