@@ -42,7 +42,8 @@ def make_document(chance: random.Random, name: str) -> Document:
     if kind == "Công văn":
         about = about_line(draft, subject)
     addressees = body(draft, subject)
-    if body.__name__ in ("plan", "directive", "letter", "guidance") and chance.random() < 0.13:
+    may_enclose = body.__name__ in ("plan", "directive", "letter", "guidance") and not draft.upward
+    if may_enclose and chance.random() < 0.13:
         appendix(draft, kind)
     if kind == "Kết luận":
         first = draft.paragraphs[0]

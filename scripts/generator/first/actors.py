@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections.abc import Sequence
 
@@ -66,7 +67,7 @@ def actors(d: Draft, most: int) -> list[Actor]:
 
 def _of_party(roll: _Roll, world: World, chance: random.Random) -> None:
     boards = ["Ban Tuyên giáo", "Ban Tổ chức", "Ủy ban Kiểm tra", "Văn phòng", "Ban Nội chính"]
-    if world.date.year >= 2025 and world.date.month > 2:
+    if world.date >= dt.date(2025, 3, 1):
         boards[0] = "Ban Tuyên giáo và Dân vận"
     committee = party_of(world.place)
     chance.shuffle(boards)
@@ -95,6 +96,8 @@ def _of_state(roll: _Roll, world: World, chance: random.Random, heads: bool, mos
 
     def office(key: str) -> Body | None:
         body = world.office(key)
+        if body is not None and body.name == world.issuer.name:
+            return None
         # Newspapers, broadcasters and the Front's committee are told as bodies.
         headless = body is None or body.name.startswith(("Báo", "Đài", "Ủy ban Trung"))
         return head(body) if body is not None and heads and not headless else body

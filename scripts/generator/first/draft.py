@@ -20,6 +20,7 @@ from generator.first.times import Due, five_years
 class Draft(Citer):
     general: Body | None = None  # whom the document addresses: leads what names no other
     enclosed_from: int | None = None  # the paragraph that begins what stands behind the signature
+    upward: bool = False  # whether it asks the one above, and nobody else
     subject: str = ""
     rules: str = "Quy chế"  # what a decision issues
     size: float = 1.0  # how much of everything it has, 1 for the least that its kind needs
@@ -92,7 +93,7 @@ class Draft(Citer):
             f"{chance.randint(2, min(billions, 99))},{chance.randint(1, 9)} tỷ đồng",
             f"{chance.randint(120, 980)} triệu đồng",
         ]
-        if not small:
+        if self.world.level == "central":
             values.append(f"{chance.randint(1, 9)}.{chance.randint(100, 999)} tỷ đồng")
         self.say(chance.choice(values))
 

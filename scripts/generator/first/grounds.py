@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.document import Reference, Relation
 from generator.first.bodies import Body, head
-from generator.first.citations import Cited
+from generator.first.citations import Cited, law_in_force
 from generator.first.draft import Draft
 
 
@@ -67,9 +67,16 @@ AMENDED: tuple[tuple[str | int, ...], ...] = (
 )
 
 
+def _stood(title: str, row: tuple[str | int, ...], year: int) -> bool:
+    """Whether what the amending law amended is still the edition in force."""
+    edition = law_in_force(title, year)
+    return edition is not None and edition.year < int(row[-1])
+
+
 def _amending(d: Draft) -> None:
     """A law that amends another: both are mentions, the inner one inside the outer."""
-    found = [row for row in AMENDED if int(row[-1]) < d.world.date.year] or [("Luật Đất đai", 1998)]
+    year = d.world.date.year
+    found = [row for row in AMENDED if int(row[-1]) < year and all(_stood(str(title), row, year) for title in row[:-1])]
     mine = [row for row in found if row[0] in d.world.topic.laws]
     if not mine:
         return

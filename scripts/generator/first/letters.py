@@ -32,6 +32,7 @@ def letter(d: Draft, _about: str) -> list[str]:
     d.paragraphs[-1].opens = Section("preamble", None, "preamble")
     chance, above = d.chance, d.world.above
     if any(mark.fact == Agency(above.name, above.kind) for mark in d.paragraphs[-1].marks):
+        d.upward = True
         _upward(d)
         return addressees
     asker = [b for b in (d.pool["letter"][0].issuer,) if b] if d.pool["letter"] else []

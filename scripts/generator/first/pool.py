@@ -161,6 +161,10 @@ def _asker_of(world: World, chance: random.Random) -> Body:
             return government(world.place, world.short)
         case "district" if world.lead.name.startswith("Phòng"):
             return world.lead
+        case "district" if rooms := [
+            body for key in ("tc", "nv", "xd") if (body := world.office(key)) and body.name.startswith("Phòng")
+        ]:
+            return chance.choice(rooms)
         case "school" | "department" | "district" | "commune":
             return world.above
     if world.lead.name.startswith("Sở") and chance.random() < 0.7:

@@ -43,7 +43,10 @@ def tell(d: Draft, relation: str) -> None:
     does = d.chance.choices(("amends", "replaces", "implements", "guides", "repeals"), (8, 5, 6, 4, 1))[0]
     pair = _pair(d, does)
     if pair is None:
-        d.cite(d.again(), relation, short=True)
+        if relation == "basis":  # which is named once, in full
+            d.cite(local_issue(d.world, d.chance), relation)
+        else:
+            d.cite(d.again(), relation, short=True)
         return
     said: dict[str, Reference] = {}
     ruling = pair[0].type in ("Quyết định", "Nghị quyết", "Nghị định")  # has articles
