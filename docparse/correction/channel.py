@@ -1,121 +1,105 @@
-"""What a word that was read may have been: P(read | meant), as costs.
+"""What a word that was read may have been: P(read | meant), learned from aligned pairs and from the shapes of glyphs.
 
-A cost is -ln of the share of this mistake among all mistakes of readers of scans; how likely a mistake is at all
-depends on the document and is not known here. Words are lower case, tones in old style.
+A word is misread piece by piece, up to three letters as up to three signs (`th` as `ứi`, `tr` as `ừ`). How often each
+piece is read as which is counted per engine by scripts/train_channel.py; the table lies in `models/channel`. A cost is
+-ln of a rate. Words are lower case, tones in old style.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
 from functools import cache, lru_cache
+from math import exp, log
+from pathlib import Path
+from typing import NamedTuple
 
-from docparse.correction.bigrams import Bigrams
-from docparse.lexicon import ConfusedLetters, ConfusedMarks, Lexicon
-from docparse.records import CorrectionKind
-from docparse.vietnamese.letters import LETTERS, VOWELS, strip_marks, strip_tone, tone_of
+from docparse.correction.language import load_language_model
+from docparse.trained import model_folder
+from docparse.vietnamese.syllables import is_syllable
 
-MOST = 7.0
-"""A reading dearer than this is no reading any more."""
-LONGEST = 12
-"""Letters of a word; the longest syllable has seven, and damage adds a few."""
-CHEAP, MOST_CHEAP = 5.0, 12
-"""For a word that may well be right only so dear readings, and so many, are worth a look."""
-LOST = 3.5
-"""The first or last letter not read at all; only asked of words with marks that real text does not know."""
-_FIRST, _LAST = "bcđghklmnpqrstvx", "cghimnoptuy"
-_STROKE = 1.8  # đ read as d, and d as đ
-_HATTED = frozenset("ăâêôơư")
+WEIGHTS = {"tesseract": 0.35, "rendered": 0.15, "commercial": 0.25, "shape": 0.25}
+"""How much each source says of a reader that is not known: `shape` stands for engines that nobody has seen."""
+DEAREST, DEAREST_OF_WORD = 13.0, 9.0
+"""Beyond this cost a reading is none any more; less for what is a word as it stands."""
+MOST_PIECES = 2
+MOST_READINGS = 12
+LONGEST = 16
+BLANK = "␣"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A word that may have been meant."""
+class Reading(NamedTuple):
+    """A word that may have been meant. `words` are two where a blank was lost."""
 
-    word: str
     cost: float
-    kind: CorrectionKind
+    words: tuple[str, ...]
+
+
+class Piece(NamedTuple):
+    cost: float
+    meant: str
 
 
 class Channel:
-    """The confusions of the lists, asked by word."""
+    """The confusions, asked by word."""
 
-    def __init__(self, lexicon: Lexicon, bigrams: Bigrams) -> None:
-        self._bigrams = bigrams
-        self._letters = lexicon.confused_letters
-        self._marks = {
-            (read, meant): _cost_of_marks(lexicon.confused_marks, read, meant)
-            for read in _toned_vowels()
-            for meant in _toned_vowels()
-            if read != meant and strip_marks(read) == strip_marks(meant)
-        }
-        self.readings = lru_cache(maxsize=20_000)(self._readings)
-        self.cheap = lru_cache(maxsize=20_000)(self._cheap)
+    def __init__(self, pieces: dict[str, dict[str, list[Piece]]], words: Collection[str]) -> None:
+        """`pieces` by case (`a`, or `A` for words in capitals) and by what was read, the cheapest first."""
+        self._pieces = pieces
+        self._words = frozenset(words)
+        self._beginnings = frozenset(word[:k] for word in words for k in range(len(word) + 1))
+        self.readings = lru_cache(maxsize=100_000)(self._readings)
 
-    def _cheap(self, read: str) -> tuple[list[int], list[float]]:
-        """Ids and costs of the likeliest readings."""
-        best = [r for r in self.readings(read)[:MOST_CHEAP] if r.cost <= CHEAP]
-        return [self._bigrams.ids[r.word] for r in best], [r.cost for r in best]
+    @classmethod
+    def load(cls, folder: Path, words: Collection[str]) -> Channel:
+        pieces: dict[str, dict[str, list[Piece]]] = {"a": {}, "A": {}}
+        header, *rows = (folder / "pieces.tsv").read_text("utf-8").splitlines()
+        weights = [WEIGHTS[name] for name in header.split("\t")[3:]]
+        for row in rows:
+            case, read, meant, *costs = row.split("\t")
+            rate = sum(w * exp(-float(cost)) for w, cost in zip(weights, costs, strict=True) if cost)
+            pieces[case].setdefault(read.replace(BLANK, " "), []).append(Piece(-log(rate), meant.replace(BLANK, " ")))
+        for by_read in pieces.values():
+            for found in by_read.values():
+                found.sort()
+        return cls(pieces, words)
 
-    def _readings(self, read: str) -> tuple[Reading, ...]:
-        """What this word may have been, itself left out, the likeliest first."""
+    def _readings(self, read: str, case: str = "a") -> tuple[Reading, ...]:
+        """What this may have been, itself left out, the cheapest first. `read` may hold a blank or mark that was none."""
         if len(read) > LONGEST:
             return ()
-        found: dict[str, Reading] = {}
-        for letters, cost in self._respelled(read):
-            kind: CorrectionKind = "letter" if cost else "diacritic"
-            for meant in self._bigrams.alike(strip_marks(letters)):
-                total = cost + self._cost(letters, meant)
-                if meant != read and total <= MOST and (meant not in found or total < found[meant].cost):
-                    stroke = kind == "diacritic" and letters.count("đ") != meant.count("đ")
-                    found[meant] = Reading(meant, total, "letter" if stroke else kind)
-        return tuple(sorted(found.values(), key=lambda r: (r.cost, r.word)))
-
-    def _respelled(self, read: str) -> list[tuple[str, float]]:
-        """The word itself, and with one group of letters taken for another."""
-        found = [(read, 0.0)]
-        if read not in self._bigrams.ids and strip_marks(read) != read:
-            found += [(read + letter, LOST) for letter in _LAST] + [(letter + read, LOST) for letter in _FIRST]
-        for row in self._letters:
-            for at in _places(row, read):
-                found.append((read[:at] + row.meant + read[at + len(row.read) :], row.cost))
-        return found
-
-    def _cost(self, read: str, meant: str) -> float:
-        """What the marks of two words with the same letters differ in."""
-        cost = 0.0
-        for r, m in zip(read, meant, strict=True):
-            if r != m:
-                cost += _STROKE if m in "dđ" else self._marks.get((r, m), MOST)
-        return cost
-
-
-def _places(row: ConfusedLetters, read: str) -> list[int]:
-    """Where a group of letters that may be a mistake stands in a word."""
-    if row.place == "start":
-        return [0] if read.startswith(row.read) else []
-    if row.place == "end":
-        return [len(read) - len(row.read)] if read.endswith(row.read) else []
-    return [i for i in range(len(read)) if read.startswith(row.read, i)]
+        is_word = read in self._words
+        dearest = DEAREST_OF_WORD if is_word else DEAREST
+        pieces = self._pieces[case]
+        best: dict[tuple[str, ...], float] = {}
+        # What was read so far, the word begun, the words done, the cost, the pieces misread, whether one was just lost.
+        open_: list[tuple[int, str, tuple[str, ...], float, int, bool]] = [(0, "", (), 0.0, 0, False)]
+        while open_:
+            at, begun, done, cost, misread, lost = open_.pop()
+            if at == len(read):
+                if begun in self._words:
+                    words = (*done, begun)
+                    if cost < best.get(words, dearest):
+                        best[words] = cost
+            elif begun + read[at] in self._beginnings:
+                open_.append((at + 1, begun + read[at], done, cost, misread, False))
+            if misread == MOST_PIECES:
+                continue
+            for length in range(1 if lost else 0, min(3, len(read) - at) + 1):
+                for piece in pieces.get(read[at : at + length], ()):
+                    total = cost + piece.cost
+                    if total > dearest:
+                        break
+                    if piece.meant == " ":
+                        if begun in self._words and not done and not is_word and 0 < at < len(read):
+                            open_.append((at + length, "", (begun,), total, misread + 1, True))
+                    elif begun + piece.meant in self._beginnings:
+                        open_.append((at + length, begun + piece.meant, done, total, misread + 1, length == 0))
+        best.pop((read,), None)
+        return tuple(sorted(Reading(cost, words) for words, cost in best.items())[:MOST_READINGS])
 
 
 @cache
-def _toned_vowels() -> tuple[str, ...]:
-    return tuple(sorted({c for c in LETTERS.lower() if strip_tone(c) in VOWELS}))
-
-
-def _cost_of_marks(rows: tuple[ConfusedMarks, ...], read: str, meant: str) -> float:
-    """The cost of the first row that fits."""
-    before, after = strip_tone(read), strip_tone(meant)
-    if before == after:
-        hat = "kept" if before in _HATTED else "plain"
-    elif after in _HATTED:
-        hat = "swapped" if before in _HATTED else "lost"
-    else:
-        hat = "gained"
-    tones = tone_of(read), tone_of(meant)
-    for row in rows:
-        if row.hat == hat and (
-            (row.read == "=" and tones[0] == tones[1]) or (row.read in (tones[0], "*") and row.meant in (tones[1], "*"))
-        ):
-            return row.cost
-    return MOST
+def load_channel() -> Channel:
+    """The channel that ships with the package, over the syllables that the language model knows."""
+    known = load_language_model().words
+    return Channel.load(model_folder("channel"), [word for word in known if is_syllable(word)])

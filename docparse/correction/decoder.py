@@ -1,0 +1,385 @@
+"""Which words of a text were misread, and what was meant: the likeliest way through P(read | meant) · P(meant).
+
+Words that the model expects where they stand are left alone. Of the others, each with what the channel says it may have
+been, runs that stand side by side are read together: every way to read a run is weighed with the three words before it
+and the three after it. What comes out is no decision but a `Proposal` for each doubtful word, with all that speaks for
+and against it; `docparse.correction.judge` makes a probability of that.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise, product
+
+import numpy as np
+
+from docparse.correction.channel import Channel, Reading
+from docparse.correction.language import ORDER, Floats, Ids, LanguageModel
+from docparse.correction.stream import BOUNDARY, Token, tokenise
+from docparse.spans import Span
+from docparse.vietnamese.letters import strip_marks
+from docparse.vietnamese.syllables import is_syllable
+
+EXPECTED = -3.5
+"""ln P of a word after those before it from which on nobody asks whether it was misread."""
+WORTH_A_LOOK = -9.0
+"""A gain, mistakes taken to be as frequent as words, from which on a word is read anew together with its neighbours."""
+MOST_TOGETHER, MOST_WAYS = 4, 300
+"""Words that are read together, and ways to read them."""
+WAYS_EACH = (12, 12, 7, 4, 3)
+"""Readings of one word by the number of words that are read together."""
+PASSES = 2
+RARE_FORM = {"plain": -6.0, "syllable": -12.0, "broken": -18.0}
+"""ln P of the very form of a word that the model does not know, given that one stands there: foreign words and
+abbreviations are many, well-formed syllables that nobody uses few, and marks on no syllable are mistakes."""
+OF_A_SCAN = 4.0
+"""-ln of the share of words that the channel's own rates stand for: those of a scan of middling quality."""
+LEAST_RATE, MOST_RATE = 0.0008, 0.12
+"""Share of misread words that a text is taken to have at least and at most."""
+
+CONSONANTS = frozenset("bcdđghklmnpqrstvx")
+
+KNOWN, PLAIN, SYLLABLE, BROKEN = "known", "plain", "syllable", "broken"
+
+Step = tuple[int, int, Reading | None]
+"""First token, the one behind the last, and what they are read as; None where they stay."""
+Way = tuple[Step, ...]
+"""One way to read a run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What may stand at `[start, end)` of the text instead: words, lower case; and what speaks for it.
+
+    Scores are natural logarithms. `gain` is what the model says of the new words over those read; `cost` is the
+    channel's; `posterior` weighs all readings of the run; `lead` is over the next best reading of this word.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    words: tuple[str, ...]
+    form: str
+    gain: float
+    cost: float
+    posterior: float
+    lead: float
+    expected: float
+    count_read: float
+    count_meant: float
+    together: int
+    agrees: int
+    disagrees: int
+
+
+class Text:
+    """A text's tokens, with the ids that the model has for them."""
+
+    def __init__(self, text: str, model: LanguageModel, closed: Sequence[Span] = ()) -> None:
+        """`closed` are stretches in which nothing may be changed, in order and apart."""
+        self.text, self.model = text, model
+        self.tokens = tokenise(text)
+        ids = model.ids
+        self.ids: Ids = np.asarray([ids.get(t.word, model.other) for t in self.tokens], dtype=np.int64)
+        self.open = self._find_open(closed)
+        self.forms = {int(i): form_of(self.tokens[i].word) for i in np.flatnonzero(self.ids == model.other)}
+
+    def _find_open(self, closed: Sequence[Span]) -> list[bool]:
+        found = []
+        k = 0
+        for token in self.tokens:
+            while k < len(closed) and closed[k].end <= token.start:
+                k += 1
+            free = k == len(closed) or closed[k].start >= token.end
+            found.append(free and token.is_word and len(token.word) > 1)
+        return found
+
+    @cached_property
+    def pairs(self) -> Counter[tuple[str, str]]:
+        """How often two words stand side by side in this text."""
+        return Counter(pairwise(t.word for t in self.tokens))
+
+    def joinable(self, i: int) -> bool:
+        """Whether a word may be a piece of another."""
+        return self.open[i] or self.tokens[i].word in CONSONANTS
+
+    def broken_share(self) -> float:
+        """Share of words that can only be misread."""
+        words = sum(t.is_word for t in self.tokens)
+        return sum(form == BROKEN for form in self.forms.values()) / max(words, 1)
+
+
+def form_of(word: str) -> str:
+    """What kind of word it is that the model does not know."""
+    if is_syllable(word):
+        return SYLLABLE
+    return PLAIN if word.isalpha() and strip_marks(word) == word else BROKEN
+
+
+def as_asked(token: Token) -> tuple[str, str]:
+    """A token as the channel is asked for it: capitals inside a word with small letters are signs of damage."""
+    written = token.written
+    if sum(c.isupper() for c in written) > len(written) / 2 and len(written) > 1:
+        return token.word, "A"
+    if written[1:].islower() or len(written) < 2:
+        return token.word, "a"
+    return written[0].lower() + written[1:], "a"
+
+
+class Decoder:
+    """Asks the model and the channel about one text."""
+
+    def __init__(self, text: Text, channel: Channel, rate: float) -> None:
+        """`rate` is the share of words that are taken to be misread."""
+        self.text, self.model, self.channel = text, text.model, channel
+        self.rate = min(max(rate, LEAST_RATE), MOST_RATE)
+        self._wrong, self._right = float(np.log(self.rate)) + OF_A_SCAN, float(np.log(1 - self.rate))
+        self._expected = text.model.row(text.ids)
+        self.guess = text.ids.copy()
+        self.readings: dict[int, tuple[Reading, ...]] = {}
+        self.doubtful: list[int] = []
+
+    def propose(self) -> list[Proposal]:
+        found: list[Proposal] = []
+        for _ in range(PASSES):
+            self._look()
+            runs = [(run, ways) for run in self._runs() if len(ways := self._ways(run)) > 1]
+            found = [
+                proposal
+                for (run, ways), scores in zip(runs, self._weigh(runs), strict=True)
+                for proposal in self._proposals(run, ways, scores)
+            ]
+            before = self.guess.copy()
+            self.guess = self.text.ids.copy()
+            for proposal in found:
+                if proposal.posterior > 0 and len(proposal.words) == 1 and proposal.last == proposal.first + 1:
+                    self.guess[proposal.first] = self.model.ids[proposal.words[0]]
+            if (before == self.guess).all():
+                break
+        return found
+
+    # Which words are doubtful
+
+    def _look(self) -> None:
+        """Finds words that stand where they are not expected and have a reading that is expected there."""
+        text, model = self.text, self.model
+        likely = model.row(self.guess)
+        doubtful = set(self.doubtful)
+        asked = [
+            i
+            for i, is_open in enumerate(text.open)
+            if is_open and i not in doubtful and (likely[i] < EXPECTED or i in text.forms)
+        ]
+        at: list[int] = []
+        to: list[int] = []
+        costs: list[float] = []
+        for i in asked:
+            readings = self._readings(i)
+            if i in text.forms:
+                if readings or text.forms[i] == BROKEN:
+                    doubtful.add(i)
+                continue
+            single = [r for r in readings if len(r.words) == 1]
+            at += [i] * len(single)
+            to += [model.ids[r.words[0]] for r in single]
+            costs += [r.cost for r in single]
+        if at:
+            enough = WORTH_A_LOOK - self._wrong - 3
+            doubtful.update(
+                self._gaining(np.asarray(at), np.asarray(to), np.asarray(costs, np.float32) + enough, likely)
+            )
+        # A word that is none, and a consonant alone, may be half of one: their neighbours are looked at with them.
+        halves = [i for i in doubtful if i in text.forms] + self._lone_consonants()
+        for i in halves:
+            doubtful.update(j for j in (i - 1, i, i + 1) if 0 <= j < len(text.tokens) and text.joinable(j))
+        self.doubtful = sorted(doubtful)
+
+    def _readings(self, i: int) -> tuple[Reading, ...]:
+        found = self.readings.get(i)
+        if found is None:
+            found = self.readings[i] = self.channel.readings(*as_asked(self.text.tokens[i]))
+        return found
+
+    def _gaining(self, at: Ids, to: Ids, least: Floats, likely: Floats) -> set[int]:
+        """Places where another word gains more than `least` over the one that stands there; `likely` is ln P of each."""
+        stop = np.full(ORDER - 1, self.model.boundary)
+        row = np.concatenate([stop, self.guess, stop])
+        ends = np.concatenate([[0.0], np.cumsum(likely, dtype=np.float64)])
+        kept = ends[np.minimum(at + ORDER, len(likely))] - ends[at]
+        window = row[at[:, None] + np.arange(2 * ORDER - 1)]  # three before, the word, three after
+        window[:, ORDER - 1] = to
+        gain = self.model.after(window[:, :ORDER]) - kept - least
+        for k in range(1, ORDER):  # what follows can only cost
+            some = gain > 0
+            at, window, gain = at[some], window[some], gain[some]
+            inside = at + k < len(likely)
+            gain += np.where(inside, self.model.after(window[:, k : k + ORDER]), 0)
+        return set(at[gain > 0].tolist())
+
+    def _runs(self) -> Iterator[range]:
+        """Doubtful words side by side, a few at a time."""
+        k = 0
+        row = self.doubtful
+        while k < len(row):
+            last = k + 1
+            while last < len(row) and row[last] == row[last - 1] + 1 and last - k < MOST_TOGETHER:
+                last += 1
+            yield range(row[k], row[last - 1] + 1)
+            k = last
+
+    def _lone_consonants(self) -> list[int]:
+        """Consonants between blanks beside a word in small letters: `t rường`, `thự c`. `b)` and `đ.` are labels."""
+        text = self.text
+        found = []
+        for i, token in enumerate(text.tokens):
+            if token.word in CONSONANTS:
+                sides = text.text[max(token.start - 1, 0) : token.start], text.text[token.end : token.end + 1]
+                if sides == (" ", " ") and token.written.islower():
+                    found.append(i)
+        return found
+
+    # How a run may be read
+
+    def _ways(self, run: range) -> list[Way]:
+        """Every way to read the run: for each piece its first and last token and the reading, None for what was read."""
+        each = WAYS_EACH[min(len(run), len(WAYS_EACH) - 1)]
+        ways: list[Way] = []
+        for joins in self._joins(run):
+            options: list[list[Step]] = []
+            for first, last in joins:
+                if last == first + 1:
+                    options.append([(first, last, None), *((first, last, r) for r in self._readings(first)[:each])])
+                else:
+                    options.append([(first, last, r) for r in self._joined(first, last)[:each]])
+            if all(options):
+                ways += product(*options)
+        return ways[:MOST_WAYS]
+
+    def _joins(self, run: range) -> list[list[tuple[int, int]]]:
+        """The run word by word, and with two neighbours taken as one where either is no word of its own."""
+        alone = [(i, i + 1) for i in run]
+        found = [alone]
+        forms = self.text.forms
+        for i in run[:-1]:
+            pieces = (i in forms, i + 1 in forms, *(self.text.tokens[k].word in CONSONANTS for k in (i, i + 1)))
+            if any(pieces) and self._joined(i, i + 2):
+                found.append([*((k, k + 1) for k in run if k < i), (i, i + 2), *((k, k + 1) for k in run if k > i + 1)])
+        return found
+
+    def _joined(self, first: int, last: int) -> tuple[Reading, ...]:
+        """Readings of two tokens as one word: `th ực`."""
+        a, b = self.text.tokens[first], self.text.tokens[last - 1]
+        between = self.text.text[a.end : b.start]
+        if between != " " or b.written[:1].isupper():
+            return ()
+        return tuple(
+            r for r in self.channel.readings(f"{as_asked(a)[0]} {b.word}", as_asked(a)[1]) if len(r.words) == 1
+        )
+
+    def _weigh(self, runs: Sequence[tuple[range, Sequence[Way]]]) -> list[Floats]:
+        """ln P of each way to read each run, up to a constant."""
+        rows: list[list[int]] = []
+        alone: list[float] = []
+        for run, ways in runs:
+            before, after = self._around(run)
+            for way in ways:
+                score, ids = self._alone(way)
+                rows.append([*before, *ids, *after])
+                alone.append(score)
+        if not rows:
+            return []
+        flat = [row[k : k + ORDER] for row in rows for k in range(len(row) - ORDER + 1)]
+        ends = np.cumsum([len(row) - ORDER + 1 for row in rows])
+        likely = self.model.after(np.asarray(flat, dtype=np.int64))
+        scores = np.add.reduceat(likely, np.concatenate([[0], ends[:-1]])) + np.asarray(alone, dtype=np.float32)
+        return np.split(scores, np.cumsum([len(ways) for _, ways in runs])[:-1])
+
+    def _around(self, run: range) -> tuple[list[int], list[int]]:
+        """The ids of three words before a run and three after it."""
+        guess, stop = self.guess, self.model.boundary
+        before = [int(guess[i]) if i >= 0 else stop for i in range(run.start - ORDER + 1, run.start)]
+        after = [int(guess[i]) if i < len(guess) else stop for i in range(run.stop, run.stop + ORDER - 1)]
+        return before, after
+
+    def _alone(self, way: Way) -> tuple[float, list[int]]:
+        """What a way is worth but for its neighbours, and its ids."""
+        score, ids = 0.0, []
+        for first, _, reading in way:
+            if reading is None:
+                ids.append(int(self.text.ids[first]))
+                score += self._right + RARE_FORM.get(self.text.forms.get(first, ""), 0.0)
+            else:
+                ids += [self.model.ids[word] for word in reading.words]
+                score += self._wrong - reading.cost
+        return score, ids
+
+    def _proposals(
+        self,
+        run: range,
+        ways: Sequence[Way],
+        scores: Floats,
+    ) -> Iterator[Proposal]:
+        """The best change of each piece of the run, with its share of all ways."""
+        weights = np.exp(scores - scores.max())
+        weights /= weights.sum()
+        shares: dict[tuple[int, int, Reading], float] = {}
+        best: dict[tuple[int, int, Reading], int] = {}
+        kept: dict[int, int] = {}
+        for k, way in enumerate(ways):
+            for piece in way:
+                first, last, reading = piece
+                if reading is None:
+                    if first not in kept or scores[k] > scores[kept[first]]:
+                        kept[first] = k
+                else:
+                    key = (first, last, reading)
+                    shares[key] = shares.get(key, 0.0) + float(weights[k])
+                    if key not in best or scores[k] > scores[best[key]]:
+                        best[key] = k
+        taken: set[int] = set()
+        for key in sorted(shares, key=lambda key: (-shares[key], key)):
+            first, last, reading = key
+            if taken.intersection(range(first, last)):
+                continue
+            taken.update(range(first, last))
+            others = [shares[o] for o in shares if o != key and o[0] < last and first < o[1]]
+            yield self._proposal(key, shares[key], max(others, default=0.0), float(scores[best[key]]),
+                                 max(float(scores[kept[i]]) for i in range(first, last) if i in kept), len(run))  # fmt: skip
+
+    def _proposal(
+        self, key: tuple[int, int, Reading], share: float, other: float, best: float, kept: float, together: int
+    ) -> Proposal:
+        first, last, reading = key
+        text, model = self.text, self.model
+        tokens = text.tokens
+        left = tokens[first - 1].word if first else BOUNDARY
+        right = tokens[last].word if last < len(tokens) else BOUNDARY
+        share = min(max(share, 1e-9), 1 - 1e-9)
+        count = min(model.counts[model.ids[word]] for word in reading.words)
+        pairs = text.pairs
+        return Proposal(
+            first,
+            last,
+            tokens[first].start,
+            tokens[last - 1].end,
+            reading.words,
+            text.forms.get(first, KNOWN),
+            gain=best - kept + reading.cost,
+            cost=reading.cost,
+            posterior=float(np.log(share) - np.log1p(-share)),
+            lead=float(np.log(share) - np.log(max(other, 1e-9))),
+            expected=float(self._expected[first]),
+            count_read=float(model.counts[text.ids[first]]) if first not in text.forms else 0.0,
+            count_meant=float(count),
+            together=together,
+            agrees=pairs[left, reading.words[0]] + pairs[reading.words[-1], right],
+            disagrees=max(pairs[left, tokens[first].word] + pairs[tokens[last - 1].word, right] - 2, 0),
+        )
+
+
+def decode(text: Text, channel: Channel, rate: float) -> list[Proposal]:
+    return Decoder(text, channel, rate).propose()

@@ -1,0 +1,103 @@
+"""Misread words as edits: what the decoder proposes and the judge finds likely enough."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docparse.correction.channel import Channel, load_channel
+from docparse.correction.decoder import BROKEN, LEAST_RATE, Proposal, Text, decode
+from docparse.correction.judge import Matrix, confidence_by_token, features_of, load_judge
+from docparse.correction.language import load_language_model
+from docparse.edits import Edit
+from docparse.records import CorrectionKind
+from docparse.spans import Span
+from docparse.vietnamese.letters import strip_marks
+
+MIN_CONFIDENCE = 0.8
+"""Least probability of a change that is made, chosen on the development part."""
+MOST_UNKNOWN = 0.3
+"""Share of unknown words from which on a text is another language or in a broken encoding: not a case for mending."""
+TYPED = 0.0015
+"""Share of misread words below which a text counts as typed: its few mistakes are its author's, and stay."""
+LEAST_BROKEN = 2
+"""Words that can only be misread without which nobody asks further."""
+BROKEN_TO_MISREAD = 1.5
+"""Misread words for each one that is seen to be none."""
+NEWS = 1.5
+"""A rate so many times another one is worth another look."""
+LEAST_MISTAKES = 3.0
+
+
+class Mending:
+    """What was found in one text: all proposals with their probabilities, and how much of the text is misread."""
+
+    def __init__(self, raw: str, closed: Sequence[Span] = (), confidence: Sequence[tuple[Span, float]] = ()) -> None:
+        """`closed`: nobody may change what stands there. `confidence`: the reader's own in words of `raw`, in order."""
+        self.text = Text(raw, load_language_model(), closed)
+        self.proposals: list[Proposal] = []
+        self.probabilities: list[float] = []
+        words = sum(t.is_word for t in self.text.tokens)
+        broken = sum(form == BROKEN for form in self.text.forms.values())
+        self.share_misread = broken / max(words, 1)
+        self.is_readable = len(self.text.forms) <= MOST_UNKNOWN * max(words, 20)
+        if not self.is_readable or (broken < LEAST_BROKEN and not confidence):
+            return
+        proposals, rows = weigh(self.text, load_channel(), confidence)
+        probabilities = load_judge().probabilities(rows).tolist() if proposals else []
+        self.share_misread = max(self.share_misread, sum(probabilities) / max(words, 1))
+        if confidence or (sum(probabilities) >= LEAST_MISTAKES and self.share_misread >= TYPED):
+            self.proposals, self.probabilities = proposals, probabilities
+
+    def edits(self, min_confidence: float = MIN_CONFIDENCE) -> list[Edit]:
+        return [
+            edit_of(self.text, proposal, probability)
+            for proposal, probability in zip(self.proposals, self.probabilities, strict=True)
+            if probability >= min_confidence
+        ]
+
+
+def weigh(text: Text, channel: Channel, confidence: Sequence[tuple[Span, float]] = ()) -> tuple[list[Proposal], Matrix]:
+    """The proposals for a text, and what the judge is shown of each.
+
+    How often the text is misread is told first by its broken words, then by what was found of the others.
+    """
+    broken = text.broken_share()
+    words = sum(t.is_word for t in text.tokens)
+    rate = max(BROKEN_TO_MISREAD * broken, LEAST_RATE)
+    proposals = decode(text, channel, rate)
+    found = (sum(p.posterior > 0 for p in proposals) + 1) / (words + 300)
+    if not 1 / NEWS < found / rate < NEWS:
+        rate = found
+        proposals = decode(text, channel, rate)
+    return proposals, features_of(text, proposals, rate, broken, confidence_by_token(text, confidence))
+
+
+def edit_of(text: Text, proposal: Proposal, probability: float) -> Edit:
+    written = text.text[proposal.start : proposal.end]
+    read = text.tokens[proposal.first].word
+    confidence = round(probability, 3)
+    if len(proposal.words) > 1:
+        first, second = proposal.words
+        if first + second == read and written[: len(first)].lower() == first:
+            gap = proposal.start + len(first)
+            return Edit(gap, gap, " ", "split", confidence)
+        meant = f"{in_case_of(first, written)} {second.upper() if written.isupper() else second}"
+        return Edit(proposal.start, proposal.end, meant, "split", confidence)
+    meant = in_case_of(proposal.words[0], written)
+    kind: CorrectionKind = "diacritic" if _same_letters(read, proposal.words[0]) else "letter"
+    if proposal.last > proposal.first + 1:
+        kind = "join"
+    return Edit(proposal.start, proposal.end, meant, kind, confidence)
+
+
+def in_case_of(word: str, written: str) -> str:
+    """A lower-case word in the case of what was read: `QUYÉT` gives `QUYẾT`, `đoTi` gives `đơn`."""
+    letters = [c for c in written if c.isalpha()]
+    if len(letters) > 1 and sum(c.isupper() for c in letters) > len(letters) / 2:
+        return word.upper()
+    return word[:1].upper() + word[1:] if written[:1].isupper() else word
+
+
+def _same_letters(read: str, meant: str) -> bool:
+    """Whether two words differ in their marks only; the stroke of đ makes a letter of its own."""
+    return strip_marks(read) == strip_marks(meant) and read.count("đ") == meant.count("đ")

@@ -1,0 +1,1 @@
+"""How the channel of docparse.correction is learned: pairs of words, expectation-maximisation, shapes of glyphs."""
