@@ -40,7 +40,7 @@ class Prose:
         length, before = 0, -1
         for span in outline.without_furniture(Span(0, len(outline.text))):
             for m in _PIECE.finditer(outline.text, span.start, span.end):
-                if before >= 0 and (before < span.start or outline.text[before : m.start()].strip("*|")):
+                if before >= 0 and (before < span.start or outline.text[before : m.start()].strip("*")):
                     parts.append(" ")
                     length += 1
                 self._own.append(length)

@@ -11,13 +11,17 @@ from typing import TypeVar
 from docparse.lexicon.list_files import read_rows, read_toml, read_words
 from docparse.lexicon.rows import (
     Abbreviation,
+    AssemblyTerm,
     Body,
+    CommonAbbreviation,
     Communes,
     ConfusedLetters,
     ConfusedMarks,
+    DigitShape,
     Districts,
     DocumentType,
     FixedForm,
+    IrregularWord,
     LabelDamage,
     Law,
     LegalForce,
@@ -26,6 +30,7 @@ from docparse.lexicon.rows import (
     NamePart,
     Organ,
     Province,
+    SymbolDamage,
     Title,
     UrgencyOrSecrecy,
 )
@@ -37,6 +42,7 @@ from docparse.lexicon.words import (
     HeadAndFoot,
     HeadingWords,
     RelationWords,
+    ShieldWords,
     TaskWords,
     TitledDocuments,
 )
@@ -205,6 +211,32 @@ class Lexicon:
     @cached_property
     def fixed_forms(self) -> tuple[FixedForm, ...]:
         return read_rows("fixed_forms.csv", FixedForm)
+
+    @cached_property
+    def shield_words(self) -> ShieldWords:
+        return read_words("shield.toml", ShieldWords)
+
+    @cached_property
+    def irregular_words(self) -> frozenset[str]:
+        """Words outside the spelling of Vietnamese that are right as they stand, in lower case."""
+        return frozenset(row.word for row in read_rows("irregular_words.csv", IrregularWord))
+
+    @cached_property
+    def common_abbreviations(self) -> frozenset[str]:
+        """Abbreviations in capitals that stand in ordinary text."""
+        return frozenset(row.abbreviation for row in read_rows("common_abbreviations.csv", CommonAbbreviation))
+
+    @cached_property
+    def digit_shapes(self) -> tuple[DigitShape, ...]:
+        return read_rows("digit_shapes.csv", DigitShape)
+
+    @cached_property
+    def symbol_damage(self) -> tuple[SymbolDamage, ...]:
+        return read_rows("symbol_damage.csv", SymbolDamage)
+
+    @cached_property
+    def assembly_terms(self) -> tuple[AssemblyTerm, ...]:
+        return read_rows("assembly_terms.csv", AssemblyTerm)
 
     @cached_property
     def name_leads(self) -> tuple[NameLead, ...]:

@@ -203,3 +203,44 @@ class NameLead:
 
     word: str
     not_before: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommonAbbreviation:
+    """An abbreviation in capitals, and how often it was met."""
+
+    abbreviation: str
+    frequency: int
+
+
+@dataclass(frozen=True, slots=True)
+class IrregularWord:
+    """A word outside the spelling of Vietnamese that is right as it stands, in lower case; how often it was met."""
+
+    word: str
+    frequency: int
+
+
+@dataclass(frozen=True, slots=True)
+class DigitShape:
+    """A letter or sign that digits are misread as; several digits where nobody can say which."""
+
+    letter: str
+    digits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolDamage:
+    """A group of a symbol as OCR reads it and as it was printed."""
+
+    read: str
+    meant: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssemblyTerm:
+    """A term of the National Assembly; years of its first and last documents."""
+
+    term: int
+    first_year: int
+    last_year: int

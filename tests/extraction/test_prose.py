@@ -38,3 +38,16 @@ def test_sentences_end_before_a_capital(first: str, second: str) -> None:
 )
 def test_sentences_do_not_end_inside(text: str) -> None:
     assert sentences(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        pytest.param("Sở **Nội vụ** họp", "Sở Nội vụ họp", id="bold words"),
+        pytest.param("xã An**g**", "xã Ang", id="bold inside a word"),
+        pytest.param("| Sở Nội vụ | 15/3 |", "Sở Nội vụ 15/3", id="frame of a table"),
+        pytest.param("số 0|0", "số 0 0", id="a frame without blanks parts two cells"),
+    ],
+)
+def test_marks_of_web_copies_are_left_out(text: str, line: str) -> None:
+    assert Prose(Outline(text=text, sections=())).text == line
