@@ -51,9 +51,13 @@ def clean(
 
 def correct_reading(reading: Reading, lexicon: Lexicon) -> Edits:
     """The edits of a reading, its word confidences weighed in."""
+    return correct(reading.raw, lexicon, read_words(reading))
+
+
+def read_words(reading: Reading) -> list[tuple[Span, float]]:
+    """The reader's own confidence, 0 to 1, in the words of which it has one."""
     words = reading.text_map.words(Span(0, len(reading.raw)))
-    doubts = [(span, word.confidence) for span, _, word in words if word.confidence is not None]
-    return correct(reading.raw, lexicon, doubts)
+    return [(span, word.confidence) for span, _, word in words if word.confidence is not None]
 
 
 def parse_reading(reading: Reading, lexicon: Lexicon) -> Record:

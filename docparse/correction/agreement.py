@@ -22,7 +22,7 @@ from docparse.vietnamese.syllables import is_syllable
 MOST_LOST = 5
 """How often a mark may be lost for each time that it is read."""
 _UY_BAN = "ƯB"
-MOST_COST = 3.0
+MOST_COST = 7.0
 """Dearest reading of one syllable of a place's name."""
 # Not what hangs on a number or a symbol: those are nobody's to mend.
 _ABBREVIATION = re.compile(rf"(?<![\w/&.-])[{UPPER}]{{3,8}}(?![\w/&-])")
@@ -30,7 +30,9 @@ _PLACE = re.compile(
     rf"(?:\b(?P<before>[^\W\d_]+)[^\S\n])?(?<![\w-])(?P<place>[{UPPER}][{LOWER}]{{1,6}}\s[{UPPER}][{LOWER}]{{1,6}})(?![\w-])"
 )
 # Letterhead and headings: `TỈNH THÁI BINH`.
-_PLACE_IN_CAPITALS = re.compile(rf"(?<!\w)(?P<before>TỈNH)[^\S\n](?P<place>[{UPPER}]{{2,7}}[^\S\n][{UPPER}]{{2,7}})(?![\w-])")
+_PLACE_IN_CAPITALS = re.compile(
+    rf"(?<!\w)(?P<before>TỈNH)[^\S\n](?P<place>[{UPPER}]{{2,7}}[^\S\n][{UPPER}]{{2,7}})(?![\w-])"
+)
 _PROVINCE_LEAD = "tỉnh"
 # `xã Thái Binh` is another place, `ông Thái Binh` a person.
 _OTHER_LEADS = frozenset(
@@ -105,10 +107,10 @@ def _provinces(text: str, lexicon: Lexicon, channel: Channel) -> Iterator[Edit]:
             continue
         at = match.start("place")
         for written_word, word in zip(re.finditer(r"\S+", read), name.split(), strict=True):
-            readings = channel.readings(fold_tone_placement(written_word.group().lower()))
+            cost = channel.cost(fold_tone_placement(written_word.group().lower()), word.lower())
             if fold_tone_placement(written_word.group()) == word:
                 continue
-            if not any(r.word == word.lower() and r.cost <= MOST_COST for r in readings):
+            if cost is None or cost > MOST_COST:
                 break
             meant = word.upper() if in_capitals else word
             yield Edit(at + written_word.start(), at + written_word.end(), meant, "diacritic", 0.93)

@@ -19,6 +19,7 @@ from docparse.vietnamese.syllables import is_syllable
 
 WEIGHTS = {"tesseract": 0.35, "rendered": 0.15, "commercial": 0.25, "shape": 0.25}
 """How much each source says of a reader that is not known: `shape` stands for engines that nobody has seen."""
+SOURCES = tuple(WEIGHTS)
 DEAREST, DEAREST_OF_WORD = 13.0, 9.0
 """Beyond this cost a reading is none any more; less for what is a word as it stands."""
 MOST_PIECES = 2
@@ -64,7 +65,7 @@ class Channel:
         return cls(pieces, words)
 
     def _readings(self, read: str, case: str = "a") -> tuple[Reading, ...]:
-        """What this may have been, itself left out, the cheapest first. `read` may hold a blank or mark that was none."""
+        """What this may have been, itself left out, the cheapest first; `read` may hold a blank or mark too many."""
         if len(read) > LONGEST:
             return ()
         is_word = read in self._words
@@ -96,6 +97,10 @@ class Channel:
                         open_.append((at + length, begun + piece.meant, done, total, misread + 1, length == 0))
         best.pop((read,), None)
         return tuple(sorted(Reading(cost, words) for words, cost in best.items())[:MOST_READINGS])
+
+    def cost(self, read: str, meant: str) -> float | None:
+        """What it costs to read one word for another; None where nobody reads it so."""
+        return next((r.cost for r in self.readings(read) if r.words == (meant,)), None)
 
 
 @cache

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from docparse.correction.agreement import mend_by_agreement
-from docparse.correction.bigrams import load_bigrams
 from docparse.correction.capitals import mend_capitals
-from docparse.correction.channel import Channel
+from docparse.correction.channel import load_channel
 from docparse.correction.forms import mend_forms
 from docparse.correction.glyphs import mend_glyphs
-from docparse.correction.names import Names
+from docparse.correction.mending import MIN_CONFIDENCE, Mending
 from docparse.correction.noise import mend_noise
 from docparse.correction.numbers import mend_numbers
 from docparse.correction.ordinals import mend_labels, mend_ordinals
 from docparse.correction.shield import find_shielded, spared
-from docparse.correction.words import is_readable, mend_words
 from docparse.edits import Edit, Edits
 from docparse.lexicon import Lexicon
 from docparse.spans import Span
@@ -25,38 +22,41 @@ DAMAGED = 3
 """Misread words from which on a text counts as read from a scan; fewer may be a typist's."""
 
 
-def correct(raw: str, lexicon: Lexicon, doubts: Sequence[tuple[Span, float]] = ()) -> Edits:
+def correct(
+    raw: str,
+    lexicon: Lexicon,
+    doubts: Sequence[tuple[Span, float]] = (),
+    min_confidence: float = MIN_CONFIDENCE,
+) -> Edits:
     """What was read becomes what was meant; nothing is invented, and digits that were read stay.
 
-    `raw` is NFC with `\\n` line ends. `doubts` is the reader's own confidence, 0 to 1, in words of `raw`, in order:
-    where it is low less evidence is asked for a change, where it is high more; words without one are taken as average.
+    `raw` is NFC with `\\n` line ends. `doubts` is the reader's own confidence, 0 to 1, in words of `raw`, in order.
+    Changes that are less likely right than `min_confidence` are not made.
     """
     done = Edits()
     text = raw
 
     def take(edits: Sequence[Edit]) -> None:
         nonlocal done, text
-        if edits:
-            later = Edits(_apart(edits))
+        likely = [edit for edit in edits if edit.confidence >= min_confidence]
+        if likely:
+            later = Edits(_apart(likely))
             done = done.then(later, raw)
             text = later.apply(text)
 
-    bigrams = load_bigrams()
     take(mend_glyphs(text))
-    if not is_readable(text, bigrams):
-        return Edits()
     take(mend_forms(text, lexicon))
     take(mend_ordinals(text))
-    channel, names = _resources(lexicon)
-    misread = mend_words(text, channel, bigrams, names, [(_carried(span, done), c) for span, c in doubts])
-    if misread:
-        misread = spared(text, misread, find_shielded(text, lexicon))
+    mending = Mending(text, find_shielded(text, lexicon), [(_carried(span, done), c) for span, c in doubts])
+    if not mending.is_readable:
+        return Edits()
+    misread = spared(text, mending.edits(min_confidence), ())
     take(misread)
     take(mend_ordinals(text))  # `lân thứ` is `lần thứ` by now
     damaged = len(misread) >= DAMAGED
     take(mend_numbers(text, lexicon, damaged=damaged or bool(doubts)))
     if damaged or doubts:
-        take([*mend_by_agreement(text, lexicon, channel), *mend_labels(text, lexicon)])
+        take([*mend_by_agreement(text, lexicon, load_channel()), *mend_labels(text, lexicon)])
     take(mend_noise(text, damaged or bool(doubts)))
     if damaged:
         take(mend_capitals(text))
@@ -74,8 +74,3 @@ def _apart(edits: Sequence[Edit]) -> list[Edit]:
 
 def _carried(span: Span, edits: Edits) -> Span:
     return Span(edits.to_target(span.start, "left"), edits.to_target(span.end, "right"))
-
-
-@lru_cache(maxsize=2)
-def _resources(lexicon: Lexicon) -> tuple[Channel, Names]:
-    return Channel(lexicon, load_bigrams()), Names(lexicon)

@@ -9,7 +9,7 @@ and against it; `docparse.correction.judge` makes a probability of that.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, product
@@ -31,6 +31,8 @@ MOST_TOGETHER, MOST_WAYS = 4, 300
 """Words that are read together, and ways to read them."""
 WAYS_EACH = (12, 12, 7, 4, 3)
 """Readings of one word by the number of words that are read together."""
+EASILY_MISREAD = 4.0
+"""Cost of a reading up to which the neighbour of a doubtful word is looked at as well."""
 PASSES = 2
 RARE_FORM = {"plain": -6.0, "syllable": -12.0, "broken": -18.0}
 """ln P of the very form of a word that the model does not know, given that one stands there: foreign words and
@@ -104,8 +106,13 @@ class Text:
         return Counter(pairwise(t.word for t in self.tokens))
 
     def joinable(self, i: int) -> bool:
-        """Whether a word may be a piece of another."""
-        return self.open[i] or self.tokens[i].word in CONSONANTS
+        """Whether a word may be a piece of another. `b)` and `đ.` are labels, and capitals no pieces."""
+        token = self.tokens[i]
+        if token.word not in CONSONANTS:
+            return self.open[i]
+        return (
+            token.written.islower() and self.text[token.end : token.end + 1] in " " and token.end < len(self.text)
+        )
 
     def broken_share(self) -> float:
         """Share of words that can only be misread."""
@@ -192,11 +199,31 @@ class Decoder:
             doubtful.update(
                 self._gaining(np.asarray(at), np.asarray(to), np.asarray(costs, np.float32) + enough, likely)
             )
-        # A word that is none, and a consonant alone, may be half of one: their neighbours are looked at with them.
-        halves = [i for i in doubtful if i in text.forms] + self._lone_consonants()
-        for i in halves:
-            doubtful.update(j for j in (i - 1, i, i + 1) if 0 <= j < len(text.tokens) and text.joinable(j))
-        self.doubtful = sorted(doubtful)
+        self.doubtful = sorted(doubtful | self._halves(doubtful, likely) | self._misread_beside(doubtful))
+
+    def _halves(self, doubtful: Collection[int], likely: Floats) -> set[int]:
+        """Words that may be pieces of one: `trư ờng`, `t rường`."""
+        text, words = self.text, self.model.ids
+        found: set[int] = set()
+        for i, (left, right) in enumerate(pairwise(text.tokens)):
+            if not (text.joinable(i) and text.joinable(i + 1)):
+                continue
+            strange = min(likely[i], likely[i + 1]) < EXPECTED
+            unexplained = any(j in doubtful and j in text.forms and not self._readings(j) for j in (i, i + 1))
+            if unexplained or (strange and left.word + right.word in words and self._joined(i, i + 2)):
+                found.update((i, i + 1))
+        return found
+
+    def _misread_beside(self, doubtful: Collection[int]) -> set[int]:
+        """Words beside doubtful ones whose marks are easily misread: `thâm quyên` stands in unmended texts too."""
+        found: set[int] = set()
+        for i in doubtful:
+            for j in (i - 1, i + 1):
+                if 0 <= j < len(self.text.tokens) and self.text.open[j] and j not in doubtful:
+                    cheapest = self._readings(j)[:1]
+                    if cheapest and cheapest[0].cost < EASILY_MISREAD:
+                        found.add(j)
+        return found
 
     def _readings(self, i: int) -> tuple[Reading, ...]:
         found = self.readings.get(i)
@@ -205,7 +232,7 @@ class Decoder:
         return found
 
     def _gaining(self, at: Ids, to: Ids, least: Floats, likely: Floats) -> set[int]:
-        """Places where another word gains more than `least` over the one that stands there; `likely` is ln P of each."""
+        """Places where another word gains more than `least` over the one there; `likely` is ln P of each token."""
         stop = np.full(ORDER - 1, self.model.boundary)
         row = np.concatenate([stop, self.guess, stop])
         ends = np.concatenate([[0.0], np.cumsum(likely, dtype=np.float64)])
@@ -231,21 +258,10 @@ class Decoder:
             yield range(row[k], row[last - 1] + 1)
             k = last
 
-    def _lone_consonants(self) -> list[int]:
-        """Consonants between blanks beside a word in small letters: `t rường`, `thự c`. `b)` and `đ.` are labels."""
-        text = self.text
-        found = []
-        for i, token in enumerate(text.tokens):
-            if token.word in CONSONANTS:
-                sides = text.text[max(token.start - 1, 0) : token.start], text.text[token.end : token.end + 1]
-                if sides == (" ", " ") and token.written.islower():
-                    found.append(i)
-        return found
-
     # How a run may be read
 
     def _ways(self, run: range) -> list[Way]:
-        """Every way to read the run: for each piece its first and last token and the reading, None for what was read."""
+        """Every way to read the run."""
         each = WAYS_EACH[min(len(run), len(WAYS_EACH) - 1)]
         ways: list[Way] = []
         for joins in self._joins(run):
@@ -260,19 +276,19 @@ class Decoder:
         return ways[:MOST_WAYS]
 
     def _joins(self, run: range) -> list[list[tuple[int, int]]]:
-        """The run word by word, and with two neighbours taken as one where either is no word of its own."""
+        """The run word by word, and with two neighbours taken as one."""
         alone = [(i, i + 1) for i in run]
         found = [alone]
-        forms = self.text.forms
         for i in run[:-1]:
-            pieces = (i in forms, i + 1 in forms, *(self.text.tokens[k].word in CONSONANTS for k in (i, i + 1)))
-            if any(pieces) and self._joined(i, i + 2):
+            if self._joined(i, i + 2):
                 found.append([*((k, k + 1) for k in run if k < i), (i, i + 2), *((k, k + 1) for k in run if k > i + 1)])
         return found
 
     def _joined(self, first: int, last: int) -> tuple[Reading, ...]:
         """Readings of two tokens as one word: `th ực`."""
         a, b = self.text.tokens[first], self.text.tokens[last - 1]
+        if a.word + b.word not in self.model.ids and not {first, last - 1} & self.text.forms.keys():
+            return ()
         between = self.text.text[a.end : b.start]
         if between != " " or b.written[:1].isupper():
             return ()
@@ -347,8 +363,9 @@ class Decoder:
                 continue
             taken.update(range(first, last))
             others = [shares[o] for o in shares if o != key and o[0] < last and first < o[1]]
-            yield self._proposal(key, shares[key], max(others, default=0.0), float(scores[best[key]]),
-                                 max(float(scores[kept[i]]) for i in range(first, last) if i in kept), len(run))  # fmt: skip
+            stays = max(float(scores[kept[i]]) for i in range(first, last) if i in kept)
+            score = float(scores[best[key]])
+            yield self._proposal(key, shares[key], max(others, default=0.0), score, stays, len(run))
 
     def _proposal(
         self, key: tuple[int, int, Reading], share: float, other: float, best: float, kept: float, together: int

@@ -26,6 +26,8 @@ FEATURES = (
     "has confidence", "doubt",
 )  # fmt: skip
 MOST = 30.0
+MOST_FROM_CENTRE = 8.0
+"""Standard deviations; what is stranger is as strange as this."""
 
 Matrix = npt.NDArray[np.float64]
 
@@ -49,7 +51,8 @@ def features_of(
             log(rate), log(broken + 0.0005), log(len(tokens) + 10),
             p.form == KNOWN, p.form == PLAIN, p.form == SYLLABLE, p.form == BROKEN,
             log1p(p.count_read), log1p(p.count_meant), p.together, log1p(p.agrees), log1p(p.disagrees),
-            written.isupper() and len(written) > 1, title[i], title[i] and beside, p.last > p.first + 1, len(p.words) > 1,
+            written.isupper() and len(written) > 1, title[i], title[i] and beside,
+            p.last > p.first + 1, len(p.words) > 1,
             strip_tone(read) == strip_tone(meant), strip_marks(read) == strip_marks(meant), len(read),
             sure is not None, 0.0 if sure is None else -log(max(1 - sure, 0.002)),
         ))  # fmt: skip
@@ -86,7 +89,7 @@ class Judge:
 
     def probabilities(self, rows: Matrix) -> Matrix:
         """One for each row of features."""
-        x = (rows - self._centre) / self._scale
+        x = np.clip((rows - self._centre) / self._scale, -MOST_FROM_CENTRE, MOST_FROM_CENTRE)
         for k, (weights, bias) in enumerate(self._layers):
             x = x @ weights + bias
             if k < len(self._layers) - 1:

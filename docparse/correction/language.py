@@ -108,6 +108,8 @@ class LanguageModel:
 
     def row(self, ids: Ids) -> Floats:
         """ln P of each token of a text after those before it; the first stands after a boundary."""
+        if not len(ids):
+            return np.zeros(0, dtype=np.float32)
         padded = np.concatenate([np.full(ORDER - 1, NONE), np.asarray(ids, dtype=np.int64)])
         padded[ORDER - 2] = self.boundary
         return self.after(np.lib.stride_tricks.sliding_window_view(padded, ORDER))

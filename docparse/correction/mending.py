@@ -17,15 +17,15 @@ MIN_CONFIDENCE = 0.8
 """Least probability of a change that is made, chosen on the development part."""
 MOST_UNKNOWN = 0.3
 """Share of unknown words from which on a text is another language or in a broken encoding: not a case for mending."""
-TYPED = 0.0015
+TYPED = 0.001
 """Share of misread words below which a text counts as typed: its few mistakes are its author's, and stay."""
-LEAST_BROKEN = 2
-"""Words that can only be misread without which nobody asks further."""
 BROKEN_TO_MISREAD = 1.5
 """Misread words for each one that is seen to be none."""
 NEWS = 1.5
 """A rate so many times another one is worth another look."""
-LEAST_MISTAKES = 3.0
+LEAST_MISTAKES = 2.0
+SCANNED = 0.02
+"""Share of misread words from which on a text was read from a scan, however short it is."""
 
 
 class Mending:
@@ -40,13 +40,18 @@ class Mending:
         broken = sum(form == BROKEN for form in self.text.forms.values())
         self.share_misread = broken / max(words, 1)
         self.is_readable = len(self.text.forms) <= MOST_UNKNOWN * max(words, 20)
-        if not self.is_readable or (broken < LEAST_BROKEN and not confidence):
+        if not self.is_readable:
             return
         proposals, rows = weigh(self.text, load_channel(), confidence)
         probabilities = load_judge().probabilities(rows).tolist() if proposals else []
         self.share_misread = max(self.share_misread, sum(probabilities) / max(words, 1))
-        if confidence or (sum(probabilities) >= LEAST_MISTAKES and self.share_misread >= TYPED):
-            self.proposals, self.probabilities = proposals, probabilities
+        is_scan = bool(confidence) or self.share_misread >= SCANNED
+        is_scan = is_scan or (sum(probabilities) >= LEAST_MISTAKES and self.share_misread >= TYPED)
+        for proposal, probability in zip(proposals, probabilities, strict=True):
+            # What is no word was misread, whoever wrote the rest; another word may be its author's.
+            if is_scan or proposal.form == BROKEN:
+                self.proposals.append(proposal)
+                self.probabilities.append(probability)
 
     def edits(self, min_confidence: float = MIN_CONFIDENCE) -> list[Edit]:
         return [

@@ -12,9 +12,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docparse.vietnamese.letters import strip_marks
-
 from channel_training.word_pairs import WordPairs
+from docparse.vietnamese.letters import strip_marks
 
 LONGEST_MEANT = LONGEST_READ = 3
 ROUNDS = 8

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from docparse.vietnamese.letters import LETTERS
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
+
+from docparse.vietnamese.letters import LETTERS
 
 SIZE = 28
 """Points of the letters; a line of a scan at 150 dpi has as many."""

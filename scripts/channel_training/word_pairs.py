@@ -7,14 +7,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from docparse.vietnamese.letters import fold_tone_placement, strip_marks
 from noise_training.pairs import Source
 from rapidfuzz.distance import Levenshtein
+
+from docparse.vietnamese.letters import fold_tone_placement, strip_marks
 
 LONGEST = 14
 """Letters of a word, or of two that were joined."""
 FARTHEST = 0.67
 """Share of other letters, marks apart, beyond which two words have nothing to do with each other."""
+_SIDES = ".,;:\"“”()[]-–—…’'?/*+"
+# A stroke before letters may be one of them: `!ập`.
+_STROKE = re.compile(r"!+$|^!(?![^\W\d_])")
 _EDGE = ".,;:\"“”()[]-–—…’'!?/*+"
 _ROMAN = re.compile("[IVXL]+")
 
@@ -52,7 +56,7 @@ def pairs_of(sources: Iterable[Source]) -> WordPairs:
         for pair in source.pairs:
             if pair.tells:
                 for meant, read in _words(" ".join(pair.meant.split()), " ".join(pair.read.split())):
-                    found.add(meant.strip(_EDGE), read.strip(_EDGE))
+                    found.add(meant.strip(_EDGE), _STROKE.sub("", read.strip(_SIDES)))
     return found
 
 
