@@ -6,6 +6,7 @@ report_on_correction(correct_all(work.jobs, workers))   figures, intervals, miss
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -56,10 +57,11 @@ class CorrectionWork:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionOutcome:
-    """The score of one text. `error` is what stopped it."""
+    """The score of one text. `error` is what stopped it, `seconds` what the correction itself took."""
 
     score: CorrectionScore
     error: DocparseError | str | None = None
+    seconds: float = 0.0
 
 
 def ours(raw: str, doubts: Doubts) -> Edits:
@@ -93,11 +95,13 @@ def _correct_one(job: CorrectionJob) -> CorrectionOutcome:
         if job.document is not None:
             pair = read_pair(pair, job.document)
         raw = pair.read or ""
-        edits = job.corrector(raw, [(Span(start, end), confidence) for start, end, confidence in pair.doubts])
+        doubts = [(Span(start, end), confidence) for start, end, confidence in pair.doubts]
+        begun = time.perf_counter()
+        edits = job.corrector(raw, doubts)
+        seconds = time.perf_counter() - begun
         names = find_person_names(pair.meant, _surnames(load_lexicon()))
-        return CorrectionOutcome(
-            score_correction(pair.name, raw, pair.meant, edits.apply(raw), edits.corrections(raw), names)
-        )
+        score = score_correction(pair.name, raw, pair.meant, edits.apply(raw), edits.corrections(raw), names)
+        return CorrectionOutcome(score, seconds=seconds)
     except DocparseError as error:
         return _failed(pair, error)
     except Exception as error:  # a fault of ours in one text must not cost the others

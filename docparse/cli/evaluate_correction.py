@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 MOST_CONFUSIONS = 30  # shown on a terminal; JSON has them all
 OF_A_DOCUMENT = (
-    "correction.error_rate_before", "correction.errors_removed", "correction.false_changes", "changes.precision",
+    "correction.error_rate_before", "correction.errors_removed", "correction.misread_removed",
+    "correction.false_changes", "changes.precision",
 )  # fmt: skip
 
 
@@ -92,7 +93,7 @@ def correction_lines(report: CorrectionReport, words: Words, *, misses: bool) ->
         for (read, text, meant), count in report.confusions[:MOST_CONFUSIONS]:
             became = f" ({text or '∅'})" if text != read else ""
             yield f"{count:6}  {read or '∅'}{became} → {meant or '∅'}"
-    wrong = [miss for miss in report.misses if miss.figure.startswith("changes.")]
+    wrong = [miss for miss in report.misses if miss.figure.startswith(("changes.", "spoilt."))]
     if misses and wrong:
         yield ""
         yield f"{words('evaluate.bad_changes')} ({len(wrong)})"

@@ -106,13 +106,19 @@ def _verdict(left: str, original: str, corrected: str, right: str, meant: str) -
 def _stands(left: str, middle: str, right: str, meant: str, least: int) -> bool:
     """Whether a best alignment, of `least` letters wrong, sets the middle whole upon equal letters.
 
-    Where the middle begins or ends a word, so it does on paper: `VII` is no part of `VIII`.
+    Where the middle begins or ends a word, so it does on paper: `VII` is no part of `VIII`, `gười` none of `người`.
     """
     at = meant.find(middle)
     while at >= 0:
         before, rest = meant[:at], meant[at + len(middle) :]
-        is_word = left[-1:].strip() or not before[-1:].strip(), right[:1].strip() or not rest[:1].strip()
-        if all(is_word) and Levenshtein.distance(left, before) + Levenshtein.distance(right, rest) == least:
+        ends_alike = _in_word(left, middle) or not _in_word(before, middle)
+        ends_alike = ends_alike and (_in_word(middle, right) or not _in_word(middle, rest))
+        if ends_alike and Levenshtein.distance(left, before) + Levenshtein.distance(right, rest) == least:
             return True
         at = meant.find(middle, at + 1)
     return False
+
+
+def _in_word(before: str, after: str) -> bool:
+    """Whether a word goes on from one to the other."""
+    return before[-1:].isalnum() and after[:1].isalnum()

@@ -33,6 +33,8 @@ def calibration_error(*counts: float) -> float | None:
 def _figures() -> Iterable[Figure]:
     for name in ("error_rate_before", "error_rate_after", "errors_removed", "mean_errors_removed", "false_changes"):
         yield FIGURES[f"correction.{name}"]
+    # Without what is not on paper and what was not read: lost lines and stamps are the reader's, not the correction's.
+    yield Figure("correction.misread_removed", ("misread.after", "misread.before"), removed)
     yield Figure("changes.precision", ("changes.right", "changes.of"), share)
     yield Figure("changes.false", ("changes.false", "changes.of"), share, 5, "less")
     yield Figure("changes.other_wrong", ("changes.other", "changes.of"), share, 5, "less")

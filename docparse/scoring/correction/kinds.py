@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal, get_args
 
+from rapidfuzz.distance import Levenshtein
+
 from docparse.vietnamese.letters import UPPER, fold, strip_tone
 from docparse.vietnamese.numerals import match_roman
 
@@ -17,13 +19,17 @@ Kind = Literal[
 """
 _SYMBOL = re.compile(rf"/[{UPPER}]|[{UPPER}]{{2,}}-[{UPPER}]")  # /QĐ-UBND, 34-CT/TW
 KINDS: tuple[Kind, ...] = get_args(Kind)
+UNREAD: frozenset[Kind] = frozenset({"noise", "missing"})
+"""Errors of what was not read rather than misread."""
+UNLIKE = 0.7  # part of its letters, marks aside, from which on a word is no misreading (`ừì` for `trì`: 0.67)
 
 
 def kind_of(read: str, meant: str) -> Kind:
     """What one token read wrongly for one on paper is an error of. Marks at the edges tell only where all else agrees.
 
     A word that differs in several ways has the kind that is farthest down this list: punctuation, case, tone, hat,
-    letter; a number or a Roman numeral is one whatever it was read as.
+    letter; a number or a Roman numeral is one whatever it was read as. What has hardly a letter in common was not read
+    at all: something else (a stamp, another line) stands where it should.
     """
     is_, should = core(read), core(meant)
     if is_ == should or not should:
@@ -42,6 +48,9 @@ def kind_of(read: str, meant: str) -> Kind:
         return "hat"
     if _letters(a) == _letters(b):
         return "punctuation"
+    longest = max(len(a), len(b))
+    if longest > 1 and Levenshtein.distance(fold(a), fold(b)) > UNLIKE * longest:
+        return "missing"
     return "letter"
 
 

@@ -12,11 +12,11 @@ from docparse.records import Correction
 from docparse.scoring.correction.alignment import Unit, align
 from docparse.scoring.correction.changes import Change, judge
 from docparse.scoring.correction.figures import bin_of
-from docparse.scoring.correction.kinds import core
+from docparse.scoring.correction.kinds import UNREAD, core
 from docparse.scoring.correction.shielded import find_shielded
 from docparse.scoring.document import DocumentScore, score_restoring, score_text
 from docparse.scoring.misses import What, mark
-from docparse.scoring.tokens import Tokens, kept
+from docparse.scoring.tokens import Tokens, differences
 
 
 class Confusion(NamedTuple):
@@ -58,6 +58,7 @@ def score_correction(
         for unit in found:
             if unit.kind:
                 score.count(unit.kind, **{told: unit.cost})
+                score.count("misread", **{told: unit.cost if unit.kind not in UNREAD else 0})
     _score_changes(score, read, gold, judge(before, gold, units, corrections))
     _score_shielded(score, before, after, units, find_shielded(gold, names))
     for unit in left:
@@ -103,11 +104,15 @@ def _shown(text: str) -> str:
 def _score_shielded(
     score: CorrectionScore, read: Tokens, text: Tokens, units: Iterable[Unit], shielded: Mapping[int, str]
 ) -> None:
-    """How many shielded tokens that were read right the correction made wrong."""
-    still = kept(read, text)
+    """How many shielded tokens that were read right the correction made wrong, and which."""
+    became = {i: d for d in differences(read.words, text.words) for i in range(d.start, d.end)}
     for unit in units:
         if unit.kind is None and unit.start < unit.end and (shield := shielded.get(unit.gold_start)):
-            score.count(f"shielded_{shield}", right=1, spoilt=int(not still[unit.start]))
+            score.count(f"shielded_{shield}", right=1, spoilt=int(unit.start in became))
+            if (d := became.get(unit.start)) is not None:
+                place = mark("read", read.text, *read.spans[unit.start])
+                found = " ".join(text.words[d.other_start : d.other_end])
+                score.miss(f"spoilt.{shield}", "spoilt", place, found=found, wanted=read.words[unit.start])
 
 
 def _confusion(unit: Unit, text: Tokens, gold: Tokens, corrections: Sequence[Correction]) -> Confusion:

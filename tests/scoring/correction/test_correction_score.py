@@ -19,6 +19,7 @@ from docparse.scoring.correction import (
     score_correction,
 )
 from docparse.scoring.correction.figures import bin_of
+from docparse.scoring.correction.kinds import KINDS
 
 Changes = list[tuple[str, str]]
 """Each stretch to change, found once after the one before, and what it becomes."""
@@ -69,6 +70,9 @@ def figure(report: CorrectionReport, name: str) -> dict[str, Any]:
         pytest.param("các các sở", "các các sở", (" các", ""), "false", id="the typist's own word taken out"),
         pytest.param("lần thứ vni của", "lần thứ VIII của", ("vni", "VIII"), "right", id="numeral"),
         pytest.param("lần thứ vni của", "lần thứ VIII của", ("vni", "VII"), "other", id="wrong numeral"),
+        pytest.param("1.gười sử dụng", "1.Người sử dụng", ("gười", "người"), "other", id="a letter lost, case wrong"),
+        pytest.param("-uyền thông", "-truyền thông", ("uyền", "quyền"), "other", id="wrong before, if a part of it"),
+        pytest.param("cao đăng Sở", "cao đẳng, Sở", ("đăng", "đẳng"), "right", id="a mark is left wrong"),
         pytest.param("hội nghị", "hội nghị", ("nghị", "nghị ^"), "false", id="something put in"),
         pytest.param("nhũ-ng năm", "những năm", ("-", ""), "right", id="half of a word's damage"),
         pytest.param("nhũ-ng năm", "những năm", ("nhũ-ng", "nhũng"), "other", id="half of it, told as the word"),
@@ -88,7 +92,8 @@ def test_verdict(read: str, meant: str, change: tuple[str, str], verdict: str | 
     [
         pytest.param("ngày⁄{5 tháng", "ngày 15 tháng", 4, " ", "right", id="blank beside what is wrong"),
         pytest.param("hội nghị tỉnh", "hội nghị tỉnh", 2, " ", "false", id="blank inside a word"),
-        pytest.param("cán công chức", "cán bộ, công chức", 3, " bộ", "other", id="a word without its mark"),
+        pytest.param("cán công chức", "cán bộ, công chức", 3, " bộ", "right", id="a word, its mark still missing"),
+        pytest.param("cán công chức", "cán bộ công chức", 3, " bô", "other", id="another word"),
         pytest.param("cán công chức", "cán bộ công chức", 3, " bộ", "right", id="a word that was not read"),
     ],
 )
@@ -117,6 +122,8 @@ def test_every_figure_of_one_document() -> None:
     assert figure(report, "changes.other_wrong") == {"value": 0.25, "other": 1, "of": 4}
     assert figure(report, "changes.of_digits") == {"value": 1.0, "right": 1, "of": 1}
     assert figure(report, "spoilt.name") == {"value": 0.33333, "spoilt": 1, "right": 3}
+    assert [(m.found, m.wanted) for m in report.misses if m.figure == "spoilt.name"] == [("Ân", "An")]
+    assert figure(report, "correction.misread_removed") == {"value": 0.3333, "after": 2, "before": 3}
     assert figure(report, "spoilt.number") == {"value": None, "spoilt": 0, "right": 0}
     assert figure(report, "restored") == {"value": 1.0, "right": 1, "of": 1}
 
@@ -220,8 +227,9 @@ def test_nothing_is_counted_twice(read: list[str], meant: list[str], data: st.Da
     counts = score_correction("one", text, " ".join(meant), edits.apply(text), corrections).counts
     if "correction.syllables" in counts:
         for told in ("before", "after"):
-            kinds = sum(value for name, value in counts.items() if name.endswith(f".{told}"))
-            assert kinds == counts[f"correction.errors_{told}"]
+            by_kind = {kind: counts.get(f"{kind}.{told}", 0) for kind in KINDS}
+            assert sum(by_kind.values()) == counts[f"correction.errors_{told}"]
+            assert counts.get(f"misread.{told}", 0) == sum(by_kind.values()) - by_kind["noise"] - by_kind["missing"]
         verdicts = sum(counts.get(f"changes.{verdict}", 0) for verdict in ("right", "false", "other"))
         assert verdicts == counts.get("changes.of", 0) == counts.get("calibration.of_5", 0) == len(corrections)
     assert counts["restored.right"] == 1
