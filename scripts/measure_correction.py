@@ -6,7 +6,8 @@
 SET is gold (noisy real documents), clean (clean ones, and what is on paper), noise and quiet (held-out lines of DIR's
 `*.txt.xz`, damaged and as they are), scans (corpus/built/test-pages through Tesseract, beside three other correctors).
 Default: all that there is something for. `--leave-out` names a folder of models trained without a document's group
-(correction_measuring/real.py says how it is laid out); without it the gold row is told to have been seen. Every figure
+(correction_measuring/real.py says how it is laid out); without it the gold row is told to have been seen. `--keep`
+writes the made pairs as lines of JSON, for `docparse evaluate --correction` with `--save` and `--compare`. Every figure
 has its counts and its 95 % interval. Exit code 1 where a digit, number, date, address or name that was read right was
 changed.
 """
@@ -35,6 +36,7 @@ from docparse.correction_evaluation import (
     ours,
     report_on_correction,
 )
+from docparse.evaluation import SourceKind, find_document
 from docparse.scoring.correction import CORRECTION_FIGURES, CorrectionReport, TextPair
 from docparse.scoring.correction.shielded import SHIELDS
 
@@ -77,13 +79,17 @@ def corrected(name: str, pairs: Sequence[TextPair], jobs: int) -> tuple[Row, lis
 
 
 def gold_rows(folder: Path, models: Path | None) -> list[Row]:
-    """All noisy documents, then each."""
+    """All noisy documents, those that have their scan beside them, then each."""
     noisy, _, found = real_pairs(folder)
     outcomes, without = correct_leaving_out(noisy, found, models)
     note = f"by models that may have seen them: {', '.join(without)}" if without else ""
     by_name = {outcome.score.name: outcome for outcome in outcomes}
+    scans = [pair for pair in noisy if find_document(folder, pair.name, SourceKind.original)]
+    rows = [row_of("gold, noisy", noisy, outcomes, note)]
+    if scans:
+        rows.append(row_of("gold, with their scan", scans, [by_name[pair.name] for pair in scans]))
     each = (row_of(f"  {pair.name[:28]}", [pair], [by_name[pair.name]]) for pair in noisy)
-    return [row_of("gold, noisy", noisy, outcomes, note), *each]
+    return [*rows, *each]
 
 
 def clean_rows(folder: Path, jobs: int) -> list[Row]:
@@ -149,6 +155,14 @@ def rows_as_json(rows: Iterable[Row]) -> dict[str, Any]:
     return found
 
 
+def keep(folder: Path | None, name: str, pairs: Sequence[TextPair]) -> None:
+    """Writes the pairs as lines of JSON."""
+    if folder is not None and pairs:
+        folder.mkdir(parents=True, exist_ok=True)
+        lines = (pair.model_dump_json(exclude_defaults=True) + "\n" for pair in pairs)
+        (folder / f"{name}.jsonl").write_text("".join(lines), "utf-8")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="*", choices=[*SETS, []], metavar="SET", help="default: all")
@@ -157,6 +171,7 @@ def main() -> int:
     parser.add_argument("--built", type=Path, default=ROOT / "corpus" / "built")
     parser.add_argument("--leave-out", type=Path, metavar="DIR", help="models trained without each group of the gold")
     parser.add_argument("--syllables", type=int, default=200_000, help="of held-out text, at least")
+    parser.add_argument("--keep", type=Path, metavar="DIR", help="folder for the pairs of noise, quiet and scans")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--json", type=Path, metavar="FILE")
     options = parser.parse_args()
@@ -172,11 +187,16 @@ def main() -> int:
         print("measure_correction: no --text; held-out text is left out", file=sys.stderr)
     elif {"noise", "quiet"} & set(sets):
         documents = held_out_documents(options.text, options.syllables)
+        made = [pair for some in noisy_pairs(documents).values() for pair in some] if "noise" in sets else []
+        keep(options.keep, "noise", made)
+        keep(options.keep, "quiet", clean_pairs(documents) if "quiet" in sets else [])
         rows += noise_rows(documents, options.jobs) if "noise" in sets else []
         rows += [corrected("held out, quiet", clean_pairs(documents), options.jobs)[0]] if "quiet" in sets else []
     levels = scans_by_level(options.built) if "scans" in sets else {}
     if "scans" in sets and not levels:
         print(f"measure_correction: no made scans in {options.built}; left out", file=sys.stderr)
+    for level, pairs in levels.items():
+        keep(options.keep, level, pairs)
     rows += scan_rows(levels, options.jobs)
     print(*(table_lines(rows) if rows else []), sep="\n")
     beside = measure(levels) if levels else []

@@ -13,7 +13,7 @@ import docparse.reading
 from docparse.correction_evaluation import read_pair
 from docparse.scoring.correction import TextPair, read_pairs
 
-READINGS = "readings"
+READINGS = ".readings"  # no part of the corpus
 FORM = "scan-"  # forms of scans in the index of a built corpus: scan-1 to scan-5
 
 

@@ -11,16 +11,18 @@ import measure_correction
 import pytest
 from benchmarking.correction import as_json, lines_of, measure
 from benchmarking.correctors import underthesea_normaliser, unigram_speller, untouched
+from benchmarking.readings import scans_by_level
 from correction_measuring.held_out import LINES, STRENGTHS, clean_pairs, held_out_documents, noisy_pairs
 from correction_measuring.real import correct_leaving_out, on_paper, real_pairs
 from train_bigrams import part_of
 
 from docparse import trained
 from docparse.edits import Edit, Edits
-from docparse.scoring.correction import TextPair
+from docparse.scoring.correction import TextPair, read_pairs
 
 LINE = "Ủy ban nhân dân tỉnh yêu cầu các sở, ban, ngành triển khai thực hiện nhiệm vụ số {n} được giao."
-MODELS = Path(__file__).parents[2] / "models"
+CORPUS = Path(__file__).parents[2] / "corpus"
+MODELS = CORPUS.parent / "models"
 
 
 @pytest.fixture(scope="module")
@@ -151,6 +153,29 @@ def test_correctors_side_by_side_on_each_level() -> None:
     assert lines_of(rows)[1].split()[:5] == ["mild", "ours", "1", "1/6", "1.0000"]
 
 
+def test_readings_of_made_scans_are_kept_until_the_scan_changes(tmp_path: Path) -> None:
+    """A scan of level 2 and a page that is none; the first is read once, and again when it is another scan."""
+    pages, name = tmp_path / "test-pages", "thong-bao-ket-luan-quang-ninh"
+    pages.mkdir()
+    (pages / "a.pdf").write_bytes((CORPUS / f"{name}.pdf").read_bytes())
+    (pages / "a.gold.txt").write_bytes((CORPUS / f"{name}.gold.txt").read_bytes())
+    rows = [{"name": n, "form": form, "files": [f"test-pages/{n}.pdf"]} for n, form in (("a", "scan-2"), ("b", "pdf"))]
+    (tmp_path / "index.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    levels = scans_by_level(tmp_path)
+    assert [(level, [pair.name for pair in pairs]) for level, pairs in levels.items()] == [("scan-2", ["a"])]
+    assert levels["scan-2"][0].read and levels["scan-2"][0].doubts
+    (kept,) = (tmp_path / ".readings").iterdir()
+    kept.write_text(TextPair(name="a", read="đã đọc", meant="đã đọc").model_dump_json(), "utf-8")
+    assert scans_by_level(tmp_path)["scan-2"][0].read == "đã đọc"
+    with (pages / "a.pdf").open("ab") as file:
+        file.write(b"\n")
+    assert scans_by_level(tmp_path) == levels
+
+
+def test_a_corpus_that_was_not_built_has_no_levels(tmp_path: Path) -> None:
+    assert scans_by_level(tmp_path) == {}
+
+
 def test_the_whole_table(
     text_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -158,8 +183,9 @@ def test_the_whole_table(
     gold.mkdir()
     (gold / "000.txt").write_text((LINE.replace("tỉnh", "tinh") + "\n") * 12, "utf-8")
     (gold / "000.gold.txt").write_text((LINE + "\n") * 12, "utf-8")
-    out = tmp_path / "figures.json"
+    out, kept = tmp_path / "figures.json", tmp_path / "kept"
     arguments = ["--gold", gold, "--text", text_dir, "--built", tmp_path, "--syllables", "5000", "--json", out]
+    arguments += ["--keep", kept]
     monkeypatch.setattr(sys, "argv", ["measure_correction.py", *map(str, arguments)])
     assert measure_correction.main() == 0
     shown = capsys.readouterr()
@@ -168,4 +194,5 @@ def test_the_whole_table(
     sets = json.loads(out.read_text("utf-8"))["sets"]
     assert sets["gold, noisy"]["figures"]["correction.errors_removed"]["errors_before"] == 12
     assert sets["held out, quiet"]["figures"]["correction.false_changes"]["right"] >= 5000
+    assert [len(read_pairs(kept / f"{name}.jsonl").pairs) for name in ("noise", "quiet")] == [4, 4]
     assert list(sets["held out, noise"]["shielded"].values()) == [0, 0, 0, 0]
