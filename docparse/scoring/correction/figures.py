@@ -8,6 +8,7 @@ from docparse.scoring.correction.kinds import KINDS
 from docparse.scoring.correction.shielded import SHIELDS
 from docparse.scoring.figures import FIGURES, Figure, removed, share
 
+THRESHOLDS = (50, 80, 90, 95, 99)  # per cent; what would be right if only changes from there on were made
 BINS = 10  # of confidence, each a tenth wide; 1.0 belongs to the last
 
 
@@ -47,6 +48,8 @@ def _figures() -> Iterable[Figure]:
     yield Figure("calibration.error", tuple(counts), calibration_error, better="less")
     for n in range(BINS):
         yield Figure(f"reliability.{bin_name(n)}", (f"reliability_{n}.right", f"reliability_{n}.of"), share, better="")
+    for least in THRESHOLDS:
+        yield Figure(f"precision.from_{least}", (f"from_{least}.right", f"from_{least}.of"), share)
     yield FIGURES["decoding.error_rate_before"]
     yield FIGURES["decoding.error_rate_after"]
     yield FIGURES["restored"]

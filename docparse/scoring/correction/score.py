@@ -11,7 +11,7 @@ from typing import NamedTuple
 from docparse.records import Correction
 from docparse.scoring.correction.alignment import Unit, align
 from docparse.scoring.correction.changes import Change, judge
-from docparse.scoring.correction.figures import bin_of
+from docparse.scoring.correction.figures import THRESHOLDS, bin_of
 from docparse.scoring.correction.kinds import UNREAD, core
 from docparse.scoring.correction.shielded import find_shielded
 from docparse.scoring.document import DocumentScore, score_restoring, score_text
@@ -81,6 +81,9 @@ def _score_changes(score: CorrectionScore, read: str, gold: Tokens, changes: Ite
         counts = {"of": 1, "right": right, "confidence": correction.confidence}
         score.count("calibration", **{f"{count}_{n}": number for count, number in counts.items()})
         score.count(f"reliability_{n}", of=1, right=right)
+        for least in THRESHOLDS:
+            if correction.confidence >= least / 100:
+                score.count(f"from_{least}", of=1, right=right)
         if not right:
             figure, what = _MISSED[verdict]
             place = mark("read", read, change.start, change.end)

@@ -166,6 +166,9 @@ def test_calibration() -> None:
         (0.9, 10, 9, 0.95),
     ]
     assert figure(report, "calibration.error")["value"] == round((10 * 0.05 + 2 * 0.55) / 12, 4)
+    assert figure(report, "precision.from_50") == {"value": 0.75, "right": 9, "of": 12}
+    assert figure(report, "precision.from_95") == {"value": 0.9, "right": 9, "of": 10}
+    assert figure(report, "precision.from_99") == {"value": None, "right": 0, "of": 0}
     assert figure(report, "reliability.90-100") == {"value": 0.9, "right": 9, "of": 10}
 
 
