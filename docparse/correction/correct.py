@@ -14,6 +14,7 @@ from docparse.correction.glyphs import mend_glyphs
 from docparse.correction.names import Names
 from docparse.correction.noise import mend_noise
 from docparse.correction.ordinals import mend_labels, mend_ordinals
+from docparse.correction.shield import find_shielded, spared
 from docparse.correction.words import is_readable, mend_words
 from docparse.edits import Edit, Edits
 from docparse.lexicon import Lexicon
@@ -47,6 +48,8 @@ def correct(raw: str, lexicon: Lexicon, doubts: Sequence[tuple[Span, float]] = (
     take(mend_ordinals(text))
     channel, names = _resources(lexicon)
     misread = mend_words(text, channel, bigrams, names, [(_carried(span, done), c) for span, c in doubts])
+    if misread:
+        misread = spared(text, misread, find_shielded(text, lexicon))
     take(misread)
     take(mend_ordinals(text))  # `lân thứ` is `lần thứ` by now
     damaged = len(misread) >= DAMAGED

@@ -12,12 +12,14 @@ from docparse.lexicon.list_files import read_rows, read_toml, read_words
 from docparse.lexicon.rows import (
     Abbreviation,
     Body,
+    CommonAbbreviation,
     Communes,
     ConfusedLetters,
     ConfusedMarks,
     Districts,
     DocumentType,
     FixedForm,
+    IrregularWord,
     LabelDamage,
     Law,
     LegalForce,
@@ -37,6 +39,7 @@ from docparse.lexicon.words import (
     HeadAndFoot,
     HeadingWords,
     RelationWords,
+    ShieldWords,
     TaskWords,
     TitledDocuments,
 )
@@ -205,6 +208,20 @@ class Lexicon:
     @cached_property
     def fixed_forms(self) -> tuple[FixedForm, ...]:
         return read_rows("fixed_forms.csv", FixedForm)
+
+    @cached_property
+    def shield_words(self) -> ShieldWords:
+        return read_words("shield.toml", ShieldWords)
+
+    @cached_property
+    def irregular_words(self) -> frozenset[str]:
+        """Words outside the spelling of Vietnamese that are right as they stand, in lower case."""
+        return frozenset(row.word for row in read_rows("irregular_words.csv", IrregularWord))
+
+    @cached_property
+    def common_abbreviations(self) -> frozenset[str]:
+        """Abbreviations in capitals that stand in ordinary text."""
+        return frozenset(row.abbreviation for row in read_rows("common_abbreviations.csv", CommonAbbreviation))
 
     @cached_property
     def name_leads(self) -> tuple[NameLead, ...]:

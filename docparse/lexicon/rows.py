@@ -203,3 +203,19 @@ class NameLead:
 
     word: str
     not_before: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommonAbbreviation:
+    """An abbreviation in capitals, and how often it was met."""
+
+    abbreviation: str
+    frequency: int
+
+
+@dataclass(frozen=True, slots=True)
+class IrregularWord:
+    """A word outside the spelling of Vietnamese that is right as it stands, in lower case; how often it was met."""
+
+    word: str
+    frequency: int

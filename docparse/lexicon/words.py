@@ -355,3 +355,19 @@ class DeadlineWords:
     columns: TimeColumns
     relative: LengthWords
     recurring: RecurringWords
+
+
+@dataclass(frozen=True, slots=True)
+class ShieldWords:
+    """What tells a name from ordinary words; `lists/shield.toml` says of each list what it is for."""
+
+    plain_surnames: tuple[str, ...]
+    telling_middles: tuple[str, ...]
+    person_leads: tuple[str, ...]
+    person_labels: tuple[str, ...]
+    authorities: tuple[str, ...]
+    no_persons: tuple[str, ...]
+    peoples: tuple[str, ...]
+    place_leads: tuple[str, ...]
+    people_leads: tuple[str, ...]
+    vowel_words: tuple[str, ...]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from docparse.vietnamese.letters import TONE_MARKS, nfc, with_tone
+from docparse.vietnamese.letters import TONE_MARKS, fold, nfc, with_tone
 
 ONSETS = (
     "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh", "p", "ph", "qu",
@@ -108,3 +108,13 @@ def _known() -> frozenset[str]:
 def is_syllable(word: str) -> bool:
     """Whether a word, in any case, is one well-formed syllable with its tone."""
     return nfc(word).lower() in _known()
+
+
+@cache
+def _bare() -> frozenset[str]:
+    return frozenset(map(fold, syllables()))
+
+
+def is_bare_syllable(word: str) -> bool:
+    """Whether a word, in any case, is a syllable that lost some or all of its marks, or has the wrong ones: `HOACH`."""
+    return fold(nfc(word)) in _bare()
