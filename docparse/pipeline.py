@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from docparse.correction.correct import correct
+from docparse.correction.numbers import number_warnings
 from docparse.edits import Edits
 from docparse.extraction.agencies import find_agencies
 from docparse.extraction.campaigns import find_campaigns
@@ -62,6 +63,7 @@ def parse_reading(reading: Reading, lexicon: Lexicon) -> Record:
 
     edits = attempt("correction", correct_reading, reading, lexicon) or Edits()
     text = edits.apply(reading.raw)
+    numbers = attempt("numbers", number_warnings, reading.raw, edits, lexicon) or ()
     outline = attempt("sections", find_outline, text, lexicon) or Outline(text=text, sections=())
     head = attempt("metadata", find_metadata, outline, lexicon)
     metadata, context, doubts = head or (Metadata(), Context(), ())
@@ -87,7 +89,10 @@ def parse_reading(reading: Reading, lexicon: Lexicon) -> Record:
         agencies=placing.mentions(agencies),
         campaigns=placing.mentions(campaigns),
         tasks=placing.mentions(tasks),
-        warnings=(*reading.warnings, *broken, *outline.warnings, *doubts, *reference_doubts, *placing.doubts(metadata)),
+        warnings=(
+            *reading.warnings, *broken, *numbers, *outline.warnings, *doubts, *reference_doubts,
+            *placing.doubts(metadata),
+        ),  # fmt: skip
         pages=tuple(
             PageInfo(
                 page=page.page_number,

@@ -13,6 +13,7 @@ from docparse.correction.forms import mend_forms
 from docparse.correction.glyphs import mend_glyphs
 from docparse.correction.names import Names
 from docparse.correction.noise import mend_noise
+from docparse.correction.numbers import mend_numbers
 from docparse.correction.ordinals import mend_labels, mend_ordinals
 from docparse.correction.shield import find_shielded, spared
 from docparse.correction.words import is_readable, mend_words
@@ -25,7 +26,7 @@ DAMAGED = 3
 
 
 def correct(raw: str, lexicon: Lexicon, doubts: Sequence[tuple[Span, float]] = ()) -> Edits:
-    """What was read becomes what was meant; nothing is invented, and digits stay as they were read.
+    """What was read becomes what was meant; nothing is invented, and digits that were read stay.
 
     `raw` is NFC with `\\n` line ends. `doubts` is the reader's own confidence, 0 to 1, in words of `raw`, in order:
     where it is low less evidence is asked for a change, where it is high more; words without one are taken as average.
@@ -53,6 +54,7 @@ def correct(raw: str, lexicon: Lexicon, doubts: Sequence[tuple[Span, float]] = (
     take(misread)
     take(mend_ordinals(text))  # `lân thứ` is `lần thứ` by now
     damaged = len(misread) >= DAMAGED
+    take(mend_numbers(text, lexicon, damaged=damaged or bool(doubts)))
     if damaged or doubts:
         take([*mend_by_agreement(text, lexicon, channel), *mend_labels(text, lexicon)])
     take(mend_noise(text, damaged or bool(doubts)))

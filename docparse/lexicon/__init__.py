@@ -4,12 +4,14 @@ from docparse.lexicon.all_lists import Lexicon, by_name, load_lexicon
 from docparse.lexicon.list_files import BrokenList, read_rows, read_text, read_toml, read_words
 from docparse.lexicon.rows import (
     Abbreviation,
+    AssemblyTerm,
     Body,
     CommonAbbreviation,
     Communes,
     ConfusedLetters,
     ConfusedMarks,
     Dated,
+    DigitShape,
     Districts,
     DocumentType,
     FixedForm,
@@ -22,6 +24,7 @@ from docparse.lexicon.rows import (
     NamePart,
     Organ,
     Province,
+    SymbolDamage,
     Title,
     UrgencyOrSecrecy,
 )
@@ -41,6 +44,7 @@ from docparse.lexicon.words import (
 
 __all__ = [
     "Abbreviation",
+    "AssemblyTerm",
     "AgencyGrammar",
     "Body",
     "BrokenList",
@@ -51,6 +55,7 @@ __all__ = [
     "ConfusedMarks",
     "Dated",
     "DeadlineWords",
+    "DigitShape",
     "Districts",
     "DocumentType",
     "FixedForm",
@@ -69,6 +74,7 @@ __all__ = [
     "Organ",
     "Province",
     "RelationWords",
+    "SymbolDamage",
     "ShieldWords",
     "TaskWords",
     "Title",

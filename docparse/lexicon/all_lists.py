@@ -11,11 +11,13 @@ from typing import TypeVar
 from docparse.lexicon.list_files import read_rows, read_toml, read_words
 from docparse.lexicon.rows import (
     Abbreviation,
+    AssemblyTerm,
     Body,
     CommonAbbreviation,
     Communes,
     ConfusedLetters,
     ConfusedMarks,
+    DigitShape,
     Districts,
     DocumentType,
     FixedForm,
@@ -28,6 +30,7 @@ from docparse.lexicon.rows import (
     NamePart,
     Organ,
     Province,
+    SymbolDamage,
     Title,
     UrgencyOrSecrecy,
 )
@@ -222,6 +225,18 @@ class Lexicon:
     def common_abbreviations(self) -> frozenset[str]:
         """Abbreviations in capitals that stand in ordinary text."""
         return frozenset(row.abbreviation for row in read_rows("common_abbreviations.csv", CommonAbbreviation))
+
+    @cached_property
+    def digit_shapes(self) -> tuple[DigitShape, ...]:
+        return read_rows("digit_shapes.csv", DigitShape)
+
+    @cached_property
+    def symbol_damage(self) -> tuple[SymbolDamage, ...]:
+        return read_rows("symbol_damage.csv", SymbolDamage)
+
+    @cached_property
+    def assembly_terms(self) -> tuple[AssemblyTerm, ...]:
+        return read_rows("assembly_terms.csv", AssemblyTerm)
 
     @cached_property
     def name_leads(self) -> tuple[NameLead, ...]:

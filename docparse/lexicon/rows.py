@@ -219,3 +219,28 @@ class IrregularWord:
 
     word: str
     frequency: int
+
+
+@dataclass(frozen=True, slots=True)
+class DigitShape:
+    """A letter or sign that digits are misread as; several digits where nobody can say which."""
+
+    letter: str
+    digits: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolDamage:
+    """A group of a symbol as OCR reads it and as it was printed."""
+
+    read: str
+    meant: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssemblyTerm:
+    """A term of the National Assembly; years of its first and last documents."""
+
+    term: int
+    first_year: int
+    last_year: int
