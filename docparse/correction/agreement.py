@@ -1,6 +1,6 @@
-"""Names and abbreviations that lost a mark, told by the same one elsewhere in the text or by the closed lists.
+"""Names, abbreviations, references and phrases that were misread, told by the same one elsewhere in the text or by lists.
 
-The language model may not touch these; another mention may. Only in a text read from a scan.
+The language model may not touch names; another mention may: the letterhead, the signature, the same reference. Only in a text read from a scan.
 """
 
 from __future__ import annotations
@@ -9,8 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from docparse.correction.channel import Channel
+from docparse.correction.repeated import mend_persons, mend_phrases, mend_references
+from docparse.correction.shield import joined, shield_of, spared
 from docparse.edits import Edit
 from docparse.lexicon import Lexicon
 from docparse.vietnamese.letters import LOWER, UPPER, fold, fold_tone_placement, strip_marks, strip_tone
@@ -26,6 +29,8 @@ _ABBREVIATION = re.compile(rf"(?<![\w/&.-])[{UPPER}]{{3,8}}(?![\w/&-])")
 _PLACE = re.compile(
     rf"(?:\b(?P<before>[^\W\d_]+)[^\S\n])?(?<![\w-])(?P<place>[{UPPER}][{LOWER}]{{1,6}}\s[{UPPER}][{LOWER}]{{1,6}})(?![\w-])"
 )
+# Letterhead and headings: `TỈNH THÁI BINH`.
+_PLACE_IN_CAPITALS = re.compile(rf"(?<!\w)(?P<before>TỈNH)[^\S\n](?P<place>[{UPPER}]{{2,7}}[^\S\n][{UPPER}]{{2,7}})(?![\w-])")
 _PROVINCE_LEAD = "tỉnh"
 # `xã Thái Binh` is another place, `ông Thái Binh` a person.
 _OTHER_LEADS = frozenset(
@@ -35,8 +40,16 @@ _OTHER_LEADS = frozenset(
 
 
 def mend_by_agreement(text: str, lexicon: Lexicon, channel: Channel) -> list[Edit]:
-    """Edits of abbreviations and of provinces' names."""
-    return [*_abbreviations(text, lexicon), *_provinces(text, lexicon, channel)]
+    """Edits of abbreviations, provinces' names, references, persons and phrases."""
+    shielded = shield_of(lexicon).find(text)
+    names = sorted({found.span for found in shielded if found.why == "person"})
+    return [
+        *_abbreviations(text, lexicon),
+        *_provinces(text, lexicon, channel),
+        *mend_references(text, lexicon),
+        *mend_persons(text, lexicon, names),
+        *spared(text, mend_phrases(text, lexicon), joined(found.span for found in shielded)),
+    ]
 
 
 def _abbreviations(text: str, lexicon: Lexicon) -> Iterator[Edit]:
@@ -73,8 +86,9 @@ def _provinces(text: str, lexicon: Lexicon, channel: Channel) -> Iterator[Edit]:
     """`tỉnh Thái Binh`, or `Thái Binh` where `Thái Bình` stands elsewhere."""
     names = _two_word_provinces(lexicon)
     folded_text: str | None = None
-    for match in _PLACE.finditer(text):
-        read = match["place"]
+    for match in chain(_PLACE.finditer(text), _PLACE_IN_CAPITALS.finditer(text)):
+        in_capitals = match.re is _PLACE_IN_CAPITALS
+        read = match["place"].title() if in_capitals else match["place"]
         words = read.split()
         if not read.istitle():
             continue
@@ -96,7 +110,8 @@ def _provinces(text: str, lexicon: Lexicon, channel: Channel) -> Iterator[Edit]:
                 continue
             if not any(r.word == word.lower() and r.cost <= MOST_COST for r in readings):
                 break
-            yield Edit(at + written_word.start(), at + written_word.end(), word, "diacritic", 0.93)
+            meant = word.upper() if in_capitals else word
+            yield Edit(at + written_word.start(), at + written_word.end(), meant, "diacritic", 0.93)
 
 
 def _without_vowel_marks(letters: str) -> str:

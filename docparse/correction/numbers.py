@@ -36,7 +36,7 @@ _WHY: dict[Evidence, str] = {
     "year": "năm chỉ gồm chữ số",
     "term": "sau QH là khóa Quốc hội",
     "symbol": "theo danh mục ký hiệu",
-    "word": "trước một năm chỉ có chữ “năm”",
+    "word": "trước một năm",
 }
 
 
@@ -220,7 +220,7 @@ def number_warnings(raw: str, edits: Edits, lexicon: Lexicon) -> tuple[Warning, 
     text = edits.apply(raw)
     found: dict[Span, Warning] = {}
     for damage in grammar_of(lexicon).find(raw):
-        if damage.meant is None or not any(e.start < damage.span.end and damage.span.start < e.end for e in edits):
+        if damage.meant is None or damage.evidence == "word" or not any(e.start < damage.span.end and damage.span.start < e.end for e in edits):
             continue
         whole = _chunk(raw, damage.span)
         placed = Span(edits.to_target(whole.start, "left"), edits.to_target(whole.end, "right"))

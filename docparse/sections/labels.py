@@ -89,6 +89,9 @@ _BULLET = re.compile(
 )
 _BULLETS = {"–": "-", "—": "-", "−": "-", "~": "-", "¬": "-", "\uf02d": "-", "\uf02b": "+", "·": "•", "●": "•",
             "\uf0b7": "•", "§": "▪", "\uf0a7": "▪", "=>": ">"}  # fmt: skip
+# A well-formed numeral read as another (`II.` for `III.`) costs more than the same label twice, since a printed document may
+# count wrong; less than that and the gap before the next label, which proves that it was misread.
+_COUNTED_WRONG = 3.8
 BULLET_RANKS = {"-": 0, "+": 1, "*": 2, "•": 3, "o": 4, "▪": 5, "■": 5, "◦": 6, ">": 6}
 _RANKS: dict[Family, float] = {
     "part": 0, "chapter": 1, "capital": 1.5, "muc": 2, "tieu_muc": 2.2, "roman": 2.5, "article": 3, "arabic": 4,
@@ -156,6 +159,8 @@ class LabelForms:
                     continue  # `1.` is a number unless a title in capitals follows
                 value, label, rank = match_roman(meant) or 0, meant, _RANKS["roman"]
                 cost = 0.6 if in_capitals(body[:60]) else 1.6
+                if 0 < (match_roman(read) or 0) < 40:
+                    cost = _COUNTED_WRONG
             elif family == "arabic":
                 value, label, rank, cost = int(meant), meant, _arabic_rank(style), 1.2
             else:
