@@ -1,6 +1,7 @@
-"""Names, abbreviations, references and phrases that were misread, told by the same one elsewhere in the text or by lists.
+"""Names, abbreviations, references and phrases that were misread, told by the same one elsewhere in the text or lists.
 
-The language model may not touch names; another mention may: the letterhead, the signature, the same reference. Only in a text read from a scan.
+The language model may not touch names; another mention may: the letterhead, the signature, the same reference.
+Only in a text read from a scan.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ _PLACE = re.compile(
     rf"(?:\b(?P<before>[^\W\d_]+)[^\S\n])?(?<![\w-])(?P<place>[{UPPER}][{LOWER}]{{1,6}}\s[{UPPER}][{LOWER}]{{1,6}})(?![\w-])"
 )
 # Letterhead and headings: `TỈNH THÁI BINH`.
-_PLACE_IN_CAPITALS = re.compile(rf"(?<!\w)(?P<before>TỈNH)[^\S\n](?P<place>[{UPPER}]{{2,7}}[^\S\n][{UPPER}]{{2,7}})(?![\w-])")
+_PLACE_IN_CAPITALS = re.compile(
+    rf"(?<!\w)(?P<before>TỈNH)[^\S\n](?P<place>[{UPPER}]{{2,7}}[^\S\n][{UPPER}]{{2,7}})(?![\w-])"
+)
 _PROVINCE_LEAD = "tỉnh"
 # `xã Thái Binh` is another place, `ông Thái Binh` a person.
 _OTHER_LEADS = frozenset(
