@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from enum import StrEnum
 from multiprocessing import active_children, get_context
 from pathlib import Path
+from typing import TypeVar
 
 from docparse.errors import DocparseError, UnreadableDocument
 from docparse.lexicon import load_lexicon
@@ -36,6 +37,8 @@ from docparse.scoring.gold import GOLD, GOLD_TEXT
 from docparse.scoring.match import Entry
 from docparse.settings import Settings
 
+Task = TypeVar("Task")
+Done = TypeVar("Done")
 ORIGINALS = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".md")
 
 
@@ -121,16 +124,26 @@ def _documents(folder: Path) -> set[str]:
 
 def evaluate(jobs: Sequence[Job], workers: int = 1) -> Iterator[Outcome]:
     """One outcome for each job, in the order in which they are done; one bad document never stops the others."""
+    return side_by_side(jobs, _evaluate_one, lambda job: _failed(job, killed(str(job.document))), workers)
+
+
+def side_by_side(
+    jobs: Sequence[Task], do: Callable[[Task], Done], when_killed: Callable[[Task], Done], workers: int
+) -> Iterator[Done]:
+    """What `do` gives for each job, in the order in which they are done. `do` is a function that has a name.
+
+    A job whose process is killed gives what `when_killed` says of it; the others are done all the same.
+    """
     if min(workers, len(jobs)) < 2:
-        yield from map(_evaluate_one, jobs)
+        yield from map(do, jobs)
         return
-    died: list[Job] = []
+    died: list[Task] = []
     others = active_children()
     with _pool(min(workers, len(jobs))) as pool:
         futures = {}
         for job in jobs:
             try:
-                futures[pool.submit(_evaluate_one, job)] = job
+                futures[pool.submit(do, job)] = job
             except BrokenProcessPool:
                 died.append(job)
         try:
@@ -150,9 +163,9 @@ def evaluate(jobs: Sequence[Job], workers: int = 1) -> Iterator[Outcome]:
     for job in died:
         with _pool(1) as pool:
             try:
-                yield pool.submit(_evaluate_one, job).result()
+                yield pool.submit(do, job).result()
             except BrokenProcessPool:
-                yield _failed(job, _killed(job))
+                yield when_killed(job)
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
@@ -186,10 +199,11 @@ def _failed(job: Job, error: DocparseError | str) -> Outcome:
     return Outcome(score_document(gold.name, gold.values, None, gold.read, gold.text), error)
 
 
-def _killed(job: Job) -> UnreadableDocument:
+def killed(document: str) -> UnreadableDocument:
+    """What is said of a document whose process did not live to say it."""
     return UnreadableDocument(
-        f"{job.document}: tiến trình đọc bị hệ thống dừng, có lẽ vì thiếu bộ nhớ. Hãy thử lại với --jobs 1.",
-        f"{job.document}: the process that read it was killed, perhaps for lack of memory. Try again with --jobs 1.",
+        f"{document}: tiến trình đọc bị hệ thống dừng, có lẽ vì thiếu bộ nhớ. Hãy thử lại với --jobs 1.",
+        f"{document}: the process that read it was killed, perhaps for lack of memory. Try again with --jobs 1.",
     )
 
 

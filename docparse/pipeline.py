@@ -94,9 +94,14 @@ def parse_reading(reading: Reading, lexicon: Lexicon) -> Record:
         campaigns=placing.mentions(campaigns),
         tasks=placing.mentions(tasks),
         warnings=(
-            *reading.warnings, *broken, *numbers, *outline.warnings, *doubts, *reference_doubts,
+            *reading.warnings,
+            *broken,
+            *numbers,
+            *outline.warnings,
+            *doubts,
+            *reference_doubts,
             *placing.doubts(metadata),
-        ),  # fmt: skip
+        ),
         pages=tuple(
             PageInfo(
                 page=page.page_number,

@@ -1,11 +1,14 @@
 #!/usr/bin/env python3
 """Speed and memory of each stage on fixed inputs, and how they compare with the state after each issue.
 
-    benchmark.py [text|start|ocr …] [--no-baselines] [--json FILE] [--plot FILE]
+    benchmark.py [text|correct|start|ocr|correction …] [--no-baselines] [--json FILE] [--plot FILE]
 
 corpus/baselines.toml names a commit for each issue. Every tree is measured in the same run on the same inputs, in turn,
 so that the ratios hold on any machine; seconds are those of the machine that is named. Above 1 is faster (or smaller)
 than the baseline. The plot needs matplotlib (extra `dev`).
+
+`correction` holds our correction against no correction, the normaliser of underthesea (extra `nlp`) and a unigram
+speller over the same vocabulary, on the made scans of corpus/built (`make corpus`), level by level.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import argparse
 import json
 import os
 import platform
+import random
 import subprocess
 import sys
 import tempfile
@@ -23,21 +27,29 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from generator.noise import damage
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 CORPUS = ROOT / "corpus"
-PARTS = ("text", "start", "ocr")
+PARTS = ("text", "correct", "start", "ocr")
+CORRECTION = "correction"
 ROUNDS = 3  # every tree is measured so often, in turn: a machine that slows down slows all of them
+NOISE, NOISE_SEED = 0.1, 4  # share of syllables misread in the noisy text
 TEN_PAGES = 30_000  # letters: ten full pages in the layout of Decree 30/2020
 SCANS = ("thong-bao-truong-thpt-tan-kieu.jpg", "cong-dien-ha-tinh-mua-lu.pdf")
 Figures = dict[str, dict[str, float]]
 
 
 def write_inputs(folder: Path) -> None:
-    """The same inputs for every tree: ten pages of our samples' text, the shortest of them, two scans."""
+    """Every tree's inputs: ten pages of our samples' text, the shortest, all of it clean and noisy; scans."""
     texts = {path: path.read_text("utf-8") for path in sorted(CORPUS.glob("*.gold.txt"))}
     (folder / "ten_pages.txt").write_text("\n\n\n".join(texts.values())[:TEN_PAGES], "utf-8")
     (folder / "one_page.txt").write_text(min(texts.values(), key=len), "utf-8")
+    (folder / "clean.txt").write_text("\n\n\n".join(texts.values()), "utf-8")
+    noise = random.Random(NOISE_SEED)
+    damaged = (damage(text, "mixed", NOISE, noise).text for text in texts.values())
+    (folder / "noisy.txt").write_text("\n\n\n".join(damaged), "utf-8")
     for name in SCANS:
         (folder / name).write_bytes((CORPUS / name).read_bytes())
 
@@ -113,16 +125,21 @@ def show(found: dict[str, Any]) -> None:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     # argparse holds the default of no parts, an empty list, against the choices too.
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], metavar="text|start|ocr", help="default: all")
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, CORRECTION, []], metavar="PART", help="default: all")
     parser.add_argument("--no-baselines", action="store_true", help="measure this tree only")
     parser.add_argument("--json", type=Path, metavar="FILE")
     parser.add_argument("--plot", type=Path, metavar="FILE", help=".png or .svg")
     options = parser.parse_args()
     baselines = tomllib.loads((CORPUS / "baselines.toml").read_text("utf-8"))["baseline"]
-    with tempfile.TemporaryDirectory() as folder, trees_of([] if options.no_baselines else baselines) as trees:
+    parts = options.parts or [*PARTS, CORRECTION]
+    timed = [part for part in parts if part in PARTS]
+    earlier = baselines if timed and not options.no_baselines else []
+    with tempfile.TemporaryDirectory() as folder, trees_of(earlier) as trees:
         write_inputs(Path(folder))
-        found = report(measure(trees, Path(folder), options.parts or list(PARTS)))
+        found = report(measure(trees, Path(folder), timed))
     show(found)
+    if CORRECTION in parts:
+        found |= {CORRECTION: beside_others()}
     if options.json:
         options.json.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
     if options.plot:
@@ -130,6 +147,20 @@ def main() -> int:
 
         draw(found, options.plot)
     return 0
+
+
+def beside_others() -> dict[str, Any]:
+    """The correction on made scans beside others; prints the table."""
+    from benchmarking.correction import as_json, lines_of, measure
+    from benchmarking.readings import scans_by_level
+
+    levels = scans_by_level(CORPUS / "built")
+    if not levels:
+        print("benchmark: no scans in corpus/built/test-pages; make them with make corpus", file=sys.stderr)
+        return {}
+    rows = measure(levels)
+    print("", *lines_of(rows), sep="\n")
+    return as_json(rows)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Protocol, TypeVar
 
 import typer
 from rich.console import Console
@@ -19,7 +19,7 @@ from docparse.errors import DocparseError, UnwritableOutput, UsageError
 
 if TYPE_CHECKING:
     from docparse.evaluation import Work
-    from docparse.scoring import Fault, GoldFolder, Report
+    from docparse.scoring import DocumentScore, Fault, GoldFolder, Report
 
 
 class Source(StrEnum):
@@ -52,16 +52,27 @@ def add_to(app: typer.Typer, words: Words) -> None:
         compare: Annotated[Path | None, typer.Option(help=words("evaluate.compare"), metavar="OLD.json")] = None,
         html: Annotated[Path | None, typer.Option(help=words("evaluate.html"), metavar="FILE")] = None,
         jobs: Annotated[int | None, typer.Option(help=words("evaluate.jobs"), min=1)] = None,
+        correction: Annotated[bool, typer.Option("--correction", help=words("evaluate.correction"))] = False,
     ) -> int:
         errors = Console(stderr=True, highlight=False, soft_wrap=True)
-        old = _old_report(compare) if compare else None
+        if correction:
+            from docparse.cli.evaluate_correction import run
+
+            for name, given in (("--records", records), ("--html", html)):
+                if given:
+                    raise usage_error("evaluate.not_with_correction", name=name)
+            old = old_report(compare) if compare else None
+            targets = Targets(save, None)
+            check_targets(targets)
+            return run(gold_dir, source, old, targets, words, jobs=jobs or processors(), misses=misses, as_json=as_json)
+        old = old_report(compare) if compare else None
         targets = Targets(save, html)
-        _check_targets(targets)
+        check_targets(targets)
         if html:
             _check_html()
         gold, work = _find_work(gold_dir, source, records, words, errors)
         _spare_sources(targets, gold_dir, records, gold)
-        report, exit_code = _evaluate(gold, work, jobs or _processors(), words, errors)
+        report, exit_code = _evaluate(gold, work, jobs or processors(), words, errors)
         _write(report, old, targets, words)
         _print(report, old, words, misses=misses, as_json=as_json)
         return exit_code
@@ -75,18 +86,18 @@ def _find_work(
     from docparse.scoring import read_gold
 
     if records and source is not Source.auto:
-        raise _usage_error("evaluate.records_or_source", source=source.value)
+        raise usage_error("evaluate.records_or_source", source=source.value)
     gold = read_gold(gold_dir)
     if gold.faults:
-        raise _faults(gold_dir, gold.faults, "evaluate.bad_gold")
+        raise faults_error(gold_dir, gold.faults, "evaluate.bad_gold")
     if not gold.documents:
-        raise _usage_error("evaluate.no_gold", folder=gold_dir)
+        raise usage_error("evaluate.no_gold", folder=gold_dir)
     if records:
         work = work_on_records(records, gold)
         if work.faults:
-            raise _faults(records, work.faults, "evaluate.bad_records")
+            raise faults_error(records, work.faults, "evaluate.bad_records")
         if all(job.record is None for job in work.jobs) and not work.without_gold:
-            raise _usage_error("evaluate.no_records", folder=records)
+            raise usage_error("evaluate.no_records", folder=records)
         lines = [words("evaluate.no_record", name=job.gold.name) for job in work.jobs if job.record is None]
     else:
         work = work_on_documents(gold_dir, gold, SourceKind(source.value))
@@ -101,10 +112,28 @@ def _evaluate(gold: "GoldFolder", work: "Work", workers: int, words: Words, erro
     """The report, and the exit code: 1 where a document failed, 3 where a program is missing."""
     from docparse.evaluation import evaluate, report_on
 
+    outcomes, exit_code = gather(evaluate(work.jobs, workers), len(work.jobs), words, errors)
+    return report_on(outcomes, gold, work), exit_code
+
+
+class _Outcome(Protocol):
+    """What `gather` asks of an outcome."""
+
+    @property
+    def score(self) -> "DocumentScore": ...
+    @property
+    def error(self) -> DocparseError | str | None: ...
+
+
+AnyOutcome = TypeVar("AnyOutcome", bound=_Outcome)
+
+
+def gather(found: Iterable[AnyOutcome], total: int, words: Words, errors: Console) -> tuple[list[AnyOutcome], int]:
+    """All outcomes with a bar that shows how far they are, and the exit code; errors are named in order."""
     outcomes = []
-    with Progress(console=errors, transient=True, disable=len(work.jobs) < 2 or not errors.is_terminal) as progress:
-        bar = progress.add_task(words("evaluate.progress"), total=len(work.jobs))
-        for outcome in evaluate(work.jobs, workers):
+    with Progress(console=errors, transient=True, disable=total < 2 or not errors.is_terminal) as progress:
+        bar = progress.add_task(words("evaluate.progress"), total=total)
+        for outcome in found:
             progress.update(bar, advance=1, description=f"{words('evaluate.progress')} {outcome.score.name}")
             outcomes.append(outcome)
     exit_code = 0
@@ -116,7 +145,7 @@ def _evaluate(gold: "GoldFolder", work: "Work", workers: int, words: Words, erro
             errors.print(text, style="red", markup=False)
         if outcome.score.failed:
             exit_code = max(exit_code, outcome.error.exit_code if isinstance(outcome.error, DocparseError) else 1)
-    return report_on(outcomes, gold, work), exit_code
+    return outcomes, exit_code
 
 
 def _write(report: "Report", old: dict[str, Any] | None, targets: Targets, words: Words) -> None:
@@ -149,16 +178,16 @@ def to_json(values: dict[str, Any]) -> str:
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
 
-def _old_report(path: Path) -> dict[str, Any]:
+def old_report(path: Path) -> dict[str, Any]:
     """A report that was saved. Raises UsageError for anything else."""
     from docparse.scoring import is_report
 
     try:
         values = json.loads(path.read_text("utf-8"))
     except OSError as error:
-        raise _usage_error("evaluate.no_report", file=path, error=error.strerror) from error
+        raise usage_error("evaluate.no_report", file=path, error=error.strerror) from error
     except (ValueError, RecursionError) as error:
-        raise _usage_error("evaluate.bad_report", file=path, error=error) from error
+        raise usage_error("evaluate.bad_report", file=path, error=error) from error
     if not is_report(values):
         both = (Words("vi"), Words("en"))
         raise UsageError(
@@ -167,7 +196,7 @@ def _old_report(path: Path) -> dict[str, Any]:
     return dict(values)
 
 
-def _check_targets(targets: Targets) -> None:
+def check_targets(targets: Targets) -> None:
     """Said before the work, not after it. Raises UnwritableOutput where no file can come to be, or one for two."""
     for target in targets.given:
         try:
@@ -175,9 +204,9 @@ def _check_targets(targets: Targets) -> None:
         except OSError:  # a name that is too long
             taken = True
         if taken or not target.parent.is_dir() or not os.access(target.parent, os.W_OK):
-            raise _unwritable("evaluate.no_target", target=target)
+            raise unwritable("evaluate.no_target", target=target)
     if len({target.resolve() for target in targets.given}) < len(targets.given):
-        raise _unwritable("evaluate.one_target", target=targets.given[0])
+        raise unwritable("evaluate.one_target", target=targets.given[0])
 
 
 def _spare_sources(targets: Targets, gold_dir: Path, records: Path | None, gold: "GoldFolder") -> None:
@@ -188,13 +217,18 @@ def _spare_sources(targets: Targets, gold_dir: Path, records: Path | None, gold:
     sources = {gold_dir / GROUPS, *(path for name in names for path in gold_dir.glob(f"{glob.escape(name)}.*"))}
     if records:
         sources |= {records / f"{name}.json" for name in names}
+    spare(targets, sources)
+
+
+def spare(targets: Targets, sources: Iterable[Path]) -> None:
+    """Raises UnwritableOutput where a target is one of the sources."""
     resolved = {path.resolve() for path in sources}
     for target in targets.given:
         if target.resolve() in resolved:
-            raise _unwritable("evaluate.over_source", target=target)
+            raise unwritable("evaluate.over_source", target=target)
 
 
-def _unwritable(key: str, **values: object) -> UnwritableOutput:
+def unwritable(key: str, **values: object) -> UnwritableOutput:
     return UnwritableOutput(Words("vi")(key, **values), Words("en")(key, **values))
 
 
@@ -203,14 +237,14 @@ def _check_html() -> None:
     from importlib.util import find_spec
 
     if find_spec("jinja2") is None:
-        raise _usage_error("evaluate.no_template")
+        raise usage_error("evaluate.no_template")
 
 
-def _usage_error(key: str, **values: object) -> UsageError:
+def usage_error(key: str, **values: object) -> UsageError:
     return UsageError(Words("vi")(key, **values), Words("en")(key, **values))
 
 
-def _faults(folder: Path, faults: Iterable["Fault"], key: str) -> UsageError:
+def faults_error(folder: Path, faults: Iterable["Fault"], key: str) -> UsageError:
     """All faults, one a line, then what to do."""
     faults = list(faults)
     texts = []
@@ -224,6 +258,6 @@ def _faults(folder: Path, faults: Iterable["Fault"], key: str) -> UsageError:
     return UsageError(*texts)
 
 
-def _processors() -> int:
+def processors() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

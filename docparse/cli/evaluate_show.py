@@ -13,18 +13,23 @@ def report_lines(report: Report, words: Words, *, misses: bool) -> Iterator[str]
     """Everything for a terminal. Misses are tab-separated, for grep and spreadsheets."""
     head = [words(f"evaluate.{column}") for column in ("figure", "value", "interval", "counts")]
     rows = [
-        [name, _value(figure, report.counts), _interval(report, name), counts_of(figure, report.counts)]
+        [
+            name,
+            value_of(figure, report.counts),
+            interval_of(report.intervals[name], figure),
+            counts_of(figure, report.counts),
+        ]
         for name, figure in FIGURES.items()
         if figure.is_told(report.counts)
     ]
-    yield from _table([head, *rows])
+    yield from table([head, *rows])
     yield words("evaluate.how_read", documents=len(report.documents), groups=len(report.groups))
     for group in report.groups:
         if len(group) > 1:
             yield words("evaluate.twins", names=", ".join(group))
     if len(report.documents) > 1:
         yield ""
-        yield from _table(_document_rows(report, words))
+        yield from table(_document_rows(report, words))
     if misses and report.misses:
         yield ""
         yield f"{words('evaluate.all_misses')} ({len(report.misses)})"
@@ -38,12 +43,12 @@ def _document_rows(report: Report, words: Words) -> Iterator[list[str]]:
     main = [FIGURES[name] for name in MAIN if FIGURES[name].is_told(report.counts)]
     yield [words("evaluate.document"), *(f.name.removeprefix("correction.") for f in main), words("evaluate.misses_of")]
     for document in report.documents:
-        values = [_value(figure, document.counts) for figure in main]
+        values = [value_of(figure, document.counts) for figure in main]
         failed = f" ({words('evaluate.failed')})" if document.failed else ""
         yield [document.name + failed, *values, str(len(document.misses))]
 
 
-def _table(rows: Iterator[list[str]] | Sequence[list[str]]) -> Iterator[str]:
+def table(rows: Iterator[list[str]] | Sequence[list[str]]) -> Iterator[str]:
     """Columns side by side; all but the first flush right."""
     rows = list(rows)
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
@@ -52,14 +57,13 @@ def _table(rows: Iterator[list[str]] | Sequence[list[str]]) -> Iterator[str]:
         yield "  ".join(cells).rstrip()
 
 
-def _value(figure: Figure, counts: Counts) -> str:
+def value_of(figure: Figure, counts: Counts) -> str:
     value = figure.value(counts)
     return "–" if value is None else f"{value:.{figure.digits}f}"
 
 
-def _interval(report: Report, name: str) -> str:
-    interval = report.intervals[name]
-    digits = FIGURES[name].digits
+def interval_of(interval: tuple[float, float] | None, figure: Figure) -> str:
+    digits = figure.digits
     return f"{interval[0]:.{digits}f}–{interval[1]:.{digits}f}" if interval else "–"
 
 
@@ -120,7 +124,7 @@ def comparison_kinds(comparison: Comparison) -> dict[str, int]:
 
 def sides(change: Change) -> list[str]:
     """Before and after with their counts, the gain, and how many misses went and came."""
-    values = [f"{_value(change.figure, s)} ({counts_of(change.figure, s)})" for s in (change.before, change.after)]
+    values = [f"{value_of(change.figure, s)} ({counts_of(change.figure, s)})" for s in (change.before, change.after)]
     gain = f"{change.gain:+.{change.figure.digits}f}" if change.gain else "0"
     return [*values, gain, *("–" if count is None else str(count) for count in (change.mended, change.new))]
 

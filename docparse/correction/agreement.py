@@ -1,6 +1,7 @@
-"""Names, abbreviations, references and phrases that were misread, told by the same one elsewhere in the text or by lists.
+"""Names, abbreviations, references and phrases that were misread, told by the same one elsewhere in the text or lists.
 
-The language model may not touch names; another mention may: the letterhead, the signature, the same reference. Only in a text read from a scan.
+The language model may not touch names; another mention may: the letterhead, the signature, the same reference.
+Only in a text read from a scan.
 """
 
 from __future__ import annotations

@@ -51,5 +51,6 @@ def find_runs(text: str) -> Sequence[Run]:
             words, parts = (Span(start, end),), (old,)
         before = text[max(0, start - LOOK_BACK) : start]
         two = before.lower().split()[-2:] if before[-1:].isspace() else []
-        found.append(Run(words, parts, tuple(word.lstrip('(“"') for word in two), "\n" in before[len(before.rstrip()) :]))
+        begins_line = "\n" in before[len(before.rstrip()) :]
+        found.append(Run(words, parts, tuple(word.lstrip('(“"') for word in two), begins_line))
     return found

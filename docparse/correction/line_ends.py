@@ -1,7 +1,7 @@
 """Words that the end of a line breaks: known as one word, while the text keeps its lines.
 
-Vietnamese is broken between syllables, where the line end is only a blank. In a narrow column, and where a program sets the
-lines, a syllable is broken inside: `nghi-⏎ệp`, `trư⏎ờng`. Such halves are nobody's misreading.
+Vietnamese is broken between syllables, where the line end is only a blank. In a narrow column, and where a program sets
+the lines, a syllable is broken inside: `nghi-⏎ệp`, `trư⏎ờng`. Such halves are nobody's misreading.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Numbers, symbols and dates that their own grammar says are damaged: `3O2/QĐ-ƯBND`, `ngày 31/l2/2023`, `nãm 2O24`.
 
-Where the grammar leaves no room for a letter, a letter is a misread digit; a digit that was read is never changed. Where
-two readings are possible, or what comes out is no date, all stays as it was read and is flagged. Forms: Decree
+Where the grammar leaves no room for a letter, a letter is a misread digit; a digit that was read is never changed.
+Where two readings are possible, or what comes out is no date, all stays as it was read and is flagged. Forms: Decree
 30/2020/NĐ-CP, Appendix I; Party: Guidance 36-HD/VPTW; terms of laws: the list of terms of the National Assembly.
 """
 
@@ -39,6 +39,8 @@ _WHY: dict[Evidence, str] = {
     "word": "trước một năm",
 }
 
+_CHECK = "Xin đối chiếu bản gốc."
+
 
 @dataclass(frozen=True, slots=True)
 class Damage:
@@ -75,7 +77,7 @@ class NumberGrammar:
         )
         self._month = re.compile(rf"\b[Tt]háng\s+(?P<month>{some}{{1,2}})(?:/|\s+n[ăãâ]m\s+)(?P<year>{year})(?!\w)")
         self._year = re.compile(rf"\b[Nn][ăãâ]m\s+(?P<year>{year})(?!\w)")
-        self._word = re.compile(r"\b[Nn](?P<read>ã)m(?=\s+(?:19|20)\d\d(?!\w))")
+        self._word = re.compile(rf"\b[Nn](?P<read>ã)m(?=\s+{year}(?!\w))")
         # A letter behind the number is a suffix (`Điều 12a`), but nobody counts up to l or O.
         self._article = re.compile(r"\b(?:Điều|[Kk]hoản)\s+(?P<number>[\dlIO]{2,3})(?![\w.])")
 
@@ -119,6 +121,9 @@ class NumberGrammar:
             confidence *= 1.0 if letter.isdigit() else SURE if letter in _SAME_SHAPE else LIKELY
         return meant, confidence
 
+    def _may_be_digits(self, read: str) -> bool:
+        return all(letter.isdigit() or letter in self._digits for letter in read)
+
     def _numbered(self, match: re.Match[str]) -> Iterator[Damage]:
         """The number, year and groups of a document's number and symbol."""
         groups = [(m.group(), match.start("symbol") + m.start()) for m in re.finditer(r"[^-/]+", match["symbol"])]
@@ -147,7 +152,7 @@ class NumberGrammar:
                 continue
             if is_known and _fits(group, at == match.start("symbol"), len(groups)):
                 yield Damage(Span(at, at + len(group)), self._meant[group], "symbol", LIKELY)
-            elif of is not None and not of["term"].isdigit():
+            elif of is not None and not of["term"].isdigit() and self._may_be_digits(of["term"]):
                 yield self._term(Span(at + of.start("term"), at + of.end()), of["term"], year)
 
     def _labelled(self, match: re.Match[str]) -> bool:
@@ -170,13 +175,19 @@ class NumberGrammar:
         damaged = [name for name, part in parts.items() if not part.isdigit()]
         if not damaged or not any(c.isdigit() for part in parts.values() for c in part):
             return
-        read = {name: self._as_digits(part) for name, part in parts.items()}
+        # A single letter other than l and I is a scrap of handwriting as well (`ngày Z tháng 4`).
+        read = {
+            name: self._as_digits(part) if len(part) > 1 or part.isdigit() or part in "lI" else (None, 0.0)
+            for name, part in parts.items()
+        }
         meant = {name: digits for name, (digits, _) in read.items()}
         whole = None not in meant.values() and _plausible(meant.get("year") or "2000") is not None
         if whole and "day" in parts:
             # A leap year, so that a date without its year may be any day.
-            numbers = [int(meant.get(name) or other) for name, other in (("year", "2000"), ("month", month), ("day", "1"))]
-            whole = len(meant.get("month") or "") <= 2 and date_of(numbers[0], numbers[1], numbers[2]) is not None
+            year, month, day = (
+                meant.get(n) or other for n, other in (("year", "2000"), ("month", month), ("day", "1"))
+            )
+            whole = len(month) <= 2 and date_of(int(year), int(month), int(day)) is not None
         elif whole and "month" in parts:
             whole = 1 <= int(meant["month"] or 0) <= MONTHS
         for name in damaged:
@@ -220,16 +231,17 @@ def number_warnings(raw: str, edits: Edits, lexicon: Lexicon) -> tuple[Warning, 
     text = edits.apply(raw)
     found: dict[Span, Warning] = {}
     for damage in grammar_of(lexicon).find(raw):
-        if damage.meant is None or damage.evidence == "word" or not any(e.start < damage.span.end and damage.span.start < e.end for e in edits):
+        changed = any(e.start < damage.span.end and damage.span.start < e.end for e in edits)
+        if damage.meant is None or damage.evidence == "word" or not changed:
             continue
         whole = _chunk(raw, damage.span)
         placed = Span(edits.to_target(whole.start, "left"), edits.to_target(whole.end, "right"))
-        message = f"“{whole.of(raw)}” được sửa thành “{placed.of(text)}”: {_WHY[damage.evidence]}. Xin đối chiếu bản gốc."
+        message = f"“{whole.of(raw)}” được sửa thành “{placed.of(text)}”: {_WHY[damage.evidence]}. {_CHECK}"
         found.setdefault(placed, Warning(code="number_mended", message=message, start=placed.start, end=placed.end))
     for damage in grammar_of(lexicon).find(text):
         if damage.meant is None:
             whole = _chunk(text, damage.span)
-            message = f"“{whole.of(text)}” có chữ số bị đọc sai mà không rõ là số nào: giữ nguyên, xin đối chiếu bản gốc."
+            message = f"“{whole.of(text)}” có chữ số bị đọc sai, không rõ là số nào, nên giữ nguyên. {_CHECK}"
             found[whole] = Warning(code="number_doubtful", message=message, start=whole.start, end=whole.end)
     return tuple(found[span] for span in sorted(found))
 
@@ -242,7 +254,7 @@ def _chunk(text: str, span: Span) -> Span:
     chunk = _CHUNK.match(text, span.end)
     end = chunk.end() if chunk else span.end
     inside = text[start:end]
-    return Span(start, max(span.end, start + len(inside.rstrip(".,;:)]”\""))))
+    return Span(start, max(span.end, start + len(inside.rstrip('.,;:)]”"'))))
 
 
 @lru_cache(maxsize=2)

@@ -1,8 +1,8 @@
 """Words outside the spelling of Vietnamese that are right as they stand: abbreviations, foreign words, loan words.
 
-A misread word is outside the spelling as well (`ừào`, `nhirng`). So a word is taken for foreign where a list knows it, or
-where it is like no Vietnamese word that letters were mistaken in; and for an abbreviation where it is in capitals and
-is no syllable that lost its marks.
+A misread word is outside the spelling as well (`ừào`, `nhirng`). So a word is taken for foreign where a list knows it,
+or where it is like no Vietnamese word that letters were mistaken in; and for an abbreviation where it is in capitals
+and is no syllable that lost its marks.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from docparse.correction.tied import Why
 from docparse.lexicon import Lexicon
 from docparse.spans import Span
 from docparse.vietnamese.letters import strip_tone
@@ -17,8 +18,8 @@ from docparse.vietnamese.syllables import is_bare_syllable, is_syllable, syllabl
 
 LONGEST_ABBREVIATION = 9
 _WORD = re.compile(r"[^\W\d_]{2,}")
-# What can be pronounced in other languages and not in Vietnamese: longer than a syllable, or with a w, a z, or a group of
-# consonants at the beginning. What cannot be pronounced at all is a misread word (`Trtrirog`, `nghj`).
+# What can be pronounced in other languages and not in Vietnamese: longer than a syllable, or with a w, a z, or a group
+# of consonants at the beginning. What cannot be pronounced at all is a misread word (`Trtrirog`, `nghj`).
 _FOREIGN = re.compile(
     r"(?=.*[wz]|.{8}|(?:b[lr]|dr|f[lr]|g[lr]|p[lr]|s[kmnptw])[aeiouy])(?=.{4})"
     r"(?:s(?:ch|[cpt]r)|[ct]hr|[^aeiouyj]{0,2})(?:[aeiouy]+[^aeiouy]{1,3})*[aeiouy]*"
@@ -43,18 +44,18 @@ class OddWords:
         self._ordinary = frozenset(forms) - self.symbols
         self._judged: dict[str, str] = {}
 
-    def find(self, text: str) -> Iterator[tuple[Span, str]]:
+    def find(self, text: str) -> Iterator[tuple[Span, Why]]:
         """Spans with what they are: abbreviation or foreign."""
         ordinary = self._ordinary
         for match in _WORD.finditer(text):
             word = match.group()
             if word in ordinary:
                 continue
-            why = self._judge(word)
-            if why == "capitals":
-                why = "" if _is_in_capitals(text, match.start(), match.end()) else "abbreviation"
-            if why:
-                yield Span(*match.span()), why
+            judged = self._judge(word)
+            if judged == "foreign":
+                yield Span(*match.span()), "foreign"
+            elif judged == "abbreviation" or (judged and not _is_in_capitals(text, *match.span())):
+                yield Span(*match.span()), "abbreviation"
 
     def _judge(self, word: str) -> str:
         """`abbreviation`, `foreign`, `capitals` for an abbreviation that may be a word in a line of capitals, or ``."""

@@ -20,7 +20,8 @@ _WORD = r"(?P<read>[^\W\d_][^\W\d_|!]*)(?![\w/-])"
 _AFTER_ORDINAL = re.compile(rf"\b[Ll]ần\s+thứ\s+{_WORD}|\bLẦN\s+THỨ\s+{_WORD.replace('read', 'caps')}")
 # These stand before ordinary words as well (`khóa vi phạm`, `Mục in ấn`): what follows must be no syllable.
 _AFTER_NAME = re.compile(
-    rf"(?:\b(?:[Kk]hóa|[Kk]hoá|KHÓA|Đại hội|ĐẠI HỘI|[Pp]hụ lục|PHỤ LỤC|[Tt]hế kỷ|[Tt]hế kỉ)|^[^\S\n]*(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN))[^\S\n]+{_WORD}",
+    r"(?:\b(?:[Kk]hóa|[Kk]hoá|KHÓA|Đại hội|ĐẠI HỘI|[Pp]hụ lục|PHỤ LỤC|[Tt]hế k[ỷỉ])"
+    rf"|^[^\S\n]*(?:Chương|CHƯƠNG|Mục|MỤC|Phần|PHẦN))[^\S\n]+{_WORD}",
     re.MULTILINE,
 )
 _QUARTER = re.compile(r"[Qq]uý(?<!\w...)[^\S\n]+(?P<read>[IVHlivn]{2,3})(?=[/,;.]|[^\S\n]+năm\b)")
@@ -63,7 +64,8 @@ def mend_labels(text: str, lexicon: Lexicon) -> list[Edit]:
     """Edits of damaged labels of sections.
 
     Of Roman headings where the one before says which must come: `ni.` behind `II.` is `III.`. A numeral read as the one
-    before it (`II.` twice) is mended only where the one after it stands there as well: a printed document may count wrong.
+    before it (`II.` twice) is mended only where the one after it stands there as well: a printed document may count
+    wrong.
     Of numbers and letters where both neighbours say so: `c)` between `d)` and `g)` is `e)`.
     """
     damage = {(row.read, row.meant) for row in lexicon.label_damage if row.family == "roman"}
@@ -88,7 +90,7 @@ def mend_labels(text: str, lexicon: Lexicon) -> list[Edit]:
 
 
 def _between_neighbours(text: str, lexicon: Lexicon) -> list[Edit]:
-    """Edits of `l.`, `2.`, `3.` and of `d)`, `c)`, `g)`: labels with the same sign, one misread between two right ones."""
+    """Edits of `l.`, `2.`, `3.` and of `d)`, `c)`, `g)`: labels with one sign, one misread between two right ones."""
     damage = {(row.family, row.read, row.meant) for row in lexicon.label_damage if not any(map(str.isdigit, row.read))}
     found: list[Edit] = []
     for sign in ".)":

@@ -1,8 +1,8 @@
-"""Names of persons by position and grammar, in text that may be misread: `guyễn Văn A`, `Nguyên Vàn Á` are names still.
+"""Names of persons by position and grammar, in text that may be misread: `guyễn Văn A` and `Nguyên Vàn Á` are names.
 
-A name is two to four capitalised words: behind a lead (`ông`, `đồng chí`), behind a label (`Người ký:`), on a line under
-the office that signs (Decree 30/2020/NĐ-CP, Article 13), or anywhere where it begins with a surname. Bodies and documents
-begin with other words, and their names need mending.
+A name is two to four capitalised words: behind a lead (`ông`, `đồng chí`), behind a label (`Người ký:`), on a line
+under the office that signs (Decree 30/2020/NĐ-CP, Article 13), or anywhere where it begins with a surname. Bodies and
+documents begin with other words, and their names need mending.
 """
 
 from __future__ import annotations
@@ -30,14 +30,16 @@ BELOW_OFFICE = 8
 _BLANK: Final = r"[^\S\n]+"
 _LOST = re.compile(rf"(?<!\w)[{LOWER}]{{2,6}}{_BLANK}\Z")
 _SMALL = re.compile(rf"{_BLANK}([{LOWER}]+)")
-_NEXT_LINE = re.compile(rf"[^\S\n]*\n[^\S\n]*(?={TITLE})")
+_NEXT_LINE = re.compile(r"[^\S\n]*\n[^\S\n]*")
 _LINE = re.compile(r"[^\n]+")
 _RANKS = re.compile(rf"(?:[{UPPER}][\w.]{{0,6}}\.{_BLANK}?){{0,3}}")
 _SIGNED = re.compile(rf"(?:[{LOWER}]{{2,}}{_BLANK}(?=[{UPPER}]))?{TITLE}(?:{_BLANK}{TITLE}){{1,3}}")
 _SIGNED_CAPITALS = re.compile(rf"[{UPPER}]{{2,}}(?:{_BLANK}[{UPPER}]+){{1,3}}")
 # Lưu: VT, TH, An.   Lưu: VT, NC (Hùng 5b).
 _FILED = re.compile(r"L[ưu]u[^\S\n]?:[^\n]*")
-_DRAFTER = re.compile(rf"(?<=[,(;.:/\-–])[^\S\n]?({TITLE}(?:{_BLANK}{TITLE})?)(?=[^\S\n]*(?:[.,;()/]|\d|$))", re.MULTILINE)
+_DRAFTER = re.compile(
+    rf"(?<=[,(;.:/\-–])[^\S\n]?({TITLE}(?:{_BLANK}{TITLE})?)(?=[^\S\n]*(?:[.,;()/]|\d|$))", re.MULTILINE
+)
 
 
 class Persons:
@@ -101,7 +103,7 @@ class Persons:
         return run.span(0, min(titles, LONGEST))
 
     def _surnamed(self, run: Run) -> Span | None:
-        """The words of a run from a surname on. A name may stand behind other capitals: `Bộ Công Thương Nguyễn Văn A`."""
+        """The words of a run from a surname on; other capitals may stand before them: `Bộ Công Thương Nguyễn Văn A`."""
         if len(run.old) < 2:
             return None
         words = [word.lower() for word in run.old]
@@ -184,15 +186,18 @@ class Persons:
             name = written[offset:].rstrip(" .,;")
             found = Span(start + offset, start + offset + len(name))
             words = [_old(w) for w in name.split()]
-            if _SIGNED.fullmatch(name) and words[0] not in self._no_persons:
+            is_led = (name.split()[0],) in self._leads
+            if _SIGNED.fullmatch(name) and words[0] not in self._no_persons and not is_led:
                 telling = len(words) > 2 and fold(words[-2]) in self._middles_folded
                 if left > 0 or (telling and fold(words[-1]) in self._parts_folded):
                     yield found
                     left = 0
-            elif left > 0 and _SIGNED_CAPITALS.fullmatch(name) and words[0] in self._surnames:
-                if all(word in self._parts for word in words):
-                    yield found
-                    left = 0
+            elif left > 0 and _SIGNED_CAPITALS.fullmatch(name) and self._are_parts(words):
+                yield found
+                left = 0
+
+    def _are_parts(self, words: Sequence[str]) -> bool:
+        return words[0] in self._surnames and all(word in self._parts for word in words)
 
 
 def _old(name: str) -> str:

@@ -38,7 +38,7 @@ class Places:
         self._people_leads = frozenset(map(_two, words.people_leads))
 
     def find(self, text: str, runs: Sequence[Run]) -> Iterator[Span]:
-        """Where names of places and peoples stand. Names of peoples count: they are places' neighbours in every list."""
+        """Where names of places stand, and those of peoples, which are closed lists as well."""
         for run in runs:
             yield from self._listed(run)
             if not run.before or not (titles := run.titles()) or (run.begins_line and titles == 1):

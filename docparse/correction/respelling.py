@@ -1,6 +1,7 @@
 """Spellings of one word that are right beside each other: none of them is ever mended into another.
 
-`hoà` and `hòa` (tone placement), `kỹ` and `kĩ` (i or y as the open vowel). Which of them a document writes is its own affair.
+`hoà` and `hòa` (tone placement), `kỹ` and `kĩ` (i or y as the open vowel). Which of them a document writes
+is its own affair.
 """
 
 from __future__ import annotations

@@ -1,16 +1,16 @@
 """What no statistical correction may touch: it comes before the decoder, by grammar and lists and not by luck.
 
-Shielded are numbers and what hangs on them, dates, addresses, abbreviations, foreign words, names of persons and places.
-Ordinary words in capitals, names of bodies and first words of sentences are not: those need mending. A stage that has
-evidence of its own (a fixed form, the grammar of numbers, the same name elsewhere in the text) may still mend them.
+Shielded are numbers and what hangs on them, dates, addresses, abbreviations, foreign words, names of persons and
+places. Ordinary words in capitals, names of bodies and first words of sentences are not: those need mending. A stage
+that has evidence of its own (a fixed form, the grammar of numbers, the same name elsewhere) may still mend them.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from docparse.correction.capital_runs import find_runs
 from docparse.correction.line_ends import find_broken_words
@@ -18,12 +18,10 @@ from docparse.correction.odd_words import OddWords
 from docparse.correction.persons import Persons
 from docparse.correction.places import Places
 from docparse.correction.respelling import is_respelling
-from docparse.correction.tied import find_tied
+from docparse.correction.tied import Why, find_tied
 from docparse.edits import Edit
 from docparse.lexicon import Lexicon
 from docparse.spans import Span
-
-Why = Literal["number", "date", "address", "abbreviation", "foreign", "person", "place", "broken"]
 
 
 class Shielded(NamedTuple):
@@ -72,15 +70,13 @@ def spared(text: str, edits: Iterable[Edit], shielded: Sequence[Span]) -> list[E
 
     An insertion at the edge of a stretch is outside of it (`số 12và`: a blank may be put behind a number, not into it).
     """
-    starts, ends = [span.start for span in shielded], [span.end for span in shielded]
+    ends = [span.end for span in shielded]
 
     def is_free(edit: Edit) -> bool:
         first = bisect_right(ends, edit.start)
-        return bisect_left(starts, max(edit.end, edit.start + (edit.start == edit.end))) <= first or (
-            edit.start == edit.end and starts[first] == edit.start
-        )
+        return first == len(ends) or shielded[first].start >= edit.end
 
-    return [edit for edit in edits if is_free(edit) and not is_respelling(text[edit.start : edit.end], edit.replacement)]
+    return [e for e in edits if is_free(e) and not is_respelling(text[e.start : e.end], e.replacement)]
 
 
 @lru_cache(maxsize=2)

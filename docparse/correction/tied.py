@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from docparse.spans import Span
 from docparse.vietnamese.dates import DAY, MONTH, YEAR
 from docparse.vietnamese.letters import LOWER, UPPER
 from docparse.vietnamese.syllables import is_bare_syllable, is_syllable
 
+Why = Literal["number", "date", "address", "abbreviation", "foreign", "person", "place", "broken"]
+"""What is shielded, and why."""
 _DIGIT = re.compile(r"\d")
 # What a number takes along on its left, read backwards, and on its right: `QĐ-15`, `30/2020/NĐ-CP`, `3,5%`, `A4`, `m2`.
 _JOINT = frozenset("/-_&–")
@@ -29,9 +32,7 @@ _STROKE = re.compile(r"[^\W\d_]{1,2}/[^\W\d_]{1,3}(?![\w/])")
 _AND = re.compile(rf"[{UPPER}]{{1,6}}(?:&[{UPPER}]{{1,6}})+(?!\w)")
 # Groups of a symbol without its number: `QĐ-TTg`, `NĐ - CP`. No tone stands in an abbreviation (`XÃ-HỘI` is words).
 _PLAIN = "A-ZĐĂÂÊÔƠƯ"
-_SYMBOL = re.compile(
-    rf"[{_PLAIN}][{_PLAIN}{LOWER}]{{0,5}}(?:[^\S\n]?[-/][^\S\n]?[{_PLAIN}]{{1,8}}[a-z]?)+(?!\w)"
-)
+_SYMBOL = re.compile(rf"[{_PLAIN}][{_PLAIN}{LOWER}]{{0,5}}(?:[^\S\n]?[-/][^\S\n]?[{_PLAIN}]{{1,8}}[a-z]?)+(?!\w)")
 _GROUPS = re.compile(r"[\s/-]+")
 _JOINT_SIGN = re.compile(r"[-/&]")
 # The words of a date behind its day, and of a month; what stands before the number is read backwards.
@@ -42,7 +43,7 @@ LONGEST_LEAD = 9
 """Characters of a date's word before its number, and of the blanks between."""
 
 
-def find_tied(text: str, symbols: frozenset[str]) -> Iterator[tuple[Span, str]]:
+def find_tied(text: str, symbols: frozenset[str]) -> Iterator[tuple[Span, Why]]:
     """Spans with what they are: number, date, address, abbreviation. `symbols`: abbreviations that lists know."""
     yield from ((span, "address") for span in _addresses(text))
     yield from _numbers(text)
@@ -80,7 +81,7 @@ def _is_no_word(group: str, symbols: frozenset[str]) -> bool:
     return group in symbols or not (is_syllable(group) or is_bare_syllable(group))
 
 
-def _numbers(text: str) -> Iterator[tuple[Span, str]]:
+def _numbers(text: str) -> Iterator[tuple[Span, Why]]:
     end = 0
     while digit := _DIGIT.search(text, end):
         start = digit.start()

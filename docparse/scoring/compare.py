@@ -110,22 +110,22 @@ def _is_number(value: object, name: str) -> bool:
     return isinstance(value, (int, float)) and math.isfinite(value)
 
 
-def compare(before: Json, after: Json) -> Comparison:
+def compare(before: Json, after: Json, figures: Mapping[str, Figure] = FIGURES) -> Comparison:
     old, new = before["documents"], after["documents"]
     shared = [name for name in new if name in old]
-    counts = {name: (_counts(old[name]), _counts(new[name])) for name in shared}
+    counts = {name: (_counts(old[name], figures), _counts(new[name], figures)) for name in shared}
     misses = _Misses(before, after)
     sums = total(counts[name][0] for name in shared), total(counts[name][1] for name in shared)
     return Comparison(
         figures=tuple(
             Change(figure, None, *_of(figure, sums), *misses.changed(figure.name, shared))
-            for figure in FIGURES.values()
+            for figure in figures.values()
             if any(figure.is_told(side) for side in sums)
         ),
         documents=tuple(
             change
             for name in shared
-            for figure in FIGURES.values()
+            for figure in figures.values()
             if (
                 change := Change(figure, name, *_of(figure, counts[name]), *misses.changed(figure.name, [name]))
             ).is_change
@@ -136,12 +136,12 @@ def compare(before: Json, after: Json) -> Comparison:
     )
 
 
-def _counts(document: Json) -> dict[str, float]:
+def _counts(document: Json, figures: Mapping[str, Figure]) -> dict[str, float]:
     """The counts of a document by their full names."""
     counts: dict[str, float] = {}
     for name, shown in document["figures"].items():
-        if name in FIGURES:  # a figure that a later version dropped is no reason to refuse the file
-            counts |= FIGURES[name].counts_of(shown)
+        if name in figures:  # a figure that a later version dropped is no reason to refuse the file
+            counts |= figures[name].counts_of(shown)
     return counts
 
 

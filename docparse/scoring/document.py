@@ -68,9 +68,9 @@ def score_document(
     values: Entry = record if record is not None else {"metadata": {}, "text": read or ""}
     texts = _Texts(values.get("text") or "", gold_text)
     if read is not None and gold_text is not None:
-        _score_text(score, Tokens.of(read), Tokens.of(texts.record), Tokens.of(gold_text))
+        score_text(score, Tokens.of(read), Tokens.of(texts.record), Tokens.of(gold_text))
     if read is not None and record is not None:
-        _score_restoring(score, record, read)
+        score_restoring(score, record, read)
     _score_metadata(score, values.get("metadata") or {}, gold.get("metadata") or {}, texts)
     for area_name, area in AREAS.items():
         if area_name in gold:
@@ -78,7 +78,8 @@ def score_document(
     return score
 
 
-def _score_text(score: DocumentScore, read: Tokens, text: Tokens, gold: Tokens) -> None:
+def score_text(score: DocumentScore, read: Tokens, text: Tokens, gold: Tokens) -> None:
+    """Errors before and after; what was mostly unreadable is counted under decoding, and nothing of it is spoilt."""
     before, after = count_errors(read, gold), count_errors(text, gold)
     area = "decoding" if before > MOSTLY_UNREADABLE * gold.readable else "correction"
     score.count(area, syllables=gold.readable, errors_before=before, errors_after=after)
@@ -106,7 +107,7 @@ def _score_spoiling(score: DocumentScore, read: Tokens, text: Tokens, gold: Toke
                 score.miss("correction.false_changes", "spoilt", place, found=found, wanted=read.words[i])
 
 
-def _score_restoring(score: DocumentScore, record: Entry, read: str) -> None:
+def score_restoring(score: DocumentScore, record: Entry, read: str) -> None:
     """Whether the corrections undone give back what was read. Not asked where a font's code had to be guessed."""
     encoding = str((record.get("source") or {}).get("encoding") or "utf-8").lower().replace("_", "-")
     corrections = record.get("corrections")

@@ -108,7 +108,7 @@ def read_gold(folder: Path) -> GoldFolder:
         else:
             faults += found
     names = {path.name.removesuffix(GOLD) for path in folder.glob(f"*{GOLD}")}
-    groups, group_faults = _read_groups(folder / GROUPS, names)
+    groups, group_faults = read_groups(folder / GROUPS, names)
     return GoldFolder(tuple(documents), groups, (*faults, *group_faults))
 
 
@@ -120,11 +120,11 @@ def _read_document(path: Path) -> GoldDocument | list[Fault]:
     except _RepeatedKey as error:
         return [Fault(path.name, error.key, "repeated_key", {})]
     except (OSError, ValueError, RecursionError) as error:
-        return [_unreadable(path, error)]
+        return [unreadable(path, error)]
     try:
         text = _read_file(text_path) if text_path.exists() else None
     except (OSError, ValueError) as error:
-        return [_unreadable(text_path, error)]
+        return [unreadable(text_path, error)]
     if not isinstance(values, dict):
         return [Fault(path.name, "", "not_object", {"found": type(values).__name__})]
     read = read_text(path.with_name(f"{name}.txt"))
@@ -150,7 +150,7 @@ def _read_file(path: Path) -> str:
     return path.read_text("utf-8")
 
 
-def _unreadable(path: Path, error: Exception) -> Fault:
+def unreadable(path: Path, error: Exception) -> Fault:
     return Fault(path.name, "", "unreadable", {"error": getattr(error, "strerror", None) or str(error)})
 
 
@@ -220,12 +220,12 @@ def _model_faults(where: str, entry: Entry, model: type[BaseModel]) -> Iterator[
         model.model_validate_json(json.dumps(entry), strict=True)
     except ValidationError as error:
         # What is missing is named by `_missing`, which knows more of it than the model.
-        for place, code, values in _faults_of(error):
+        for place, code, values in faults_of(error):
             if code != "missing":
                 yield f"{where}{place}", code, values
 
 
-def _faults_of(error: ValidationError) -> Iterator[_Found]:
+def faults_of(error: ValidationError) -> Iterator[_Found]:
     for fault in error.errors(include_url=False):
         place = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in fault["loc"])
         kind, found = fault["type"], {"found": _short(fault["input"])}
@@ -315,14 +315,14 @@ def _short(value: object, most: int = 80) -> str:
     return text if len(text) <= most else text[:most] + "…"
 
 
-def _read_groups(path: Path, names: set[str]) -> tuple[tuple[tuple[str, ...], ...], list[Fault]]:
+def read_groups(path: Path, names: set[str]) -> tuple[tuple[tuple[str, ...], ...], list[Fault]]:
     """The groups of `groups.toml`; none where there is no such file."""
     if not path.exists():
         return (), []
     try:
         values = tomllib.loads(_read_file(path))
     except (OSError, ValueError, RecursionError) as error:
-        return (), [_unreadable(path, error)]
+        return (), [unreadable(path, error)]
     groups = values.get("groups")
     told = isinstance(groups, list) and all(
         isinstance(group, list) and all(isinstance(name, str) for name in group) for group in groups
@@ -345,6 +345,6 @@ def read_record(path: Path) -> Entry | list[Fault]:
     try:
         return records.Record.model_validate_json(_read_file(path)).model_dump(mode="json")
     except ValidationError as error:
-        return [Fault(path.name, place.removeprefix("."), code, values) for place, code, values in _faults_of(error)]
+        return [Fault(path.name, place.removeprefix("."), code, values) for place, code, values in faults_of(error)]
     except (OSError, ValueError) as error:
-        return [_unreadable(path, error)]
+        return [unreadable(path, error)]

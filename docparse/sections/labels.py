@@ -89,8 +89,8 @@ _BULLET = re.compile(
 )
 _BULLETS = {"–": "-", "—": "-", "−": "-", "~": "-", "¬": "-", "\uf02d": "-", "\uf02b": "+", "·": "•", "●": "•",
             "\uf0b7": "•", "§": "▪", "\uf0a7": "▪", "=>": ">"}  # fmt: skip
-# A well-formed numeral read as another (`II.` for `III.`) costs more than the same label twice, since a printed document may
-# count wrong; less than that and the gap before the next label, which proves that it was misread.
+# A well-formed numeral read as another (`II.` for `III.`) costs more than the same label twice, for a printed document
+# may count wrong; less than that and the gap before the next label, which proves that it was misread.
 _COUNTED_WRONG = 3.8
 BULLET_RANKS = {"-": 0, "+": 1, "*": 2, "•": 3, "o": 4, "▪": 5, "■": 5, "◦": 6, ">": 6}
 _RANKS: dict[Family, float] = {

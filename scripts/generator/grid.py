@@ -67,11 +67,13 @@ def columns(texts: Sequence[Sequence[str]], left: float, width: float, size: flo
     count = max(map(len, texts))
     full = [row for row in texts if len(row) == count]
     least, wanted = [], []
-    for column in zip(*full, strict=True):
-        words = [word for text in column for word in plain_words(text, "b")]
+    for n, column in enumerate(zip(*full, strict=True)):
+        # The last cell of a shorter row has the room of several columns, the cells before it have not.
+        shorter = [row[n] for row in texts if n < len(row) - 1 and len(row) < count]
+        words = [word for text in (*column, *shorter) for word in plain_words(text, "b")]
         least.append(min(max((word_width(word, size) for word in words), default=0.0), width / 3) + 2 * PAD + 1)
-        longest = max(line_width(plain_words(text, "b"), size) for text in column)
-        amount = sum(len(text) for text in column) / len(full)
+        longest = max(line_width(plain_words(text, "b"), size) for text in (*column, *shorter))
+        amount = sum(map(len, (*column, *shorter))) / (len(full) + len(shorter))
         wanted.append(min(longest, 14 * amount**0.6 + 20))
     spare = width - sum(least)
     if spare < 0:

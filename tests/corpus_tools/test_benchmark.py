@@ -26,7 +26,7 @@ def test_inputs_are_the_same_on_every_run(tmp_path) -> None:
         folder.mkdir()
         benchmark.write_inputs(folder)
     names = sorted(p.name for p in first.iterdir())
-    assert names == sorted([*benchmark.SCANS, "one_page.txt", "ten_pages.txt"])
+    assert names == sorted([*benchmark.SCANS, "clean.txt", "noisy.txt", "one_page.txt", "ten_pages.txt"])
     assert all((first / name).read_bytes() == (second / name).read_bytes() for name in names)
     assert len((first / "ten_pages.txt").read_text("utf-8")) == benchmark.TEN_PAGES
 

@@ -31,8 +31,12 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pipeline": VALUES | KNOWLEDGE | STAGES | {"settings", "placing"},
     "scoring": {"records", "edits", "vietnamese"},
     "evaluation": VALUES | KNOWLEDGE | STAGES | {"settings", "pipeline", "scoring"},
+    "correction_evaluation": VALUES | KNOWLEDGE | STAGES | {"settings", "scoring", "evaluation"},
     "components": VALUES | KNOWLEDGE | STAGES | {"pipeline"},
-    "cli": VALUES | KNOWLEDGE | STAGES | {"settings", "pipeline", "scoring", "evaluation", "version"},
+    "cli": VALUES
+    | KNOWLEDGE
+    | STAGES
+    | {"settings", "pipeline", "scoring", "evaluation", "correction_evaluation", "version"},
     "version": set(),
 }
 """Room → the rooms that it may import. Stages do not know each other."""

@@ -132,6 +132,7 @@ def test_paths(outline_of, body, expected):
         pytest.param(
             "1. Một.\n2. Hai.\n4. Bốn.", ["1", "2", "4"], "label_missing", id="a number is missing and stays so"
         ),
+        pytest.param("I. MỘT\nII. HAI\nII. BA", ["I", "II", "II"], "label_repeated", id="a numeral twice, and no IV"),
         pytest.param("1. Một.\n2. Hai.\n2. Ba.\n3. Bốn.", ["1", "2", "2", "3"], "label_repeated", id="a number twice"),
         pytest.param(
             "a) Một;\nb) Hai;\nc) Ba;\nd) Bốn;\ne) Năm.", ["a", "b", "c", "d", "e"], None, id="some clerks leave out đ"

@@ -61,7 +61,8 @@ word = st.one_of(
     st.text("aăâ/-.1", min_size=1, max_size=90),
 )
 words = st.lists(word, min_size=1, max_size=60).map(" ".join)
-row = st.lists(words | st.just(""), min_size=1, max_size=6).map(lambda c: Paragraph(" | ".join(c), styles={"row"}))
+cell = st.lists(word, min_size=1, max_size=20).map(" ".join) | st.just("")
+row = st.lists(cell, min_size=1, max_size=6).map(lambda c: Paragraph(" | ".join(c), styles={"row"}))
 paragraph = st.one_of(
     words.map(Paragraph),
     words.map(lambda text: Paragraph(text.upper(), styles=frozenset({"centre", "bold", "rule"}))),

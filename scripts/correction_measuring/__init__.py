@@ -1,0 +1,1 @@
+"""The sets that the correction is measured on, and the table of their figures."""

@@ -1,0 +1,85 @@
+"""What stands twice agrees: references, persons, phrases; and labels of sections between their neighbours."""
+
+import pytest
+
+from docparse.correction.ordinals import mend_labels
+from docparse.correction.repeated import mend_persons, mend_phrases, mend_references
+from docparse.correction.shield import shield_of
+from docparse.edits import Edits
+from docparse.lexicon import load_lexicon
+
+LEXICON = load_lexicon()
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        pytest.param("13/CT-TTE; 13/CT-TTg", "13/CT-TTg; 13/CT-TTg", id="a group that no list knows"),
+        pytest.param("30/QĐ-UBMD, 30/QĐ-UBND", "30/QĐ-UBND, 30/QĐ-UBND", id="a letter of an organ"),
+        pytest.param("13/CT-TTE; 14/CT-TTg", "13/CT-TTE; 14/CT-TTg", id="another number"),
+        pytest.param("13/QĐ-TTG; 13/QĐ-TTg", "13/QĐ-TTG; 13/QĐ-TTg", id="typed in capitals"),
+        pytest.param("13/TB-SNV; 13/TB-UBND", "13/TB-SNV; 13/TB-UBND", id="another organ"),
+        pytest.param("13/QĐ-BTC; 13/QĐ-BTP", "13/QĐ-BTC; 13/QĐ-BTP", id="two organs that lists know"),
+    ],
+)
+def test_references(read: str, meant: str) -> None:
+    assert Edits(mend_references(read, LEXICON)).apply(read) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        pytest.param(
+            "bà Nguyễn Vãn Hùng và ông Nguyễn Văn Hùng", "bà Nguyễn Văn Hùng và ông Nguyễn Văn Hùng", id="no such name"
+        ),
+        pytest.param(
+            "ông Nguyễn Văn Hưng và ông Nguyễn Văn Hùng", "ông Nguyễn Văn Hưng và ông Nguyễn Văn Hùng", id="two persons"
+        ),
+    ],
+)
+def test_persons(read: str, meant: str) -> None:
+    names = [found.span for found in shield_of(LEXICON).find(read) if found.why == "person"]
+    assert Edits(mend_persons(read, LEXICON, sorted(set(names)))).apply(read) == meant
+
+
+PHRASE = "các quỹ đầu tư phát triển; các quỹ đầu tư phát triển; "
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        pytest.param(
+            PHRASE + "đầu tư; quỹ đấu tư phát triển", PHRASE + "đầu tư; quỹ đầu tư phát triển", id="another mark"
+        ),
+        pytest.param(PHRASE + "đầu tư; Đấu tư khác", PHRASE + "đầu tư; Đấu tư khác", id="in no such phrase"),
+        pytest.param("quỹ đầu tư phát; quỹ đấu tư phát", "quỹ đầu tư phát; quỹ đấu tư phát", id="once each"),
+        pytest.param(
+            "báo cáo hàng năm của tỉnh, báo cáo hàng năm của tỉnh, hàng; báo cáo hằng năm của tỉnh",
+            "báo cáo hàng năm của tỉnh, báo cáo hàng năm của tỉnh, hàng; báo cáo hằng năm của tỉnh",
+            id="both are right",
+        ),
+        pytest.param(
+            "cấp có thâm quyền xem, cấp có thâm quyền xem, thâm; cấp có thẩm quyền xem",
+            "cấp có thâm quyền xem, cấp có thâm quyền xem, thâm; cấp có thẩm quyền xem",
+            id="a hook is lost, never invented",
+        ),
+    ],
+)
+def test_phrases(read: str, meant: str) -> None:
+    assert Edits(mend_phrases(read, LEXICON)).apply(read) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        pytest.param("l. Một\n2. Hai", "1. Một\n2. Hai", id="the first number"),
+        pytest.param("d) Một\nđ) Hai\nc) Ba\ng) Bốn", "d) Một\nđ) Hai\ne) Ba\ng) Bốn", id="c for e"),
+        pytest.param("b) Một\ne) Hai\nd) Ba", "b) Một\nc) Hai\nd) Ba", id="e for c"),
+        pytest.param("II. Một\nm. Hai\nIV. Ba", "II. Một\nIII. Hai\nIV. Ba", id="m for III"),
+        pytest.param("I. Một\nII. Hai\nII. Ba", "I. Một\nII. Hai\nII. Ba", id="the paper itself may count wrong"),
+        pytest.param("b) Một\ne) Hai\ng) Ba", "b) Một\ne) Hai\ng) Ba", id="only one neighbour fits"),
+        pytest.param("I. Một\n2. Hai", "I. Một\n2. Hai", id="a Roman heading"),
+    ],
+)
+def test_labels(read: str, meant: str) -> None:
+    assert Edits(mend_labels(read, LEXICON)).apply(read) == meant
