@@ -1,24 +1,26 @@
 #!/usr/bin/env python3
 """Trains the channel of docparse.correction: what readers of scans take for what.
 
-    train_channel.py SHARED models/channel [--leave-out NAME ...] [--pages FOLDER ...]
+    train_channel.py SHARED models/channel [--leave-one-out FOLDER]
 
-SHARED holds gold/ (NAME.txt as read, NAME.gold.txt as on paper) and data/ocr-pairs/ (lists of lines). `--leave-out` names
-documents that are not learned from, so that figures may be taken on them. Each engine's pairs are aligned word by word and
-its confusions learned by expectation-maximisation; for engines that nobody has seen, the shapes of the glyphs are compared.
-Writes pieces.tsv; takes two minutes.
+SHARED holds gold/ (NAME.txt as read, NAME.gold.txt as on paper) and data/ocr-pairs/ (lists of lines). Each engine's
+pairs are laid beside each other word by word and its confusions learned by expectation-maximisation; for engines that
+nobody has seen, the shapes of the glyphs are compared. Writes pieces.tsv. `--leave-one-out` writes one more model for
+each gold document, FOLDER/NAME/channel, that was learned without it: figures on a document are taken with its own
+(scripts/measure_correction.py). Takes three minutes.
 """
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
 
-from channel_training.em import learn
+from channel_training.em import Learned, learn
 from channel_training.shapes import find_alike
 from channel_training.table import compile_table, save
 from channel_training.word_pairs import pairs_of
-from noise_training.pairs import all_sources
+from noise_training.pairs import Source, all_sources
 from typesetting.lines import FONT_FOLDER
 
 from docparse.correction.language import load_language_model
@@ -33,22 +35,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("shared", type=Path)
     parser.add_argument("model", type=Path)
-    parser.add_argument("--leave-out", nargs="*", default=[])
+    parser.add_argument("--leave-one-out", type=Path, metavar="FOLDER")
     args = parser.parse_args()
-    sources = [source for source in all_sources(args.shared) if source.name not in args.leave_out]
-    learned = {}
-    for engine in ENGINES:
-        pairs = pairs_of(source for source in sources if source.engine == engine)
-        learned[engine] = learn(pairs)
-        print(engine, pairs.right.total(), "words right,", pairs.misread.total(), "misread,", end=" ")
-        print(len(learned[engine].misread), "confusions", flush=True)
+    sources = all_sources(args.shared)
     words = [word for word in load_language_model().words if is_syllable(word)]
     pieces = {w[i : i + n] for w in words for n in range(1, LONGEST_SHAPE + 1) for i in range(len(w) - n + 1)}
     shapes = {case: find_alike(pieces, case, FONT_FOLDER / FACE) for case in ("a", "A")}
+    learned = {engine: learn_from(sources, engine) for engine in ENGINES}
     args.model.mkdir(parents=True, exist_ok=True)
-    rows = compile_table(learned, shapes)
-    save(args.model / "pieces.tsv", rows)
-    print(len(rows), "rows")
+    save(args.model / "pieces.tsv", compile_table(learned, shapes))
+    for engine, found in learned.items():
+        print(engine, round(found.misread.total()), "misread,", len(found.misread), "confusions", flush=True)
+    if args.leave_one_out:
+        for name, engine in [(s.name, s.engine) for s in sources if s.exact and s.engine != "rendered"]:
+            others = learn_from([source for source in sources if source.name != name], engine)
+            folder = args.leave_one_out / name / "channel"
+            folder.mkdir(parents=True, exist_ok=True)
+            save(folder / "pieces.tsv", compile_table(learned | {engine: others}, shapes))
+            (folder / "card.toml").write_text(f'name = "channel"\nwhat = "learned without {name}"\n', "utf-8")
+
+
+def learn_from(sources: Iterable[Source], engine: str) -> Learned:
+    return learn(pairs_of(source for source in sources if source.engine == engine))
 
 
 if __name__ == "__main__":

@@ -3,10 +3,10 @@
 
     train_language_model.py TEXT_DIR models/language_model [--least 1 2 3 3] [--jobs 2]
 
-TEXT_DIR holds `legal.txt.xz` and `general.txt.xz`, one paragraph a line, filtered by scripts/filter_text.py. A line's hash
-decides where it belongs: 1 in 20 is kept aside for development, 1 in 20 for tests; only the rest is counted. `--least` says
-how many sightings keep an n-gram, from single words up; their number is the order of the model. Prints the perplexity on
-the development lines. Needs about 6 GiB of memory and ten minutes on two cores; writes all but the card.
+TEXT_DIR holds `legal.txt.xz` and `general.txt.xz`, one paragraph a line, filtered by scripts/filter_text.py. A line's
+hash decides where it belongs: 1 in 20 is kept aside for development, 1 in 20 for tests; only the rest is counted.
+`--least` says how many sightings keep an n-gram, from single words up; their number is the order of the model. Prints
+the perplexity on the development lines. Needs 3 GiB of memory and seven minutes on two cores; writes all but the card.
 """
 
 from __future__ import annotations
