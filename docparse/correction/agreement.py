@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import chain
 
 from docparse.correction.channel import Channel
+from docparse.correction.letterhead import mend_letterhead
 from docparse.correction.repeated import mend_persons, mend_phrases, mend_references
 from docparse.correction.shield import joined, shield_of, spared
 from docparse.edits import Edit
@@ -43,12 +44,13 @@ _OTHER_LEADS = frozenset(
 
 
 def mend_by_agreement(text: str, lexicon: Lexicon, channel: Channel) -> list[Edit]:
-    """Edits of abbreviations, provinces' names, references, persons and phrases."""
+    """Edits of abbreviations, provinces' names, names of bodies in capitals, references, persons and phrases."""
     shielded = shield_of(lexicon).find(text)
     names = sorted({found.span for found in shielded if found.why == "person"})
     return [
         *_abbreviations(text, lexicon),
         *_provinces(text, lexicon, channel),
+        *mend_letterhead(text, lexicon),
         *mend_references(text, lexicon),
         *mend_persons(text, lexicon, names),
         *spared(text, mend_phrases(text, lexicon), joined(found.span for found in shielded)),

@@ -1,5 +1,7 @@
 """Damaged numbers, symbols and dates: what the grammar decides, what it flags, and what is right as it stands."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from docparse.correction.numbers import grammar_of, mend_numbers, number_warnings
 from docparse.edits import Edits
 from docparse.lexicon import load_lexicon
+from docparse.pipeline import parse
 
 LEXICON = load_lexicon()
 
@@ -89,6 +92,14 @@ def test_what_was_mended_is_said_with_its_evidence_where_it_stands_now() -> None
     assert [w.code for w in found] == ["number_mended", "number_mended"]
     assert [text[w.start : w.end] for w in found] == ["302/QĐ-UBND", "31/12/2023"]
     assert "“3O2/QĐ-UBND” được sửa thành “302/QĐ-UBND”" in found[0].message
+
+
+def test_the_record_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Căn cứ Quyết định số 3O2/QĐ-UBND và số 1b2/QĐ-UBND của Ủy ban nhân dân tỉnh.\n", "utf-8")
+    record = parse(path)
+    found = {w.code: record.text[w.start : w.end] for w in record.warnings if w.code.startswith("number_")}
+    assert found["number_mended"] == "302/QĐ-UBND" and found["number_doubtful"] == "1b2/QĐ-UBND"
 
 
 def test_people_type_symbols_without_marks() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from docparse.correction.letterhead import mend_letterhead
 from docparse.correction.ordinals import mend_labels
 from docparse.correction.repeated import mend_persons, mend_phrases, mend_references
 from docparse.correction.shield import shield_of
@@ -40,6 +41,21 @@ def test_references(read: str, meant: str) -> None:
 def test_persons(read: str, meant: str) -> None:
     names = [found.span for found in shield_of(LEXICON).find(read) if found.why == "person"]
     assert Edits(mend_persons(read, LEXICON, sorted(set(names)))).apply(read) == meant
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        pytest.param("TM. ÙY BAN NHÂN DẦN\nCHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", id="a body of the list"),
+        pytest.param("UỶ BAN NHÂN DÂN", "UỶ BAN NHÂN DÂN", id="in new style"),
+        pytest.param("BAN QUẢN TRỊ XÓM MỚI\nTM. BAN QUẢN TRI XÓM MƠÍ", "BAN QUẢN TRỊ XÓM MỚI\nTM. BAN QUẢN TRI XÓM MỚI",
+                     id="letterhead and signature; two syllables stay"),
+        pytest.param("Ùy ban nhân dẫn", "Ùy ban nhân dẫn", id="not in capitals"),
+        pytest.param("BAN TRI", "BAN TRI", id="too short to tell"),
+    ],
+)  # fmt: skip
+def test_letterhead(read: str, meant: str) -> None:
+    assert Edits(mend_letterhead(read, LEXICON)).apply(read) == meant
 
 
 PHRASE = "các quỹ đầu tư phát triển; các quỹ đầu tư phát triển; "
