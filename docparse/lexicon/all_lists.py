@@ -16,7 +16,6 @@ from docparse.lexicon.rows import (
     CommonAbbreviation,
     Communes,
     ConfusedLetters,
-    ConfusedMarks,
     DigitShape,
     Districts,
     DocumentType,
@@ -195,10 +194,6 @@ class Lexicon:
     def surnames(self) -> dict[str, int]:
         """Surname → how often it was met."""
         return {p.name: p.frequency for p in self.name_parts if p.part == "surname"}
-
-    @cached_property
-    def confused_marks(self) -> tuple[ConfusedMarks, ...]:
-        return read_rows("confused_marks.csv", ConfusedMarks)
 
     @cached_property
     def confused_letters(self) -> tuple[ConfusedLetters, ...]:

@@ -150,17 +150,6 @@ class NamePart:
 
 
 @dataclass(frozen=True, slots=True)
-class ConfusedMarks:
-    """How readers of scans mistake the marks of a vowel. `cost` is -ln of the share among all mistakes."""
-
-    hat: str  # kept, plain, lost, gained, swapped
-    read: str
-    meant: str
-    cost: float
-    example: str
-
-
-@dataclass(frozen=True, slots=True)
 class ConfusedLetters:
     """Letters that readers of scans take for others. `place`: start, end or any of a word."""
 
