@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise, product
 
 import numpy as np
 
 from docparse.correction.channel import Channel, Reading
 from docparse.correction.language import ORDER, Floats, Ids, LanguageModel
-from docparse.correction.stream import BOUNDARY, Token, tokenise
+from docparse.correction.stream import BOUNDARY, tokenise
 from docparse.spans import Span
 from docparse.vietnamese.letters import strip_marks
 from docparse.vietnamese.syllables import is_syllable
@@ -110,9 +110,7 @@ class Text:
         token = self.tokens[i]
         if token.word not in CONSONANTS:
             return self.open[i]
-        return (
-            token.written.islower() and self.text[token.end : token.end + 1] in " " and token.end < len(self.text)
-        )
+        return token.written.islower() and self.text[token.end : token.end + 1] in " " and token.end < len(self.text)
 
     def broken_share(self) -> float:
         """Share of words that can only be misread."""
@@ -127,13 +125,13 @@ def form_of(word: str) -> str:
     return PLAIN if word.isalpha() and strip_marks(word) == word else BROKEN
 
 
-def as_asked(token: Token) -> tuple[str, str]:
+@lru_cache(maxsize=50_000)
+def as_asked(written: str, word: str) -> tuple[str, str]:
     """A token as the channel is asked for it: capitals inside a word with small letters are signs of damage."""
-    written = token.written
-    if sum(c.isupper() for c in written) > len(written) / 2 and len(written) > 1:
-        return token.word, "A"
-    if written[1:].islower() or len(written) < 2:
-        return token.word, "a"
+    if len(written) > 1 and 2 * sum(c.isupper() for c in written) > len(written):
+        return word, "A"
+    if len(written) < 2 or written[1:].islower():
+        return word, "a"
     return written[0].lower() + written[1:], "a"
 
 
@@ -146,7 +144,7 @@ class Decoder:
         self.rate = min(max(rate, LEAST_RATE), MOST_RATE)
         self._wrong, self._right = float(np.log(self.rate)) + OF_A_SCAN, float(np.log(1 - self.rate))
         self._expected = text.model.row(text.ids)
-        self.guess = text.ids.copy()
+        self.guess = text.ids
         self.readings: dict[int, tuple[Reading, ...]] = {}
         self.doubtful: list[int] = []
 
@@ -160,8 +158,7 @@ class Decoder:
                 for (run, ways), scores in zip(runs, self._weigh(runs), strict=True)
                 for proposal in self._proposals(run, ways, scores)
             ]
-            before = self.guess.copy()
-            self.guess = self.text.ids.copy()
+            before, self.guess = self.guess, self.text.ids.copy()
             for proposal in found:
                 if proposal.posterior > 0 and len(proposal.words) == 1 and proposal.last == proposal.first + 1:
                     self.guess[proposal.first] = self.model.ids[proposal.words[0]]
@@ -174,7 +171,7 @@ class Decoder:
     def _look(self) -> None:
         """Finds words that stand where they are not expected and have a reading that is expected there."""
         text, model = self.text, self.model
-        likely = model.row(self.guess)
+        likely = self._expected if self.guess is text.ids else model.row(self.guess)
         doubtful = set(self.doubtful)
         asked = [
             i
@@ -204,13 +201,14 @@ class Decoder:
     def _halves(self, doubtful: Collection[int], likely: Floats) -> set[int]:
         """Words that may be pieces of one: `trư ờng`, `t rường`."""
         text, words = self.text, self.model.ids
+        forms = text.forms
         found: set[int] = set()
         for i, (left, right) in enumerate(pairwise(text.tokens)):
-            if not (text.joinable(i) and text.joinable(i + 1)):
-                continue
-            strange = min(likely[i], likely[i + 1]) < EXPECTED
-            unexplained = any(j in doubtful and j in text.forms and not self._readings(j) for j in (i, i + 1))
-            if unexplained or (strange and left.word + right.word in words and self._joined(i, i + 2)):
+            if left.word + right.word in words:
+                one_word = min(likely[i], likely[i + 1]) < EXPECTED and bool(self._joined(i, i + 2))
+            else:
+                one_word = any(j in forms and j in doubtful and not self._readings(j) for j in (i, i + 1))
+            if one_word and text.joinable(i) and text.joinable(i + 1):
                 found.update((i, i + 1))
         return found
 
@@ -228,7 +226,8 @@ class Decoder:
     def _readings(self, i: int) -> tuple[Reading, ...]:
         found = self.readings.get(i)
         if found is None:
-            found = self.readings[i] = self.channel.readings(*as_asked(self.text.tokens[i]))
+            token = self.text.tokens[i]
+            found = self.readings[i] = self.channel.readings(*as_asked(token.written, token.word))
         return found
 
     def _gaining(self, at: Ids, to: Ids, least: Floats, likely: Floats) -> set[int]:
@@ -292,9 +291,8 @@ class Decoder:
         between = self.text.text[a.end : b.start]
         if between != " " or b.written[:1].isupper():
             return ()
-        return tuple(
-            r for r in self.channel.readings(f"{as_asked(a)[0]} {b.word}", as_asked(a)[1]) if len(r.words) == 1
-        )
+        half, case = as_asked(a.written, a.word)
+        return tuple(r for r in self.channel.readings(f"{half} {b.word}", case) if len(r.words) == 1)
 
     def _weigh(self, runs: Sequence[tuple[range, Sequence[Way]]]) -> list[Floats]:
         """ln P of each way to read each run, up to a constant."""
