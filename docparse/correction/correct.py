@@ -23,13 +23,18 @@ from docparse.spans import Span
 
 DAMAGED = 3
 """Misread words from which on a text counts as read from a scan; fewer may be a typist's."""
+MIN_CONFIDENCE = 0.0
+"""Every rule asks for the evidence that it needs; a caller may ask for more."""
 
 
-def correct(raw: str, lexicon: Lexicon, doubts: Sequence[tuple[Span, float]] = ()) -> Edits:
+def correct(
+    raw: str, lexicon: Lexicon, doubts: Sequence[tuple[Span, float]] = (), min_confidence: float = MIN_CONFIDENCE
+) -> Edits:
     """What was read becomes what was meant; nothing is invented, and digits that were read stay.
 
     `raw` is NFC with `\\n` line ends. `doubts` is the reader's own confidence, 0 to 1, in words of `raw`, in order:
     where it is low less evidence is asked for a change, where it is high more; words without one are taken as average.
+    Changes less sure than `min_confidence`, 0 to 1, are not made.
     """
     done = Edits()
     text = raw
@@ -60,7 +65,7 @@ def correct(raw: str, lexicon: Lexicon, doubts: Sequence[tuple[Span, float]] = (
     take(mend_noise(text, damaged or bool(doubts)))
     if damaged:
         take(mend_capitals(text))
-    return done
+    return Edits(edit for edit in done if edit.confidence >= min_confidence)
 
 
 def _apart(edits: Sequence[Edit]) -> list[Edit]:
