@@ -35,7 +35,7 @@ def show_diff(name: str, correction: Correction, console: Console, words: Words)
     changed = list(_changed(correction))
     width = max((len(_line(row)) for row in changed), default=0)
     for row in changed:
-        line = Text(f"{_line(row):>{width}} │ ", style=_style(DIM, console))
+        line = Text().append(f"{_line(row):>{width}} │ ", _style(DIM, console))
         console.print(line.append_text(_inline(row, console, read=True, text=True)))
 
 

@@ -18,10 +18,10 @@ def check_targets(targets: Sequence[Path], sources: Iterable[Path] = ()) -> None
     for target in targets:
         if not _can_be(target):
             raise _unwritable("output.no_target", target=target)
-        if _is_read_only(target):
-            raise _unwritable("output.read_only", target=target)
         if identity(target) in taken:
             raise _unwritable("output.over_source", target=target)
+        if _is_read_only(target):
+            raise _unwritable("output.read_only", target=target)
         if identity(target) in seen:
             raise _unwritable("output.one_target", target=target)
         seen.add(identity(target))

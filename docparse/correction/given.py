@@ -9,30 +9,39 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from docparse.edits import Edit, Edits
 from docparse.spans import Span
 
 # An ASCII character never composes with what stands before it: between two such pieces NFC changes nothing.
 _PIECE = re.compile(r"\r\n?|[\x00-\x7f]?[^\x00-\x7f]+")
+_BYTE_ORDER_MARK = "\ufeff"
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """`text` as given, `read` as it is corrected; `_form` leads from one to the other."""
+    """`text` as given, `read` as it is corrected; `_form` leads from one to the other.
+
+    `_is_decomposed` and `_line_end` say how mended words are to be written.
+    """
 
     text: str
     read: str
-    _form: Edits
+    _form: Edits = field(default_factory=Edits)
+    _is_decomposed: bool = False
+    _line_end: str = "\n"
 
     @classmethod
     def of(cls, text: str) -> Given:
-        if "\r" not in text and unicodedata.is_normalized("NFC", text):
-            return cls(text, text, Edits())
+        is_composed = unicodedata.is_normalized("NFC", text)
+        if is_composed and "\r" not in text and not text.startswith(_BYTE_ORDER_MARK):
+            return cls(text, text)
         form = Edits(_changes_of_form(text))
-        return cls(text, form.apply(text), form)
+        first = _LINE_END.search(text)
+        is_decomposed = not is_composed and unicodedata.is_normalized("NFD", text)
+        return cls(text, form.apply(text), form, is_decomposed, first.group() if first else "\n")
 
     def span_read(self, span: tuple[int, int]) -> Span:
         """A span of `text` as one of `read`."""
@@ -67,14 +76,15 @@ class Given:
 
     def _as_given(self, mended: str) -> str:
         """Mended words in the form of the text around them."""
-        if not unicodedata.is_normalized("NFC", self.text) and unicodedata.is_normalized("NFD", self.text):
+        if self._is_decomposed:
             mended = unicodedata.normalize("NFD", mended)
-        first = _LINE_END.search(self.text)
-        return mended.replace("\n", first.group()) if first else mended
+        return mended.replace("\n", self._line_end)
 
 
 def _changes_of_form(text: str) -> Iterator[Edit]:
-    for match in _PIECE.finditer(text):
+    if text.startswith(_BYTE_ORDER_MARK):  # no part of the first word, and yet it has a place of its own
+        yield Edit(0, 1, "\n", "punctuation")
+    for match in _PIECE.finditer(text, text.startswith(_BYTE_ORDER_MARK)):
         piece = match.group()
         if piece[0] == "\r":
             yield Edit(*match.span(), "\n", "punctuation")

@@ -113,6 +113,7 @@ def _bytes_of(path: Path, max_bytes: int) -> bytes:
 
 
 def kind_of(path: Path, data: bytes) -> tuple[Kind, str]:
+    """What the bytes are, with their media type. Raises UnsupportedFormat and DamagedSource; `path` is for messages."""
     for magic, media_type in _IMAGES.items():
         if data.startswith(magic):
             return "image", media_type
