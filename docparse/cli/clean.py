@@ -37,7 +37,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """One text after cleaning. `source` is None for what came through a pipe."""
+    """One text after cleaning. `source` is None for what came through a pipe; `warnings` are those of its reader."""
 
     name: str
     correction: "Correction"
@@ -51,7 +51,7 @@ class Cleaned:
             "text": self.correction.text,
             "original": self.correction.original,
             "edits": [edit.model_dump(mode="json") for edit in self.correction.edits],
-            "warnings": [warning.model_dump(mode="json") for warning in self.warnings],
+            "warnings": [warning.model_dump(mode="json") for warning in (*self.warnings, *self.correction.warnings)],
         }
         return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
@@ -69,8 +69,17 @@ def add_to(app: typer.Typer, words: Words) -> None:
     ) -> int:
         wanted = Wanted(diff, as_json, html, out)
         _check(file, stdin, wanted)
+        from docparse.cli.clean_rows import visible
+        from docparse.pipeline import OUR_MISTAKES
+
         settings = settings_from(min_confidence)
-        cleaned = _clean_file(file, settings) if file else _clean_stdin(settings, words)
+        try:
+            cleaned = _clean_file(file, settings) if file else _clean_stdin(settings, words)
+        except OUR_MISTAKES as error:
+            told = f"{type(error).__name__}: {error}"
+            text = words("parse.unexpected", file=visible(str(file or "stdin")), error=told)
+            _errors().print(text, style="red", markup=False)
+            return 1
         _write(cleaned, wanted, words)
         _print(cleaned, wanted, words)
         return 0

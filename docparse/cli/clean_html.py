@@ -55,6 +55,7 @@ def html_page(name: str, correction: Correction, words: Words) -> str:
         lines=lines,
         changes=changes,
         kinds=kinds.most_common(),
+        warnings=[visible(warning.message) for warning in correction.warnings],
         estimate=share(correction.error_estimate, words) if correction.error_estimate else None,
         level=f"{DOUBTFUL:.0%}".replace("%", " %"),
     )

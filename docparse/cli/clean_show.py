@@ -27,6 +27,7 @@ def show_list(name: str, correction: Correction, console: Console, words: Words)
         for sign, read, text in (("-", True, False), ("+", False, True)):
             line = Text(f"  {sign} ")
             console.print(line.append_text(_inline(row, console, read=read, text=text)))
+    _to_check(correction, console)
 
 
 def show_diff(name: str, correction: Correction, console: Console, words: Words) -> None:
@@ -37,6 +38,7 @@ def show_diff(name: str, correction: Correction, console: Console, words: Words)
     for row in changed:
         line = Text().append(f"{_line(row):>{width}} │ ", _style(DIM, console))
         console.print(line.append_text(_inline(row, console, read=True, text=True)))
+    _to_check(correction, console)
 
 
 def share(value: float, words: Words) -> str:
@@ -51,6 +53,11 @@ def _head(name: str, correction: Correction, console: Console, words: Words) -> 
     if correction.error_estimate:
         line += " " + words("clean.estimate", share=share(correction.error_estimate, words))
     console.print(Text(visible(line), style=_style("bold", console)))
+
+
+def _to_check(correction: Correction, console: Console) -> None:
+    for warning in correction.warnings:
+        console.print(Text(visible(f"! {warning.message}"), style=_style("yellow", console)))
 
 
 def _changed(correction: Correction) -> Iterator[Row]:

@@ -47,13 +47,17 @@ class Given:
         """A span of `text` as one of `read`."""
         return Span(self._form.to_target(span[0], "left"), self._form.to_target(span[1], "right"))
 
+    def span_given(self, span: Span) -> Span:
+        """A span of `read` as one of `text`, whole pieces of it."""
+        return Span(self._form.to_source(span.start, "left"), self._form.to_source(span.end, "right"))
+
     def carry_back(self, edits: Edits) -> Edits:
         """Edits of `read` as edits of `text`, written in its form."""
         if not self._form:
             return edits
         groups: list[tuple[Span, list[Edit]]] = []
         for edit in edits:
-            span = Span(self._form.to_source(edit.start, "left"), self._form.to_source(edit.end, "right"))
+            span = self.span_given(Span(edit.start, edit.end))
             if groups and span.start < groups[-1][0].end:  # both inside what is one piece in the text as given
                 before, members = groups[-1]
                 groups[-1] = Span(before.start, max(before.end, span.end)), [*members, edit]

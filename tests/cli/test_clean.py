@@ -135,6 +135,13 @@ def test_no_confidence(written: str) -> None:
         parse_confidence(written)
 
 
+@pytest.mark.parametrize("option", [[], ["--diff"], ["--json"]])
+def test_numbers_to_check_are_named(option: list[str], letter: Path, capsys: Printed) -> None:
+    letter.write_text(LETTER + "3. Xong trước ngày 31/l2/2023.\n", "utf-8")
+    assert run(["clean", str(letter), *option]) == 0
+    assert "“31/l2/2023”" in capsys.readouterr().out
+
+
 # Rows: the texts beside each other.
 
 
@@ -250,6 +257,14 @@ def test_page_says_what_each_change_is(lang: str, kind: str, removed: str) -> No
     assert "&lt;tên&gt;.txt" in text
     assert "<i>" not in text
     assert ("100 %" in html_page("a", made("a", (0, 1, "b", "letter", 0.9999)), Words(lang))) is False
+
+
+def test_page_names_numbers_to_check(letter: Path, tmp_path: Path) -> None:
+    letter.write_text(LETTER + "3. Xong trước ngày 31/l2/2023.\n", "utf-8")
+    assert run(["clean", str(letter), "--html", str(tmp_path / "a.html")]) == 0
+    text = (tmp_path / "a.html").read_text("utf-8")
+    assert "Cần kiểm tra" in text
+    assert "“31/l2/2023”" in text
 
 
 def test_page_of_what_needs_nothing() -> None:

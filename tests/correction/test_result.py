@@ -115,6 +115,19 @@ def test_a_threshold_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> No
     assert docparse.correct(LETTER, min_confidence=0.0) != expected
 
 
+@pytest.mark.parametrize(
+    "form",
+    [lambda text: text, lambda text: unicodedata.normalize("NFD", text).replace("\n", "\r\n")],
+    ids=["as records have it", "decomposed"],
+)
+def test_numbers_to_check_are_placed_in_the_text(form) -> None:  # type: ignore[no-untyped-def]
+    correction = docparse.correct(form(f"Kính gửi: Sở Y tế\nỞ ứieo mẫu, trước ngày 31/l2/2023.\n{LETTER}"))
+    (warning,) = correction.warnings
+    assert warning.start is not None
+    assert warning.end is not None
+    assert correction.text[warning.start : warning.end] in ("31/12/2023", "31/l2/2023")
+
+
 @pytest.mark.parametrize("value", [-0.1, 1.1, float("nan")])
 def test_no_threshold(value: float) -> None:
     with pytest.raises(ValueError, match="min_confidence"):
