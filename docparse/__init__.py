@@ -1,6 +1,7 @@
 """docparse reads Vietnamese administrative documents: a file goes in, a record that can be trusted comes out.
 
 `docparse.parse("cong-van.pdf")` gives the record of one file: `record.metadata.number_symbol`, `record.tasks`.
+`docparse.correct(text)` gives a text without the mistakes of its reader: `correction.text`, `correction.edits`.
 `docparse.load()` gives a spaCy pipeline whose `Doc` carries it: `nlp(text)._.record`.
 """
 
@@ -11,17 +12,21 @@ from typing import TYPE_CHECKING, Any
 from docparse.version import __version__
 
 if TYPE_CHECKING:
+    from docparse.cleaning import correct
     from docparse.components import load
+    from docparse.correction.result import Correction
     from docparse.errors import DocparseError
     from docparse.pipeline import parse
     from docparse.records import Record
 
-__all__ = ["DocparseError", "Record", "__version__", "load", "parse"]
+__all__ = ["Correction", "DocparseError", "Record", "__version__", "correct", "load", "parse"]
 
 _HOMES = {
     "parse": "docparse.pipeline",
+    "correct": "docparse.cleaning",
     "load": "docparse.components",
     "Record": "docparse.records",
+    "Correction": "docparse.correction.result",
     "DocparseError": "docparse.errors",
 }
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-from docparse.correction.correct import correct
 from docparse.correction.numbers import number_warnings
+from docparse.correction.result import correct_raw
 from docparse.edits import Edits
 from docparse.extraction.agencies import find_agencies
 from docparse.extraction.campaigns import find_campaigns
@@ -37,21 +37,13 @@ OUR_MISTAKES = (
 def parse(path: str | Path, *, page_numbers: Collection[int] | None = None, settings: Settings | None = None) -> Record:
     """The record of one file; `page_numbers` count from 1. Raises UnreadableDocument where nothing can be read."""
     settings = settings or Settings()
-    return parse_reading(read(Path(path), settings.reading, page_numbers), load_lexicon())
-
-
-def clean(
-    path: str | Path, *, page_numbers: Collection[int] | None = None, settings: Settings | None = None
-) -> tuple[Reading, Edits]:
-    """What was read from one file and what its cleaning would change. Raises as `parse` does."""
-    settings = settings or Settings()
     reading = read(Path(path), settings.reading, page_numbers)
-    return reading, correct_reading(reading, load_lexicon())
+    return parse_reading(reading, load_lexicon(), settings.correction.min_confidence)
 
 
-def correct_reading(reading: Reading, lexicon: Lexicon) -> Edits:
+def correct_reading(reading: Reading, lexicon: Lexicon, min_confidence: float | None = None) -> Edits:
     """The edits of a reading, its word confidences weighed in."""
-    return correct(reading.raw, lexicon, read_words(reading))
+    return correct_raw(reading.raw, lexicon, read_words(reading), min_confidence)
 
 
 def read_words(reading: Reading) -> list[tuple[Span, float]]:
@@ -60,12 +52,15 @@ def read_words(reading: Reading) -> list[tuple[Span, float]]:
     return [(span, word.confidence) for span, _, word in words if word.confidence is not None]
 
 
-def parse_reading(reading: Reading, lexicon: Lexicon) -> Record:
-    """The record of what a reader handed on. A stage that breaks leaves its field empty and a warning."""
+def parse_reading(reading: Reading, lexicon: Lexicon, min_confidence: float | None = None) -> Record:
+    """The record of what a reader handed on. A stage that breaks leaves its field empty and a warning.
+
+    `min_confidence`, 0 to 1, is how sure a correction has to be; None leaves that to the corrector.
+    """
     broken: list[Warning] = []
     attempt = _Attempt(broken)
 
-    edits = attempt("correction", correct_reading, reading, lexicon) or Edits()
+    edits = attempt("correction", correct_reading, reading, lexicon, min_confidence) or Edits()
     text = edits.apply(reading.raw)
     numbers = attempt("numbers", number_warnings, reading.raw, edits, lexicon) or ()
     outline = attempt("sections", find_outline, text, lexicon) or Outline(text=text, sections=())

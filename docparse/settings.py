@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from docparse.correction.settings import CorrectionSettings
 from docparse.reading.settings import ReadingSettings
 
 
@@ -14,3 +15,4 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="DOCPARSE_", env_nested_delimiter="__", frozen=True)
 
     reading: ReadingSettings = Field(default_factory=ReadingSettings)
+    correction: CorrectionSettings = Field(default_factory=CorrectionSettings)

@@ -85,8 +85,9 @@ def run(arguments: list[str]) -> int:
     except DocparseError as error:
         errors.print(error.message(words.lang), style="red", markup=False)
         return error.exit_code
-    except BrokenPipeError:
-        # The reader of our output went away (`| head`): nothing more to say, and nothing to say it to.
+    except (BrokenPipeError, SystemExit):
+        # The reader of our output went away (`| head`): nothing more to say, and nothing to say it to. Typer makes an
+        # exit of it where it happens inside a command, and of nothing else.
         _close_stdout()
         return 0
     except OSError as error:

@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from docparse.cli.templates import check_installed
 from docparse.cli.words import Words
 from docparse.errors import DocparseError, UnwritableOutput, UsageError
 
@@ -69,7 +70,7 @@ def add_to(app: typer.Typer, words: Words) -> None:
         targets = Targets(save, html)
         check_targets(targets)
         if html:
-            _check_html()
+            check_installed()
         gold, work = _find_work(gold_dir, source, records, words, errors)
         _spare_sources(targets, gold_dir, records, gold)
         report, exit_code = _evaluate(gold, work, jobs or processors(), words, errors)
@@ -149,7 +150,7 @@ def gather(found: Iterable[AnyOutcome], total: int, words: Words, errors: Consol
 
 
 def _write(report: "Report", old: dict[str, Any] | None, targets: Targets, words: Words) -> None:
-    from docparse.cli.parse import write_whole
+    from docparse.cli.output import write_whole
 
     if targets.save:
         write_whole(targets.save, to_json(report.as_json()))
@@ -230,14 +231,6 @@ def spare(targets: Targets, sources: Iterable[Path]) -> None:
 
 def unwritable(key: str, **values: object) -> UnwritableOutput:
     return UnwritableOutput(Words("vi")(key, **values), Words("en")(key, **values))
-
-
-def _check_html() -> None:
-    """Said before the work, not after it. Raises UsageError where the template engine is not installed."""
-    from importlib.util import find_spec
-
-    if find_spec("jinja2") is None:
-        raise usage_error("evaluate.no_template")
 
 
 def usage_error(key: str, **values: object) -> UsageError:

@@ -40,7 +40,7 @@ def run(
     outcomes, exit_code = gather(correct_all(work.jobs, jobs), len(work.jobs), words, errors)
     report = report_on_correction(outcomes, work)
     if targets.save:
-        from docparse.cli.parse import write_whole
+        from docparse.cli.output import write_whole
 
         write_whole(targets.save, to_json(report.as_json()))
     if as_json:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
 from docparse.cli.evaluate_show import comparison_kinds, counts_of, detail, sides
+from docparse.cli.templates import render
 from docparse.cli.words import Words
 from docparse.scoring import FIGURES, MAIN, DocumentScore, Figure, Miss, Report, compare
 from docparse.version import __version__
@@ -67,13 +67,10 @@ class Bar:
 
 def html_report(report: Report, old: Mapping[str, Any] | None, words: Words) -> str:
     """The whole file. `old` is an older report as JSON, to show gains and losses against."""
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    template = environment.from_string((files("docparse.cli") / TEMPLATE).read_text("utf-8"))
     rows = [_row(report, figure) for figure in FIGURES.values() if figure.is_told(report.counts)]
     comparison = compare(old, report.as_json()) if old is not None else None
-    return template.render(
+    return render(
+        TEMPLATE,
         words=words,
         version=__version__,
         report=report,

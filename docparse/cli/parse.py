@@ -1,6 +1,5 @@
 """`docparse parse FILE…`: files in, records out."""
 
-import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -12,6 +11,8 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from docparse.cli.options import settings_from
+from docparse.cli.output import identity, write_whole
 from docparse.cli.words import Words
 from docparse.errors import DocparseError, UnwritableOutput, UsageError
 
@@ -32,12 +33,21 @@ def add_to(app: typer.Typer, words: Words) -> None:
         form: Annotated[Format, typer.Option("--format", help=words("parse.format"))] = Format.table,
         out: Annotated[Path | None, typer.Option(help=words("parse.out"), metavar="DIR")] = None,
         pages: Annotated[str | None, typer.Option(help=words("parse.pages"), metavar="1-3,5")] = None,
+        min_confidence: Annotated[str | None, typer.Option(help=words("app.min_confidence"), metavar="0–1")] = None,
     ) -> int:
-        return run(files, form, out, parse_pages(pages), words)
+        return run(files, form, out, parse_pages(pages), words, min_confidence)
 
 
-def run(files: Sequence[Path], form: Format, out: Path | None, pages: frozenset[int] | None, words: Words) -> int:
+def run(
+    files: Sequence[Path],
+    form: Format,
+    out: Path | None,
+    pages: frozenset[int] | None,
+    words: Words,
+    min_confidence: str | None = None,
+) -> int:
     """Parses the files one after the other; one that fails does not stop the others. Returns the exit code."""
+    settings = settings_from(min_confidence)
     targets = _targets(files, out)
     from docparse.pipeline import parse as parse_file
 
@@ -48,7 +58,7 @@ def run(files: Sequence[Path], form: Format, out: Path | None, pages: frozenset[
         for path, target in zip(files, targets, strict=True):
             progress.update(bar, description=f"{words('parse.progress')} {path.name}")
             try:
-                record = parse_file(path, page_numbers=pages)
+                record = parse_file(path, page_numbers=pages, settings=settings)
                 if target:
                     write_whole(target, record.model_dump_json(indent=2) + "\n")
             except DocparseError as error:
@@ -97,10 +107,10 @@ def _targets(files: Sequence[Path], out: Path | None) -> list[Path | None]:
             f"{out}: this folder cannot be written ({error.strerror}). Name another with --out.",
         ) from error
     owner: dict[Path, Path] = {}
-    inputs = {_identity(path): path for path in files}
+    inputs = {identity(path): path for path in files}
     for path in files:
         target = out / f"{path.stem}.json"
-        if document := inputs.get(_identity(target)):
+        if document := inputs.get(identity(target)):
             raise UsageError(
                 Words("vi")("usage.over_document", document=document),
                 Words("en")("usage.over_document", document=document),
@@ -110,42 +120,6 @@ def _targets(files: Sequence[Path], out: Path | None) -> list[Path | None]:
             values = {"first": other, "second": path, "target": target}
             raise UsageError(Words("vi")("usage.same_output", **values), Words("en")("usage.same_output", **values))
     return [out / f"{path.stem}.json" for path in files]
-
-
-def _identity(path: Path) -> object:
-    """Tells files apart whatever their names: links and `..` included. Its own name for what is not there."""
-    try:
-        found = path.stat()
-    except OSError:
-        return path.absolute()
-    return found.st_dev, found.st_ino
-
-
-def write_whole(target: Path, content: str) -> None:
-    """Writes a file so that it is there whole or not at all. Raises UnwritableOutput."""
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(0o666 & ~_umask())
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise UnwritableOutput(
-            f"{target}: không ghi được ({error.strerror}). Hãy kiểm tra dung lượng đĩa và quyền ghi.",
-            f"{target}: cannot be written ({error.strerror}). Check disk space and permissions.",
-        ) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def parse_pages(value: str | None) -> frozenset[int] | None:

@@ -60,7 +60,7 @@ def correct(
     take(mend_noise(text, damaged or bool(doubts)))
     if damaged:
         take(mend_capitals(text))
-    return done
+    return Edits(edit for edit in done if edit.confidence >= min_confidence)
 
 
 def _apart(edits: Sequence[Edit]) -> list[Edit]:

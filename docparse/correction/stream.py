@@ -27,7 +27,8 @@ SURNAMES = (
 _KINDS = {"number": NUMBER, "symbol": SYMBOL, "name": NAME}
 _TOKEN = re.compile(
     # A chunk between blanks in which digits or signs hang on letters: 2290/UBND-NCKS, 31/12/2023, a@b.vn, TN&MT.
-    r"(?P<symbol>(?=[^\s,;:()]*[\d@/\\_&#])(?=[^\s,;:()]*[^\W\d_]|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})[^\W_](?:[^\s,;:()]*[^\W_])?)"
+    r"(?P<symbol>(?=[^\s,;:()]{0,40}[\d@/\\_&#])(?=[^\s,;:()]{0,40}[^\W\d_]|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})"
+    r"[^\W_](?:[^\s,;:()]{0,80}[^\W_])?)"
     rf"|(?P<name>\b(?:{SURNAMES})(?:[ \u00a0][{UPPER}][{LOWER}]+){{1,3}})"
     # A stroke before a word, with a blank before it, may be a letter of it: `!ập`.
     r"|(?P<word>(?:(?<!\S)[!|](?=[^\W\d_]{2}))?[^\W\d_]+)"

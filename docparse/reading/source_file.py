@@ -63,7 +63,7 @@ class SourceFile:
 def open_source(path: Path, max_bytes: int) -> SourceFile:
     """The bytes of a file and what they are. Raises UnreadableDocument where they are nothing that can be read."""
     data = _bytes_of(path, max_bytes)
-    kind, media_type = _kind_of(path, data)
+    kind, media_type = kind_of(path, data)
     return SourceFile(path, data, hashlib.sha256(data).hexdigest(), kind, media_type)
 
 
@@ -112,7 +112,8 @@ def _bytes_of(path: Path, max_bytes: int) -> bytes:
         ) from error
 
 
-def _kind_of(path: Path, data: bytes) -> tuple[Kind, str]:
+def kind_of(path: Path, data: bytes) -> tuple[Kind, str]:
+    """What the bytes are, with their media type. Raises UnsupportedFormat and DamagedSource; `path` is for messages."""
     for magic, media_type in _IMAGES.items():
         if data.startswith(magic):
             return "image", media_type

@@ -42,7 +42,7 @@ def read_text(source: SourceFile, settings: ReadingSettings, page_numbers: Colle
             f"{source.path}: plain text has no pages. Leave the choice of pages out.",
         )
     # The beginning is asked first: what is no text is not worth decoding, nor has it too much text.
-    if _is_no_text(decode(source.data[:_SAMPLE])[0]):
+    if is_no_text(decode(source.data[:_SAMPLE])[0]):
         raise _no_text(source)
     if len(source.data) > settings.max_text_bytes:
         raise OverLimit(
@@ -54,7 +54,7 @@ def read_text(source: SourceFile, settings: ReadingSettings, page_numbers: Colle
             "variable DOCPARSE_READING__MAX_TEXT_BYTES.",
         )
     text, encoding, damaged = decode(source.data)
-    if _is_no_text(text):
+    if is_no_text(text):
         raise _no_text(source)
     if not text.strip():
         raise EmptySource(
@@ -83,7 +83,7 @@ def read_text(source: SourceFile, settings: ReadingSettings, page_numbers: Colle
     )
 
 
-def _is_no_text(text: str) -> bool:
+def is_no_text(text: str) -> bool:
     return len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text)
 
 

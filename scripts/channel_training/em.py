@@ -1,4 +1,4 @@
-"""Which pieces of words are read as which, learned by expectation-maximisation over every way to divide a pair of words.
+"""Which pieces of words are read as which, by expectation-maximisation over every way to divide a pair of words.
 
 A word is read piece by piece: up to three letters as up to three signs (Brill and Moore 2000). Most pieces are read
 right; a pair that differs has been misread at one place or a few, and EM settles which divisions explain all pairs
@@ -55,7 +55,7 @@ def learn(pairs: WordPairs) -> Learned:
 
 
 def count_pieces(pairs: WordPairs) -> Counter[tuple[str, str]]:
-    """How often each piece of a word stands in the texts; the empty piece stands between letters, a blank after words."""
+    """How often each piece stands in the texts; the empty piece stands between letters, a blank after words."""
     seen: Counter[tuple[str, str]] = Counter()
     meant_words: Counter[tuple[str, str]] = Counter(pairs.right)
     for (case, meant, _), times in pairs.misread.items():
@@ -74,7 +74,7 @@ def _price(piece: Piece) -> float:
 
 
 def _first_guess(meant: str, read: str) -> float:
-    """Before anything is known: marks are lost oftener than letters, and short pieces oftener misread than long ones."""
+    """Before anything is known: marks are lost oftener than letters, short pieces misread oftener than long ones."""
     if len(meant) == len(read) == 1:
         return 0.02 if strip_marks(meant) == strip_marks(read.lower()) else 0.002
     return 0.0005 * 0.25 ** (abs(len(meant) - len(read)) + min(len(meant), len(read)) - 1)

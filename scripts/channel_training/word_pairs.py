@@ -40,9 +40,12 @@ class WordPairs:
         read = fold_tone_placement(read.lower() if case == "A" else read[:1].lower() + read[1:])
         if meant == read.lower():
             self.right[case, meant] += times
-        elif read and len(meant) <= LONGEST and len(read) <= LONGEST:
-            if Levenshtein.normalized_distance(strip_marks(meant), strip_marks(read.lower())) <= FARTHEST:
-                self.misread[case, meant, read] += times
+        elif read and max(len(meant), len(read)) <= LONGEST and _distance(meant, read) <= FARTHEST:
+            self.misread[case, meant, read] += times
+
+
+def _distance(meant: str, read: str) -> float:
+    return Levenshtein.normalized_distance(strip_marks(meant), strip_marks(read.lower()))
 
 
 def case_of(word: str) -> str:
