@@ -24,7 +24,7 @@ from docparse.vietnamese.syllables import is_syllable
 MOST_LOST = 5
 """How often a mark may be lost for each time that it is read."""
 _UY_BAN = "ƯB"
-MOST_COST = 7.0
+MOST_COST = 8.0
 """Dearest reading of one syllable of a place's name."""
 # Not what hangs on a number or a symbol: those are nobody's to mend.
 _ABBREVIATION = re.compile(rf"(?<![\w/&.-])[{UPPER}]{{3,8}}(?![\w/&-])")

@@ -17,6 +17,8 @@ from docparse.vietnamese.letters import strip_tone
 from docparse.vietnamese.syllables import is_bare_syllable, is_syllable, syllables
 
 LONGEST_ABBREVIATION = 9
+LONGEST = 40
+"""Letters beyond which a run of them is no word of any language."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 # What can be pronounced in other languages and not in Vietnamese: longer than a syllable, or with a w, a z, or a group
 # of consonants at the beginning. What cannot be pronounced at all is a misread word (`Trtrirog`, `nghj`).
@@ -49,7 +51,7 @@ class OddWords:
         ordinary = self._ordinary
         for match in _WORD.finditer(text):
             word = match.group()
-            if word in ordinary:
+            if word in ordinary or len(word) > LONGEST:
                 continue
             judged = self._judge(word)
             if judged == "foreign":

@@ -43,8 +43,7 @@ def test_undone_to_the_letter(text: str) -> None:
 
 @given(TEXTS)
 def test_the_form_that_is_corrected(text: str) -> None:
-    read = Given.of(text.removeprefix("\ufeff")).read
-    assert read == re.sub("\r\n?", "\n", unicodedata.normalize("NFC", text.removeprefix("\ufeff")))
+    assert Given.of(text).read == re.sub("\r\n?", "\n", unicodedata.normalize("NFC", text.removeprefix("\ufeff")))
 
 
 @given(TEXTS, st.data())
