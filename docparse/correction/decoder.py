@@ -168,35 +168,36 @@ class Decoder:
 
     # Which words are doubtful
 
+    def suspects(self) -> int:
+        """Words that can only be misread, or that another word fits far better. A quick look, for an early exit."""
+        at, to, costs = self._single_readings(set(), self._expected)
+        strange = sum(self.text.open[i] and form != PLAIN for i, form in self.text.forms.items())
+        return strange + len(self._gaining(at, to, costs - self._wrong, self._expected))
+
     def _look(self) -> None:
         """Finds words that stand where they are not expected and have a reading that is expected there."""
         text, model = self.text, self.model
         likely = self._expected if self.guess is text.ids else model.row(self.guess)
         doubtful = set(self.doubtful)
-        asked = [
-            i
-            for i, is_open in enumerate(text.open)
-            if is_open and i not in doubtful and (likely[i] < EXPECTED or i in text.forms)
-        ]
+        doubtful.update(i for i, form in text.forms.items() if text.open[i] and (form == BROKEN or self._readings(i)))
+        at, to, costs = self._single_readings(doubtful, likely)
+        doubtful |= self._gaining(at, to, costs + (WORTH_A_LOOK - self._wrong - 3), likely)
+        self.doubtful = sorted(doubtful | self._halves(doubtful, likely) | self._misread_beside(doubtful))
+
+    def _single_readings(self, known: Collection[int], likely: Floats) -> tuple[Ids, Ids, Floats]:
+        """Every known word that is not expected where it stands, with each word that it may have been and the cost."""
+        ids, forms = self.model.ids, self.text.forms
         at: list[int] = []
         to: list[int] = []
         costs: list[float] = []
-        for i in asked:
-            readings = self._readings(i)
-            if i in text.forms:
-                if readings or text.forms[i] == BROKEN:
-                    doubtful.add(i)
-                continue
-            single = [r for r in readings if len(r.words) == 1]
-            at += [i] * len(single)
-            to += [model.ids[r.words[0]] for r in single]
-            costs += [r.cost for r in single]
-        if at:
-            enough = WORTH_A_LOOK - self._wrong - 3
-            doubtful.update(
-                self._gaining(np.asarray(at), np.asarray(to), np.asarray(costs, np.float32) + enough, likely)
-            )
-        self.doubtful = sorted(doubtful | self._halves(doubtful, likely) | self._misread_beside(doubtful))
+        for i in np.flatnonzero(likely < EXPECTED).tolist():
+            if self.text.open[i] and i not in known and i not in forms:
+                for reading in self._readings(i):
+                    if len(reading.words) == 1:
+                        at.append(i)
+                        to.append(ids[reading.words[0]])
+                        costs.append(reading.cost)
+        return np.asarray(at, dtype=np.int64), np.asarray(to, dtype=np.int64), np.asarray(costs, dtype=np.float32)
 
     def _halves(self, doubtful: Collection[int], likely: Floats) -> set[int]:
         """Words that may be pieces of one: `trư ờng`, `t rường`."""
@@ -232,6 +233,8 @@ class Decoder:
 
     def _gaining(self, at: Ids, to: Ids, least: Floats, likely: Floats) -> set[int]:
         """Places where another word gains more than `least` over the one there; `likely` is ln P of each token."""
+        if not len(at):
+            return set()
         stop = np.full(ORDER - 1, self.model.boundary)
         row = np.concatenate([stop, self.guess, stop])
         ends = np.concatenate([[0.0], np.cumsum(likely, dtype=np.float64)])

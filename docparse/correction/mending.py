@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docparse.correction.channel import Channel, load_channel
-from docparse.correction.decoder import BROKEN, LEAST_RATE, Proposal, Text, decode
+from docparse.correction.decoder import BROKEN, LEAST_RATE, Decoder, Proposal, Text, decode
 from docparse.correction.judge import Matrix, confidence_by_token, features_of, load_judge
 from docparse.correction.language import load_language_model
 from docparse.edits import Edit
@@ -41,6 +41,9 @@ class Mending:
         self.share_misread = broken / max(words, 1)
         self.is_readable = len(self.text.forms) <= MOST_UNKNOWN * max(words, 20)
         if not self.is_readable:
+            return
+        suspects = Decoder(self.text, load_channel(), LEAST_RATE).suspects()
+        if not confidence and suspects <= TYPED * words:
             return
         proposals, rows = weigh(self.text, load_channel(), confidence)
         probabilities = load_judge().probabilities(rows).tolist() if proposals else []

@@ -186,8 +186,8 @@ class Persons:
             name = written[offset:].rstrip(" .,;")
             found = Span(start + offset, start + offset + len(name))
             words = [_old(w) for w in name.split()]
-            is_led = (name.split()[0],) in self._leads
-            if _SIGNED.fullmatch(name) and words[0] not in self._no_persons and not is_led:
+            is_led = tuple(name.split()[:1]) in self._leads
+            if words and _SIGNED.fullmatch(name) and words[0] not in self._no_persons and not is_led:
                 telling = len(words) > 2 and fold(words[-2]) in self._middles_folded
                 if left > 0 or (telling and fold(words[-1]) in self._parts_folded):
                     yield found

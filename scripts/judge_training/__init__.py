@@ -1,1 +1,1 @@
-"""How the judge of docparse.correction is trained: texts whose truth is known, proposals with their labels, a network."""
+"""How the judge of docparse.correction is trained: texts whose truth is known, proposals with labels, a network."""

@@ -1,1 +1,1 @@
-"""How the language model of docparse.correction is made: text to ids, counts to probabilities, probabilities to arrays."""
+"""How the language model of docparse.correction is made: text to ids, ids to counts, counts to arrays."""

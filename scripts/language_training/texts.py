@@ -30,7 +30,7 @@ Ids = npt.NDArray[np.uint16]
 
 
 def part_of(line: str) -> str:
-    """`test`, `dev` or `train`, by the line's hash: the same line is always on the same side, 1 in 20 in the first two."""
+    """`test`, `dev` (1 in 20 each) or `train`, by the line's hash: the same line is always on the same side."""
     return {0: "test", 1: "dev"}.get(zlib.crc32(line.strip().encode()) % 20, "train")
 
 
