@@ -3,9 +3,10 @@
 
     train_judge.py TEXT_DIR PAIRS_DIR BUILT models/judge [--jobs 2] [--scans 60]
 
-TEXT_DIR holds filtered real text (scripts/filter_text.py), of which only the development lines are used: the language model
-has not seen them. PAIRS_DIR holds real_scans_2010.tsv. BUILT is what scripts/build_corpus.py made: texts of dev, and scans of
-train-pages, which are read here. Needs scikit-learn (the extra `train`) and Tesseract; takes twenty minutes on two cores.
+TEXT_DIR holds filtered real text (scripts/filter_text.py), of which only the development lines are used: the language
+model has not seen them. PAIRS_DIR holds real_scans_2010.tsv. BUILT is what scripts/build_corpus.py made: texts of dev,
+and scans of train-pages, which are read here. Needs scikit-learn (the extra `train`) and Tesseract; ten minutes on two
+cores.
 """
 
 from __future__ import annotations

@@ -42,9 +42,10 @@ class Mending:
         self.is_readable = len(self.text.forms) <= MOST_UNKNOWN * max(words, 20)
         if not self.is_readable:
             return
-        suspects = Decoder(self.text, load_channel(), LEAST_RATE).suspects()
-        if not confidence and suspects <= TYPED * words:
-            return
+        if not (broken or confidence):
+            suspects = Decoder(self.text, load_channel(), LEAST_RATE).suspects()
+            if suspects <= TYPED * words:
+                return
         proposals, rows = weigh(self.text, load_channel(), confidence)
         probabilities = load_judge().probabilities(rows).tolist() if proposals else []
         self.share_misread = max(self.share_misread, sum(probabilities) / max(words, 1))

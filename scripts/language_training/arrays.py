@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,7 @@ def save(folder: Path, words: Mapping[str, int], levels: Sequence[Level]) -> Non
     np.save(folder / "backing1.npy", _ln(levels[0].backing))
     size = np.uint64(len(words))
     tables = []
-    for n, (shorter, level) in enumerate(zip(levels, levels[1:], strict=False), 2):
+    for n, (shorter, level) in enumerate(pairwise(levels), 2):
         beginning = np.searchsorted(shorter.keys, level.keys // size)
         np.save(
             folder / f"starts{n}.npy", np.searchsorted(beginning, np.arange(len(shorter.keys) + 1)).astype(np.uint32)

@@ -43,7 +43,9 @@ def test_undone_to_the_letter(text: str) -> None:
 
 @given(TEXTS)
 def test_the_form_that_is_corrected(text: str) -> None:
-    assert Given.of(text).read == re.sub("\r\n?", "\n", unicodedata.normalize("NFC", text.removeprefix("\ufeff")))
+    rest = text.removeprefix("\ufeff")
+    mark = "\n" if rest != text else ""  # a byte order mark has a place of its own
+    assert Given.of(text).read == mark + re.sub("\r\n?", "\n", unicodedata.normalize("NFC", rest))
 
 
 @given(TEXTS, st.data())
