@@ -20,7 +20,7 @@ corpus: setup
 # Resolves the dependencies of pyproject.toml anew.
 lock: setup
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --generate-hashes --all-extras --no-emit-index-url --no-emit-find-links \
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --extra dev --no-emit-index-url --no-emit-find-links \
 		--no-header pyproject.toml -o requirements.lock
 
 clean:

@@ -14,6 +14,7 @@ from docparse.correction.noise import mend_noise
 from docparse.correction.numbers import mend_numbers
 from docparse.correction.ordinals import mend_labels, mend_ordinals
 from docparse.correction.shield import find_shielded, spared
+from docparse.correction.stray_marks import mend_stray_marks
 from docparse.edits import Edit, Edits
 from docparse.lexicon import Lexicon
 from docparse.spans import Span
@@ -57,6 +58,7 @@ def correct(
     take(mend_numbers(text, lexicon, damaged=damaged or bool(doubts)))
     if damaged or doubts:
         take([*mend_by_agreement(text, lexicon, load_channel()), *mend_labels(text, lexicon)])
+        take(mend_stray_marks(text, lexicon))
     take(mend_noise(text, damaged or bool(doubts)))
     if damaged:
         take(mend_capitals(text))

@@ -29,6 +29,7 @@ from docparse.lexicon.rows import (
     NamePart,
     Organ,
     Province,
+    StrayMark,
     SymbolDamage,
     Title,
     UrgencyOrSecrecy,
@@ -206,6 +207,10 @@ class Lexicon:
     @cached_property
     def fixed_forms(self) -> tuple[FixedForm, ...]:
         return read_rows("fixed_forms.csv", FixedForm)
+
+    @cached_property
+    def stray_marks(self) -> tuple[StrayMark, ...]:
+        return read_rows("stray_marks.csv", StrayMark)
 
     @cached_property
     def shield_words(self) -> ShieldWords:

@@ -233,3 +233,12 @@ class AssemblyTerm:
     term: int
     first_year: int
     last_year: int
+
+
+@dataclass(frozen=True, slots=True)
+class StrayMark:
+    """A mark that specks are read as; both bounds are natural logarithms (docparse.correction.stray_marks)."""
+
+    mark: str
+    speck_below: float
+    comma_above: float
