@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.noise import damage
+from language_training.clean import is_clean
 from language_training.texts import part_of
 
 from docparse.scoring.correction import TextPair
@@ -21,12 +22,13 @@ SEED = 4
 def held_out_documents(folder: Path, syllables: int) -> list[tuple[str, str]]:
     """Names and texts from `*.txt.xz`, each file's share alike, spread evenly over it; at least so many syllables.
 
+    Texts with misread words of their own are left out: they know no truth.
     Raises ValueError where the folder does not hold so many.
     """
     files = sorted(folder.glob("*.txt.xz"))
     found: list[tuple[str, str]] = []
     for path in files:
-        blocks = list(_blocks(path))
+        blocks = [block for block in _blocks(path) if is_clean(block)]
         wanted = -(-syllables // len(files))
         if sum(len(block.split()) for block in blocks) < wanted:
             raise ValueError(f"{path}: fewer than {wanted} held-out syllables")

@@ -12,10 +12,9 @@ from math import exp, log
 from pathlib import Path
 
 from generator.noise import damage
+from language_training.clean import is_clean
 from language_training.texts import batches_of, part_of
 
-from docparse.correction.decoder import BROKEN, Text
-from docparse.correction.language import load_language_model
 from docparse.lexicon import load_lexicon
 from docparse.pipeline import read_words
 from docparse.reading.read import read
@@ -29,8 +28,6 @@ SHORTEST, LONGEST = 30, 1_200
 """Letters of a paragraph."""
 PROFILES = ("tesseract", "tesseract", "rendered", "commercial", "mixed")
 WEAKEST, STRONGEST = 0.01, 0.2
-MOST_BROKEN = 1
-"""Impossible words from which on a text that should be clean was itself read from a scan: it knows no truth."""
 WORST_LINE = 0.35
 
 
@@ -60,12 +57,6 @@ def _lines(path: Path, part: str) -> Iterator[str]:
         for line in batch:
             if part_of(line) == part and SHORTEST < len(line) < LONGEST:
                 yield nfc(line.strip())
-
-
-def is_clean(text: str) -> bool:
-    """Whether a text can be the truth: many published ones were scanned, and nobody mended them."""
-    forms = Text(text, load_language_model()).forms.values()
-    return sum(form == BROKEN for form in forms) <= MOST_BROKEN
 
 
 def noised(texts: Iterable[str], chance: random.Random) -> Iterator[Example]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from judge_training.labels import Alignment
-from judge_training.texts import is_clean
+from language_training.clean import is_clean
 
 
 @pytest.mark.parametrize(
