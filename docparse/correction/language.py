@@ -117,9 +117,12 @@ class LanguageModel:
     def after(self, rows: npt.NDArray[np.int64]) -> Floats:
         """ln P of the last id of each row (n × 4) after the others; NONE stands before the text's beginning."""
         third, second, first, last = rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3]
-        # Places of the contexts: one, two, three tokens before.
-        two = self._two.find(second, first)
-        three = self._three.find(self._two.find(third, second), first)
+        # Places of the contexts; rows that ask for many words behind one context stand together, and share it.
+        new = np.flatnonzero(np.append(len(rows) > 0, (rows[1:, :-1] != rows[:-1, :-1]).any(axis=1)))
+        times = np.diff(np.append(new, len(rows)))
+        before = self._two.find(second[new], first[new])
+        two = np.repeat(before, times)
+        three = np.repeat(self._three.find(self._two.find(third[new], second[new]), first[new]), times)
         pair = self._two.find(first, last)
         triple = self._three.find(two, last)
         quad = self._four.find(three, last)
