@@ -111,8 +111,7 @@ def _correct_one(job: CorrectionJob) -> CorrectionOutcome:
 def read_pair(pair: TextPair, document: Path) -> TextPair:
     """The pair with what docparse reads of a document, and how sure its reader was of each word."""
     reading = read(document, Settings().reading, None)
-    words = reading.text_map.words(Span(0, len(reading.raw)))
-    doubts = tuple((span.start, span.end, word.confidence) for span, _, word in words if word.confidence is not None)
+    doubts = tuple((span.start, span.end, confidence) for span, confidence in reading.doubts)
     return pair.model_copy(update={"read": reading.raw, "doubts": doubts})
 
 

@@ -150,3 +150,9 @@ class Reading:
     @property
     def raw(self) -> str:
         return self.text_map.text
+
+    @property
+    def doubts(self) -> list[tuple[Span, float]]:
+        """The reader's own confidence, 0 to 1, in the words of which it has one, in order."""
+        words = self.text_map.words(Span(0, len(self.raw)))
+        return [(span, word.confidence) for span, _, word in words if word.confidence is not None]

@@ -24,7 +24,6 @@ from docparse.reading.read import read
 from docparse.records import Metadata, PageInfo, Record, Warning
 from docparse.sections.outline import find_outline
 from docparse.settings import Settings
-from docparse.spans import Span
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -43,13 +42,7 @@ def parse(path: str | Path, *, page_numbers: Collection[int] | None = None, sett
 
 def correct_reading(reading: Reading, lexicon: Lexicon, min_confidence: float | None = None) -> Edits:
     """The edits of a reading, its word confidences weighed in."""
-    return correct_raw(reading.raw, lexicon, read_words(reading), min_confidence)
-
-
-def read_words(reading: Reading) -> list[tuple[Span, float]]:
-    """The reader's own confidence, 0 to 1, in the words of which it has one."""
-    words = reading.text_map.words(Span(0, len(reading.raw)))
-    return [(span, word.confidence) for span, _, word in words if word.confidence is not None]
+    return correct_raw(reading.raw, lexicon, reading.doubts, min_confidence)
 
 
 def parse_reading(reading: Reading, lexicon: Lexicon, min_confidence: float | None = None) -> Record:

@@ -24,8 +24,8 @@ from judge_training.texts import Example, beside, documents_of, gazette, noised,
 from sklearn.neural_network import MLPClassifier
 
 from docparse.correction.channel import load_channel
-from docparse.correction.decoder import Text
 from docparse.correction.judge import FEATURES, MOST_FROM_CENTRE, Matrix
+from docparse.correction.known_text import Text
 from docparse.correction.language import load_language_model
 from docparse.correction.mending import weigh
 from docparse.correction.shield import find_shielded

@@ -8,20 +8,17 @@ and against it; `docparse.correction.judge` makes a probability of that.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import pairwise, product
 
 import numpy as np
 
 from docparse.correction.channel import Channel, Reading
-from docparse.correction.language import ORDER, Floats, Ids, LanguageModel
-from docparse.correction.stream import BOUNDARY, tokenise
-from docparse.spans import Span
-from docparse.vietnamese.letters import strip_marks
-from docparse.vietnamese.syllables import is_syllable
+from docparse.correction.known_text import BROKEN, KNOWN, PLAIN, Text
+from docparse.correction.language import ORDER, Floats, Ids
+from docparse.correction.stream import BOUNDARY
 
 EXPECTED = -3.5
 """ln P of a word after those before it from which on nobody asks whether it was misread."""
@@ -41,10 +38,6 @@ OF_A_SCAN = 4.0
 """-ln of the share of words that the channel's own rates stand for: those of a scan of middling quality."""
 LEAST_RATE, MOST_RATE = 0.0008, 0.12
 """Share of misread words that a text is taken to have at least and at most."""
-
-CONSONANTS = frozenset("bcdđghklmnpqrstvx")
-
-KNOWN, PLAIN, SYLLABLE, BROKEN = "known", "plain", "syllable", "broken"
 
 Step = tuple[int, int, Reading | None]
 """First token, the one behind the last, and what they are read as; None where they stay."""
@@ -76,53 +69,6 @@ class Proposal:
     together: int
     agrees: int
     disagrees: int
-
-
-class Text:
-    """A text's tokens, with the ids that the model has for them."""
-
-    def __init__(self, text: str, model: LanguageModel, closed: Sequence[Span] = ()) -> None:
-        """`closed` are stretches in which nothing may be changed, in order and apart."""
-        self.text, self.model = text, model
-        self.tokens = tokenise(text)
-        ids = model.ids
-        self.ids: Ids = np.asarray([ids.get(t.word, model.other) for t in self.tokens], dtype=np.int64)
-        self.open = self._find_open(closed)
-        self.forms = {int(i): form_of(self.tokens[i].word) for i in np.flatnonzero(self.ids == model.other)}
-
-    def _find_open(self, closed: Sequence[Span]) -> list[bool]:
-        found = []
-        k = 0
-        for token in self.tokens:
-            while k < len(closed) and closed[k].end <= token.start:
-                k += 1
-            free = k == len(closed) or closed[k].start >= token.end
-            found.append(free and token.is_word and len(token.word) > 1)
-        return found
-
-    @cached_property
-    def pairs(self) -> Counter[tuple[str, str]]:
-        """How often two words stand side by side in this text."""
-        return Counter(pairwise(t.word for t in self.tokens))
-
-    def joinable(self, i: int) -> bool:
-        """Whether a word may be a piece of another. `b)` and `đ.` are labels, and capitals no pieces."""
-        token = self.tokens[i]
-        if token.word not in CONSONANTS:
-            return self.open[i]
-        return token.written.islower() and self.text[token.end : token.end + 1] in " " and token.end < len(self.text)
-
-    def broken_share(self) -> float:
-        """Share of words that can only be misread."""
-        words = sum(t.is_word for t in self.tokens)
-        return sum(form == BROKEN for form in self.forms.values()) / max(words, 1)
-
-
-def form_of(word: str) -> str:
-    """What kind of word it is that the model does not know."""
-    if is_syllable(word):
-        return SYLLABLE
-    return PLAIN if word.isalpha() and strip_marks(word) == word else BROKEN
 
 
 @lru_cache(maxsize=50_000)

@@ -14,7 +14,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from docparse.correction.decoder import BROKEN, KNOWN, PLAIN, SYLLABLE, Proposal, Text
+from docparse.correction.decoder import Proposal
+from docparse.correction.known_text import BROKEN, KNOWN, PLAIN, SYLLABLE, Text
 from docparse.spans import Span
 from docparse.trained import model_folder
 from docparse.vietnamese.letters import strip_marks, strip_tone

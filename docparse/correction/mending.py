@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from docparse.correction.channel import Channel, load_channel
-from docparse.correction.decoder import BROKEN, LEAST_RATE, Decoder, Proposal, Text, decode
+from docparse.correction.decoder import LEAST_RATE, Decoder, Proposal, decode
 from docparse.correction.judge import Matrix, confidence_by_token, features_of, load_judge
+from docparse.correction.known_text import BROKEN, Text
 from docparse.correction.language import load_language_model
 from docparse.edits import Edit
 from docparse.records import CorrectionKind

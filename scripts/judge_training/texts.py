@@ -16,7 +16,6 @@ from language_training.clean import is_clean
 from language_training.texts import batches_of, part_of
 
 from docparse.lexicon import load_lexicon
-from docparse.pipeline import read_words
 from docparse.reading.read import read
 from docparse.settings import Settings
 from docparse.spans import Span
@@ -96,4 +95,4 @@ def scans(paths: Iterable[Path]) -> Iterator[Example]:
     for path in paths:
         reading = read(path, Settings().reading, None)
         truth = path.with_name(path.stem + ".gold.txt").read_text("utf-8")
-        yield Example(path.stem, reading.raw, nfc(truth), read_words(reading))
+        yield Example(path.stem, reading.raw, nfc(truth), reading.doubts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from docparse.correction.decoder import BROKEN, Text
+from docparse.correction.known_text import BROKEN, Text
 from docparse.correction.language import load_language_model
 
 MOST_BROKEN = 1

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docparse.correction.channel import load_channel
-from docparse.correction.decoder import BROKEN, PLAIN, SYLLABLE, Text, decode, form_of
+from docparse.correction.decoder import decode
 from docparse.correction.judge import FEATURES, confidence_by_token, load_judge
+from docparse.correction.known_text import BROKEN, PLAIN, SYLLABLE, Text, form_of
 from docparse.correction.language import load_language_model
 from docparse.correction.mending import Mending, in_case_of, weigh
 from docparse.spans import Span
