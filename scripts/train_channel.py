@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Trains the channel of docparse.correction: what readers of scans take for what.
 
-    train_channel.py SHARED models/channel [--leave-one-out FOLDER]
+    train_channel.py SHARED models/channel [--scans FILE] [--leave-one-out FOLDER]
 
-SHARED holds gold/ (NAME.txt as read, NAME.gold.txt as on paper) and data/ocr-pairs/ (lists of lines). Each engine's
-pairs are laid beside each other word by word and its confusions learned by expectation-maximisation; for engines that
+SHARED holds gold/ (NAME.txt as read, NAME.gold.txt as on paper) and data/ocr-pairs/ (lists of lines); FILE is what
+scripts/scan_text.py made: real text on pages that were scanned badly and read by Tesseract. Each engine's pairs are laid beside each other word by word and its confusions learned by expectation-maximisation; for engines that
 nobody has seen, the shapes of the glyphs are compared. Writes pieces.tsv. `--leave-one-out` writes one more model for
 each gold document, FOLDER/NAME/channel, that was learned without it: figures on a document are taken with its own
 (scripts/measure_correction.py). Takes three minutes.
@@ -20,7 +20,7 @@ from channel_training.em import Learned, learn
 from channel_training.shapes import find_alike
 from channel_training.table import compile_table, save
 from channel_training.word_pairs import pairs_of
-from noise_training.pairs import Source, all_sources
+from noise_training.pairs import Source, all_sources, list_sources
 from typesetting.lines import FONT_FOLDER
 
 from docparse.correction.language import load_language_model
@@ -35,9 +35,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("shared", type=Path)
     parser.add_argument("model", type=Path)
+    parser.add_argument("--scans", type=Path, metavar="FILE")
     parser.add_argument("--leave-one-out", type=Path, metavar="FOLDER")
     args = parser.parse_args()
     sources = all_sources(args.shared)
+    if args.scans:
+        sources += list_sources(args.scans, "rendered", exact=False)
     words = [word for word in load_language_model().words if is_syllable(word)]
     pieces = {w[i : i + n] for w in words for n in range(1, LONGEST_SHAPE + 1) for i in range(len(w) - n + 1)}
     shapes = {case: find_alike(pieces, case, FONT_FOLDER / FACE) for case in ("a", "A")}

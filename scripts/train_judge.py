@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Trains the judge of docparse.correction: how likely a proposed change is right.
 
-    train_judge.py TEXT_DIR PAIRS_DIR BUILT models/judge [--jobs 2] [--scans 60]
+    train_judge.py TEXT_DIR PAIRS_DIR BUILT models/judge [--pages FILE] [--jobs 2] [--scans 60]
 
 TEXT_DIR holds filtered real text (scripts/filter_text.py), of which only the development lines are used: the language
 model has not seen them. PAIRS_DIR holds real_scans_2010.tsv. BUILT is what scripts/build_corpus.py made: texts of dev,
-and scans of train-pages, which are read here. Needs scikit-learn (the extra `train`) and Tesseract; ten minutes on two
+and scans of train-pages, which are read here. FILE is what scripts/scan_text.py made of dev lines. Needs scikit-learn (the extra `train`) and Tesseract; ten minutes on two
 cores.
 """
 
@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 from judge_training.labels import Alignment
-from judge_training.texts import Example, beside, documents_of, gazette, noised, scans
+from judge_training.texts import Example, beside, documents_of, gazette, noised, scanned_text, scans
 from sklearn.neural_network import MLPClassifier
 
 from docparse.correction.channel import load_channel
@@ -50,6 +50,7 @@ def examples(args: argparse.Namespace) -> Iterable[Example]:
         noised(documents_of(args.texts, "dev", args.documents), random.Random(SEED)),
         beside(args.built / "dev"),
         gazette(args.pairs / "real_scans_2010.tsv", odd=False),
+        scanned_text(args.pages) if args.pages else (),
         scans(islice(scanned, args.scans)),
     )
 
@@ -60,6 +61,7 @@ def main() -> None:
     parser.add_argument("pairs", type=Path)
     parser.add_argument("built", type=Path)
     parser.add_argument("model", type=Path)
+    parser.add_argument("--pages", type=Path, metavar="FILE")
     parser.add_argument("--documents", type=int, default=240)
     parser.add_argument("--scans", type=int, default=60)
     parser.add_argument("--jobs", type=int, default=2)

@@ -13,8 +13,13 @@ from math import exp, log
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import cdist
+
 from docparse.correction.language import load_language_model
 from docparse.trained import model_folder
+from docparse.vietnamese.letters import strip_marks
 from docparse.vietnamese.syllables import is_syllable
 
 WEIGHTS = {"tesseract": 0.35, "rendered": 0.15, "commercial": 0.25, "shape": 0.25}
@@ -25,11 +30,15 @@ DEAREST, DEAREST_OF_WORD = 13.0, 9.0
 MOST_PIECES = 2
 MOST_READINGS = 12
 LONGEST = 16
+UNHEARD_OF, OTHER_LETTER, OTHER_MARK = 7.0, 2.2, 0.7
+"""Cost of a misreading that no table knows, and of each letter and each mark that differs in it."""
+MOST_LETTERS = 3
+"""Letters that may differ in such a misreading; about half of the word's."""
 BLANK = "␣"
 
 
 class Reading(NamedTuple):
-    """A word that may have been meant. `words` are two where a blank was lost."""
+    """A word that may have been meant. `words` are two where a blank was lost, none where a speck was read."""
 
     cost: float
     words: tuple[str, ...]
@@ -48,7 +57,12 @@ class Channel:
         self._pieces = pieces
         self._words = frozenset(words)
         self._beginnings = frozenset(word[:k] for word in words for k in range(len(word) + 1))
+        self._by_plain: dict[str, list[str]] = {}
+        for word in sorted(self._words):
+            self._by_plain.setdefault(strip_marks(word), []).append(word)
+        self._plain = list(self._by_plain)
         self.readings = lru_cache(maxsize=100_000)(self._readings)
+        self.alike = lru_cache(maxsize=20_000)(self._alike)
 
     @classmethod
     def load(cls, folder: Path, words: Collection[str]) -> Channel:
@@ -97,6 +111,23 @@ class Channel:
                         open_.append((at + length, begun + piece.meant, done, total, misread + 1, length == 0))
         best.pop((read,), None)
         return tuple(sorted(Reading(cost, words) for words, cost in best.items())[:MOST_READINGS])
+
+    def _alike(self, read: str, letters: int) -> tuple[Reading, ...]:
+        """Every word that differs from `read` in a few letters and marks: engines err in ways that nobody has seen."""
+        plain = strip_marks(read)
+        most = min(letters, (len(read) + 1) // 2)
+        if len(read) > LONGEST or not most:
+            return ()
+        far = cdist([plain], self._plain, scorer=Levenshtein.distance, score_cutoff=most)[0]
+        found = []
+        for k in np.flatnonzero(far <= most).tolist():
+            wrong = int(far[k])
+            for word in self._by_plain[self._plain[k]]:
+                marks = max(Levenshtein.distance(read, word) - wrong, 0)
+                cost = UNHEARD_OF + OTHER_LETTER * wrong + OTHER_MARK * marks
+                if cost < DEAREST and word != read:
+                    found.append(Reading(cost, (word,)))
+        return tuple(found)
 
     def cost(self, read: str, meant: str) -> float | None:
         """What it costs to read one word for another; None where nobody reads it so."""

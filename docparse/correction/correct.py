@@ -54,7 +54,7 @@ def correct(
     misread = spared(text, mending.edits(min_confidence), ())
     take(misread)
     take(mend_ordinals(text))  # `lân thứ` is `lần thứ` by now
-    damaged = len(misread) >= DAMAGED
+    damaged = sum(edit.kind != "noise" for edit in misread) >= DAMAGED
     take(mend_numbers(text, lexicon, damaged=damaged or bool(doubts)))
     if damaged or doubts:
         take([*mend_by_agreement(text, lexicon, load_channel()), *mend_labels(text, lexicon)])

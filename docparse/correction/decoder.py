@@ -15,9 +15,9 @@ from itertools import pairwise, product
 
 import numpy as np
 
-from docparse.correction.channel import Channel, Reading
+from docparse.correction.channel import MOST_LETTERS, Channel, Reading
 from docparse.correction.known_text import BROKEN, KNOWN, PLAIN, Text
-from docparse.correction.language import ORDER, Floats, Ids
+from docparse.correction.language import NONE, ORDER, Floats, Ids
 from docparse.correction.stream import BOUNDARY
 
 EXPECTED = -3.5
@@ -30,7 +30,13 @@ WAYS_EACH = (12, 12, 7, 4, 3)
 """Readings of one word by the number of words that are read together."""
 EASILY_MISREAD = 4.0
 """Cost of a reading up to which the neighbour of a doubtful word is looked at as well."""
+STRANGE = -9.0
+"""ln P of a word after those before it up to which it may be what nobody has seen misread."""
 PASSES = 2
+LETTERS, MARK = Reading(5.0, ()), Reading(5.5, ())
+"""Specks read as letters and as marks; the costs are those of middling scans of the gazette."""
+WORTH_A_SPECK = -3.0
+"""A gain from which on what may be a speck is weighed."""
 RARE_FORM = {"plain": -6.0, "syllable": -12.0, "broken": -18.0}
 """ln P of the very form of a word that the model does not know, given that one stands there: foreign words and
 abbreviations are many, well-formed syllables that nobody uses few, and marks on no syllable are mistakes."""
@@ -47,7 +53,7 @@ Way = tuple[Step, ...]
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What may stand at `[start, end)` of the text instead: words, lower case; and what speaks for it.
+    """What may stand at `[start, end)` of the text instead: words, lower case, or nothing; and what speaks for it.
 
     Scores are natural logarithms. `gain` is what the model says of the new words over those read; `cost` is the
     channel's; `posterior` weighs all readings of the run; `lead` is over the next best reading of this word.
@@ -93,9 +99,12 @@ class Decoder:
         self.guess = text.ids
         self.readings: dict[int, tuple[Reading, ...]] = {}
         self.doubtful: list[int] = []
+        self._specks: dict[int, Reading] = {}
+        self._fit: dict[int, tuple[Reading, ...]] = {}
 
     def propose(self) -> list[Proposal]:
         found: list[Proposal] = []
+        self._look_far()
         for _ in range(PASSES):
             self._look()
             runs = [(run, ways) for run in self._runs() if len(ways := self._ways(run)) > 1]
@@ -128,7 +137,48 @@ class Decoder:
         doubtful.update(i for i, form in text.forms.items() if text.open[i] and (form == BROKEN or self._readings(i)))
         at, to, costs = self._single_readings(doubtful, likely)
         doubtful |= self._gaining(at, to, costs + (WORTH_A_LOOK - self._wrong - 3), likely)
-        self.doubtful = sorted(doubtful | self._halves(doubtful, likely) | self._misread_beside(doubtful))
+        self._specks = self._find_specks(likely)
+        doubtful |= self._halves(doubtful, likely) | self._misread_beside(doubtful)
+        self.doubtful = sorted(doubtful | self._specks.keys())
+        self._fit = self._fitting([i for i in self.doubtful if self.text.open[i]])
+
+    def _look_far(self) -> None:
+        """Adds misreadings that nobody has seen: of broken words all that they are like, of strange ones the nearest."""
+        strange = np.flatnonzero(self._expected < STRANGE).tolist()
+        for i in {*self.text.forms, *strange}:
+            if self.text.open[i]:
+                letters = MOST_LETTERS if self.text.forms.get(i) == BROKEN else 1
+                known = {reading.words for reading in self._readings(i)}
+                far = self.channel.alike(self.text.tokens[i].word, letters)
+                self.readings[i] = (*self._readings(i), *(r for r in far if r.words not in known))
+
+    def _fitting(self, places: Collection[int]) -> dict[int, tuple[Reading, ...]]:
+        """The readings of each place, those first that are cheap and that fit behind or before what stands beside it.
+
+        One side is enough: the neighbour on the other may be misread itself.
+        """
+        at = [i for i in places for _ in self._readings(i)]
+        if not at:
+            return {}
+        ids = self.model.ids
+        first = [ids[r.words[0]] for i in places for r in self._readings(i)]
+        last = [ids[r.words[-1]] for i in places for r in self._readings(i)]
+        stop = np.full(ORDER - 1, self.model.boundary)
+        row = np.concatenate([stop, self.guess, stop])
+        behind = row[np.asarray(at)[:, None] + np.arange(ORDER)]
+        behind[:, ORDER - 1] = first
+        before = np.full((len(at), ORDER), NONE)
+        before[:, ORDER - 2] = last
+        before[:, ORDER - 1] = row[np.asarray(at) + ORDER]
+        fit = np.maximum(self.model.after(behind), self.model.after(before)).tolist()
+        found: dict[int, tuple[Reading, ...]] = {}
+        k = 0
+        for i in places:
+            readings = self._readings(i)
+            order = sorted(range(len(readings)), key=lambda n: (readings[n].cost - fit[k + n], readings[n]))  # noqa: B023
+            found[i] = tuple(readings[n] for n in order)
+            k += len(readings)
+        return found
 
     def _single_readings(self, known: Collection[int], likely: Floats) -> tuple[Ids, Ids, Floats]:
         """Every known word that is not expected where it stands, with each word that it may have been and the cost."""
@@ -169,6 +219,22 @@ class Decoder:
                     if cheapest and cheapest[0].cost < EASILY_MISREAD:
                         found.add(j)
         return found
+
+    def _find_specks(self, likely: Floats) -> dict[int, Reading]:
+        """Marks and lone letters without which the model expects the rest no less."""
+        specks = {i: LETTERS if t.is_word else MARK for i, t in enumerate(self.text.tokens) if self.text.speck(i)}
+        if not specks:
+            return {}
+        at = np.asarray(list(specks), dtype=np.int64)
+        stop = np.full(ORDER - 1, self.model.boundary)
+        row = np.concatenate([stop, self.guess, stop])
+        ends = np.concatenate([[0.0], np.cumsum(likely, dtype=np.float64)])
+        gain = ends[at] - ends[np.minimum(at + ORDER, len(likely))]
+        without = [*range(ORDER - 1), *range(ORDER, 2 * ORDER - 1)]
+        window = row[at[:, None] + np.asarray(without)]
+        for k in range(ORDER - 1):
+            gain += np.where(at + k + 1 < len(likely), self.model.after(window[:, k : k + ORDER]), 0)
+        return {i: specks[i] for i, worth in zip(at.tolist(), gain.tolist(), strict=True) if worth > WORTH_A_SPECK}
 
     def _readings(self, i: int) -> tuple[Reading, ...]:
         found = self.readings.get(i)
@@ -216,7 +282,9 @@ class Decoder:
             options: list[list[Step]] = []
             for first, last in joins:
                 if last == first + 1:
-                    options.append([(first, last, None), *((first, last, r) for r in self._readings(first)[:each])])
+                    options.append([(first, last, None), *((first, last, r) for r in self._fit.get(first, ())[:each])])
+                    if first in self._specks:
+                        options[-1].append((first, last, self._specks[first]))
                 else:
                     options.append([(first, last, r) for r in self._joined(first, last)[:each]])
             if all(options):
@@ -323,8 +391,12 @@ class Decoder:
         left = tokens[first - 1].word if first else BOUNDARY
         right = tokens[last].word if last < len(tokens) else BOUNDARY
         share = min(max(share, 1e-9), 1 - 1e-9)
-        count = min(model.counts[model.ids[word]] for word in reading.words)
+        count = min((model.counts[model.ids[word]] for word in reading.words), default=0.0)
         pairs = text.pairs
+        if reading.words:
+            agrees = pairs[left, reading.words[0]] + pairs[reading.words[-1], right]
+        else:
+            agrees = pairs[left, right]
         return Proposal(
             first,
             last,
@@ -340,7 +412,7 @@ class Decoder:
             count_read=float(model.counts[text.ids[first]]) if first not in text.forms else 0.0,
             count_meant=float(count),
             together=together,
-            agrees=pairs[left, reading.words[0]] + pairs[reading.words[-1], right],
+            agrees=agrees,
             disagrees=max(pairs[left, tokens[first].word] + pairs[tokens[last - 1].word, right] - 2, 0),
         )
 

@@ -24,8 +24,12 @@ FEATURES = (
     "gain", "cost", "gain less cost", "posterior", "lead", "expected", "share misread", "share broken", "words",
     "known", "plain", "syllable", "broken", "count read", "count meant", "together", "agrees", "disagrees",
     "capitals", "title", "title beside title", "joined", "split", "tone only", "marks only", "letters",
-    "has confidence", "doubt",
+    "has confidence", "doubt", "speck", "speck of letters", "stop", "odd mark", "blank before", "blank after",
+    "line's edge", "capital after",
 )  # fmt: skip
+STOPS = ".,;:"
+ODD = "^~_`´¡¦¬•■°«»‹›„\\"
+"""Marks that offices hardly print."""
 MOST = 30.0
 MOST_FROM_CENTRE = 8.0
 """Standard deviations; what is stranger is as strange as this."""
@@ -46,6 +50,8 @@ def features_of(
         read = "".join(t.word for t in tokens[p.first : p.last])
         meant = "".join(p.words)
         beside = any(0 <= j < len(tokens) and title[j] for j in (p.first - 1, p.last))
+        before, after = text.text[max(p.start - 1, 0) : p.start], text.text[p.end : p.end + 1]
+        is_mark = not p.words and not tokens[i].is_word
         sure = min((confidence[j] for j in range(p.first, p.last) if j in confidence), default=None)
         rows.append((
             _within(p.gain), p.cost, _within(p.gain - p.cost), _within(p.posterior), _within(p.lead), p.expected,
@@ -56,6 +62,9 @@ def features_of(
             p.last > p.first + 1, len(p.words) > 1,
             strip_tone(read) == strip_tone(meant), strip_marks(read) == strip_marks(meant), len(read),
             sure is not None, 0.0 if sure is None else -log(max(1 - sure, 0.002)),
+            not p.words, not p.words and tokens[i].is_word, is_mark and written in STOPS, is_mark and written in ODD,
+            before.isspace(), after.isspace(), "\n" in before + after,
+            p.last < len(tokens) and tokens[p.last].written[:1].isupper(),
         ))  # fmt: skip
     return np.asarray(rows, dtype=np.float64).reshape(len(rows), len(FEATURES))
 

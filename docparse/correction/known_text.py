@@ -10,12 +10,13 @@ from itertools import pairwise
 import numpy as np
 
 from docparse.correction.language import Ids, LanguageModel
-from docparse.correction.stream import tokenise
+from docparse.correction.stream import BOUNDARY, tokenise
 from docparse.spans import Span
 from docparse.vietnamese.letters import strip_marks
 from docparse.vietnamese.syllables import is_syllable
 
 CONSONANTS = frozenset("bcdđghklmnpqrstvx")
+LONGEST_SPECK = 3
 KNOWN, PLAIN, SYLLABLE, BROKEN = "known", "plain", "syllable", "broken"
 """What a word is to the model; of those it does not know: plain letters, a well-formed syllable, marks on none."""
 
@@ -29,17 +30,17 @@ class Text:
         self.tokens = tokenise(text)
         ids = model.ids
         self.ids: Ids = np.asarray([ids.get(t.word, model.other) for t in self.tokens], dtype=np.int64)
-        self.open = self._find_open(closed)
+        self.free = self._find_free(closed)
+        self.open = [free and t.is_word and len(t.word) > 1 for free, t in zip(self.free, self.tokens, strict=True)]
         self.forms = {int(i): form_of(self.tokens[i].word) for i in np.flatnonzero(self.ids == model.other)}
 
-    def _find_open(self, closed: Sequence[Span]) -> list[bool]:
+    def _find_free(self, closed: Sequence[Span]) -> list[bool]:
         found = []
         k = 0
         for token in self.tokens:
             while k < len(closed) and closed[k].end <= token.start:
                 k += 1
-            free = k == len(closed) or closed[k].start >= token.end
-            found.append(free and token.is_word and len(token.word) > 1)
+            found.append(k == len(closed) or closed[k].start >= token.end)
         return found
 
     @cached_property
@@ -53,6 +54,23 @@ class Text:
         if token.word not in CONSONANTS:
             return self.open[i]
         return token.written.islower() and self.text[token.end : token.end + 1] in " " and token.end < len(self.text)
+
+    def speck(self, i: int) -> str:
+        """What may be a speck and no text: the mark, or up to three letters, that stand alone; empty where none does.
+
+        Marks may hang on a word. Labels (`a)`, `I.`), bars of tables and what stands beside numbers are none.
+        """
+        token = self.tokens[i]
+        if not self.free[i] or token.written in ("", "|") or not 0 < i < len(self.tokens) - 1:
+            return ""
+        before, after = self.text[token.start - 1], self.text[token.end]
+        if token.word == BOUNDARY:
+            beside = (self.tokens[i - 1], self.tokens[i + 1])
+            alone = self.tokens[i + 1].start == token.end + after.isspace() and after != "\n"
+            return token.written if alone and all(t.is_word for t in beside) and before != "\n" else ""
+        if token.is_word and before.isspace() and after.isspace() and len(token.word) <= LONGEST_SPECK:
+            return token.written if len(token.word) == 1 or self.forms.get(i) in (BROKEN, PLAIN) else ""
+        return ""
 
     def broken_share(self) -> float:
         """Share of words that can only be misread."""

@@ -53,16 +53,17 @@ class Mending:
         is_scan = bool(confidence) or self.share_misread >= SCANNED
         is_scan = is_scan or (sum(probabilities) >= LEAST_MISTAKES and self.share_misread >= TYPED)
         for proposal, probability in zip(proposals, probabilities, strict=True):
-            # What is no word was misread, whoever wrote the rest; another word may be its author's.
-            if is_scan or proposal.form == BROKEN:
+            # What is no word was misread, whoever wrote the rest; another word, or a mark, may be its author's.
+            if is_scan or (proposal.form == BROKEN and proposal.words):
                 self.proposals.append(proposal)
                 self.probabilities.append(probability)
 
     def edits(self, min_confidence: float = MIN_CONFIDENCE) -> list[Edit]:
+        likely = [(p, c) for p, c in zip(self.proposals, self.probabilities, strict=True) if c >= min_confidence]
+        specks = [(p.start, p.end, c) for p, c in likely if not p.words]
         return [
-            edit_of(self.text, proposal, probability)
-            for proposal, probability in zip(self.proposals, self.probabilities, strict=True)
-            if probability >= min_confidence
+            *(edit_of(self.text, proposal, confidence) for proposal, confidence in likely if proposal.words),
+            *(_without(self.text.text, *speck) for speck in _touching_as_one(specks)),
         ]
 
 
@@ -98,6 +99,30 @@ def edit_of(text: Text, proposal: Proposal, probability: float) -> Edit:
     if proposal.last > proposal.first + 1:
         kind = "join"
     return Edit(proposal.start, proposal.end, meant, kind, confidence)
+
+
+def _touching_as_one(specks: Sequence[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    """Starts, ends and probabilities; specks that hang together go together: `\\y`."""
+    found: list[tuple[int, int, float]] = []
+    for start, end, probability in sorted(specks):
+        if found and found[-1][1] == start:
+            before = found.pop()
+            start, probability = before[0], min(before[2], probability)
+        found.append((start, end, probability))
+    return found
+
+
+def _without(text: str, start: int, end: int, probability: float) -> Edit:
+    """A speck goes, and one of the blanks beside it; between two words that it hangs on a blank comes."""
+    before, after = text[start - 1 : start].isspace(), text[end : end + 1].isspace()
+    confidence = round(probability, 3)
+    if not before and not after:
+        return Edit(start, end, " ", "noise", confidence)
+    if before and after and text[end] != "\n":
+        end += 1
+    elif before and after and text[start - 1] != "\n":
+        start -= 1
+    return Edit(start, end, "", "noise", confidence)
 
 
 def in_case_of(word: str, written: str) -> str:

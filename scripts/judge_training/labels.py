@@ -34,7 +34,16 @@ class Alignment:
             b += 1
         return meant[a:b]
 
+    def is_nothing(self, start: int, end: int) -> bool:
+        """Whether nothing that was meant stands where `[start, end)` was read, but for blanks."""
+        for block in self._blocks[bisect_right(self._starts, start) - 1 : bisect_right(self._starts, end - 1)]:
+            if block.tag == "equal" or self.meant[block.dest_start : block.dest_end].strip():
+                return False
+        return True
+
     def is_right(self, proposal: Proposal) -> bool:
+        if not proposal.words:
+            return self.is_nothing(proposal.start, proposal.end)
         return words(self.meant_for(proposal.start, proposal.end)) == list(proposal.words)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from channel_training.em import learn
 from channel_training.shapes import find_alike
-from channel_training.table import compile_table
+from channel_training.table import compile_table, rates_of
 from channel_training.word_pairs import WordPairs, pairs_of
 from noise_training.pairs import Pair, Source
 from typesetting.lines import FONT_FOLDER
@@ -52,3 +52,22 @@ def test_a_table_has_each_source_beside_the_other() -> None:
     pairs.add("biểu", "biếu", 10)
     rows = compile_table({"tesseract": learn(pairs)}, {"a": {("ể", "ế"): 0.0}})
     assert set(rows["a", "ế", "ể"]) == {"tesseract", "shape"}
+
+
+@pytest.mark.parametrize(
+    ("meant", "read", "believed"),
+    [
+        pytest.param("th", "ứi", True, id="seen"),
+        pytest.param("th", "ửi", True, id="the same letters with a tone that was not seen"),
+        pytest.param("th", "ưí", True, id="a tone on the other vowel"),
+        pytest.param("th", "ơi", False, id="other letters"),
+        pytest.param("ể", "ế", True, id="a tone that was seen"),
+        pytest.param("ể", "ễ", False, id="another tone where only the tone was misread"),
+    ],
+)
+def test_letters_that_were_misread_come_with_any_tone(meant: str, read: str, believed: bool) -> None:
+    pairs = WordPairs()
+    pairs.add("thi", "thi", 50)
+    pairs.add("thi", "ứii", 5)
+    pairs.add("biểu", "biếu", 5)
+    assert (rates_of(learn(pairs)).get(("a", meant, read), 0.0) > 0) == believed

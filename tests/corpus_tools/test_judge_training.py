@@ -31,3 +31,18 @@ def test_what_was_meant_where(read: str, meant: str, stretch: str, found: str) -
 )
 def test_a_text_that_was_scanned_knows_no_truth(text: str, clean: bool) -> None:
     assert is_clean(text) == clean
+
+
+@pytest.mark.parametrize(
+    ("read", "meant", "speck", "nothing"),
+    [
+        pytest.param("góp phần l bảo vệ", "góp phần bảo vệ", "l", True, id="a lone letter"),
+        pytest.param("địa, điểm tổ chức", "địa điểm tổ chức", ",", True, id="a mark on a word"),
+        pytest.param("hành.chính", "hành chính", ".", True, id="a mark for a blank"),
+        pytest.param("kể từ 5 ngày", "kể từ ngày 5", "kể", False, id="a word that was meant"),
+        pytest.param("thi hành y từ ngày", "thi hành kể từ ngày", "y", False, id="what is left of a word"),
+    ],
+)
+def test_where_nothing_was_meant(read: str, meant: str, speck: str, nothing: bool) -> None:
+    start = read.index(f" {speck} ") + 1 if f" {speck} " in read else read.index(speck)
+    assert Alignment(read, meant).is_nothing(start, start + len(speck)) == nothing

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docparse.correction.channel import MOST_READINGS, load_channel
+from docparse.correction.channel import DEAREST, MOST_LETTERS, MOST_READINGS, UNHEARD_OF, load_channel
 from docparse.correction.language import load_language_model
 
 CHANNEL = load_channel()
@@ -51,5 +51,13 @@ def test_readings_are_known_words_the_cheapest_first(read: str) -> None:
     found = CHANNEL.readings(read)
     assert len(found) <= MOST_READINGS
     assert [r.cost for r in found] == sorted(r.cost for r in found)
+    assert all(word in load_language_model().ids for r in found for word in r.words)
+    assert (read,) not in [r.words for r in found]
+
+
+@given(st.text(ALPHABET, max_size=20))
+def test_what_is_alike_is_known_and_dearer_than_what_was_seen(read: str) -> None:
+    found = CHANNEL.alike(read, MOST_LETTERS)
+    assert all(UNHEARD_OF < r.cost < DEAREST for r in found)
     assert all(word in load_language_model().ids for r in found for word in r.words)
     assert (read,) not in [r.words for r in found]

@@ -45,7 +45,11 @@ def proposed(text: str, closed: list[Span] | None = None) -> dict[str, str]:
         pytest.param("đẩy mạnh phong ừào ứii đua", {"ừào": "trào", "ứii": "thi"}, id="two neighbours"),
         pytest.param("cấp có thâm quyên xem xét", {"thâm": "thẩm", "quyên": "quyền"}, id="two real words"),
         pytest.param("các t rường hợp đủ điều kiện", {"t rường": "trường"}, id="a word that fell apart"),
+        pytest.param("tham gia đợt tíii đua yêu nước", {"tíii": "thi"}, id="a confusion that nobody has seen"),
+        pytest.param("góp phần l bảo vệ quyền và lợi ích", {"l": ""}, id="a speck read as a letter"),
+        pytest.param("cải cách hành . chính của tỉnh", {".": ""}, id="a speck read as a stop"),
         pytest.param("tổ chức thực hiện tốt công tác này", {}, id="nothing wrong"),
+        pytest.param("các sở, ban, ngành và địa phương", {}, id="commas between words"),
         pytest.param("nhà cửa dột nát, phong trào sôi nổi", {}, id="ordinary words rare in law"),
     ],
 )
