@@ -17,7 +17,7 @@ MOST_BROKEN = 1
 """Impossible words from which on a text was itself read from a scan; one may be a foreign name."""
 MOST_CUT = 0.1
 """Share of lines that begin within a sentence from which on the lines are those of paper: the text was taken from
-pages, as often as not scanned ones. Of held-out legal blocks of 60 lines 87 % have less than 0.05, 8 % more than 0.2."""
+pages, as often as not scanned ones. Of held-out legal blocks of 60 lines 87 % have less than 0.05, 8 % over 0.2."""
 FEW_CUT = 3
 """Lines that begin within a sentence and say nothing yet."""
 # Two runs of letters with one blank between; sections are numbered `a)` and `đ.`, so a mark behind ends the case.
