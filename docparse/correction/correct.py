@@ -51,7 +51,7 @@ def correct(
     mending = Mending(text, find_shielded(text, lexicon), [(_carried(span, done), c) for span, c in doubts])
     if not mending.is_readable:
         return Edits()
-    misread = spared(text, mending.edits(min_confidence), ())
+    misread = spared(text, mending.edits(min_confidence), (), lexicon)
     take(misread)
     take(mend_ordinals(text))  # `lân thứ` is `lần thứ` by now
     damaged = len(misread) >= DAMAGED
