@@ -64,6 +64,12 @@ def test_loading_twice_does_no_harm() -> None:
     assert docparse.load()("a").text == docparse.load()("a").text
 
 
+def test_a_threshold_leaves_the_text_as_read() -> None:
+    assert docparse.load(min_confidence=1.0)(TEXT).text == TEXT
+    with pytest.raises(ValueError, match="min_confidence"):
+        docparse.load(min_confidence=1.5)
+
+
 def test_no_such_name() -> None:
     with pytest.raises(AttributeError):
         _ = docparse.nothing
