@@ -32,8 +32,8 @@ def clean(
     settings = settings or Settings()
     reading = read(Path(path), settings.reading, page_numbers)
     lexicon = load_lexicon()
-    edits = correct_reading(reading, lexicon, settings.correction.min_confidence)
-    return reading, correction_of(reading.raw, edits, lexicon)
+    corrected = correct_reading(reading, lexicon, settings.correction.min_confidence)
+    return reading, correction_of(reading.raw, corrected, lexicon)
 
 
 def clean_piped(data: bytes, *, settings: Settings | None = None) -> tuple[Correction, int]:

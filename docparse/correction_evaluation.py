@@ -66,7 +66,7 @@ class CorrectionOutcome:
 
 def ours(raw: str, doubts: Doubts, min_confidence: float | None = None) -> Edits:
     """The correction of docparse; its changes are as sure as it was calibrated for, or as is asked, 0 to 1."""
-    return correct_raw(raw, load_lexicon(), doubts, min_confidence)
+    return correct_raw(raw, load_lexicon(), doubts, min_confidence).edits
 
 
 def work_on_pairs(path: Path, source: SourceKind, corrector: Corrector = ours) -> CorrectionWork:
