@@ -7,7 +7,9 @@ A province that was misread (`Thái Binh`) is not shielded: the list knows what 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from docparse.correction.capital_runs import Run
 from docparse.correction.enumerations import find_beside
@@ -17,6 +19,8 @@ from docparse.vietnamese.letters import fold_tone_placement
 from docparse.vietnamese.syllables import is_syllable
 
 MOST_WORDS = 4
+# A speck between the words of a name: `ĐÀ ! NẴNG`. Commas and brackets part two names.
+_SPECK = re.compile(r"[^\S\n]+[!|^~'`´¬\\_][^\S\n]+")
 
 
 class Places:
@@ -50,6 +54,10 @@ class Places:
             yield from (*listed, *led)
             if any(len(run.words) > 1 and span.end == run.words[-1].end for span in (*listed, *led)):
                 named.append(i)
+        for left, right in pairwise(runs):
+            words = left.words[-1], right.words[0]
+            if f"{left.old[-1]} {right.old[0]}" in self._names and _SPECK.fullmatch(text, words[0].end, words[1].start):
+                yield from words
         yield from find_beside(text, runs, named, lambda run: " ".join(run.old) in self._all)
 
     def _led(self, text: str, run: Run) -> Iterator[Span]:

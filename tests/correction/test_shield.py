@@ -83,6 +83,8 @@ def test_persons(text: str, names: list[str]) -> None:
         pytest.param(
             "tại Hương Thủy, Nam Đông và Tiến Bộ", ["Hương Thủy", "Nam Đông", "Tiến Bộ"], id="places in a row"
         ),
+        pytest.param("THÀNH PHỐ ĐÀ ! NẴNG", ["ĐÀ", "NẴNG"], id="a speck in a name"),
+        pytest.param("gồm ĐÀ, NẴNG", [], id="no name"),
         pytest.param("nâng cao Tiến Bộ, Đoàn Kết", [], id="no row of places"),
         pytest.param("dân tộc Tày, Ê Đê và M'Nông", ["Tày", "Ê Đê", "M'Nông"], id="peoples"),
         pytest.param("trư\nờng hợp", ["trư\nờng"], id="broken by the end of a line"),
