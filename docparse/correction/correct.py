@@ -57,9 +57,12 @@ def correct_and_estimate(
     text = raw
     doubted: list[Doubted] = []
 
+    def doubt(edits: Sequence[Edit]) -> None:
+        doubted.extend((_carried_back(Span(edit.start, edit.end), done), edit.confidence) for edit in edits)
+
     def take(edits: Sequence[Edit]) -> None:
         nonlocal done, text
-        doubted.extend((_carried_back(Span(edit.start, edit.end), done), edit.confidence) for edit in edits)
+        doubt(edits)
         likely = [edit for edit in edits if edit.confidence >= min_confidence]
         if likely:
             later = Edits(_apart(likely))
@@ -73,9 +76,9 @@ def correct_and_estimate(
     doubted += [(_carried_back(span, done), IMPOSSIBLE) for span in mending.broken()]
     if not mending.is_readable:
         return Corrected(Edits(), estimate_errors(raw, doubted))
-    suspected = spared(text, mending.edits(0.0), (), lexicon)
-    misread = [edit for edit in suspected if edit.confidence >= min_confidence]
-    take(suspected)
+    doubt(spared(text, mending.edits(0.0), (), lexicon))
+    misread = spared(text, mending.edits(min_confidence), (), lexicon)
+    take(misread)
     take(mend_ordinals(text))  # `lân thứ` is `lần thứ` by now
     damaged = len(misread) >= DAMAGED
     take(mend_numbers(text, lexicon, damaged=damaged or bool(doubts)))
