@@ -11,7 +11,7 @@ from docparse.page import Reading
 from docparse.pipeline import correct_reading
 from docparse.reading.piped import text_of
 from docparse.reading.read import read
-from docparse.settings import Settings
+from docparse.settings import Settings, settings_of
 
 
 def correct(
@@ -22,11 +22,7 @@ def correct(
     `doubts` is the reader's own confidence, 0 to 1, in spans `(start, end)` of `text`. `min_confidence`, 0 to 1, is how
     sure a change has to be; None takes it from the environment, and else leaves it to the corrector.
     """
-    if min_confidence is None:
-        min_confidence = Settings().correction.min_confidence
-    elif not 0 <= min_confidence <= 1:
-        raise ValueError(f"min_confidence {min_confidence}: not between 0 and 1")
-    return correct_text(text, load_lexicon(), doubts, min_confidence)
+    return correct_text(text, load_lexicon(), doubts, settings_of(min_confidence).correction.min_confidence)
 
 
 def clean(
@@ -36,8 +32,8 @@ def clean(
     settings = settings or Settings()
     reading = read(Path(path), settings.reading, page_numbers)
     lexicon = load_lexicon()
-    edits = correct_reading(reading, lexicon, settings.correction.min_confidence)
-    return reading, correction_of(reading.raw, edits, lexicon)
+    corrected = correct_reading(reading, lexicon, settings.correction.min_confidence)
+    return reading, correction_of(reading.raw, corrected, lexicon)
 
 
 def clean_piped(data: bytes, *, settings: Settings | None = None) -> tuple[Correction, int]:

@@ -24,6 +24,7 @@ from docparse.lexicon import Lexicon, load_lexicon
 from docparse.page import Reading, TextMap
 from docparse.pipeline import parse_reading
 from docparse.records import Mention, Record, Source
+from docparse.settings import settings_of
 from docparse.vietnamese.letters import fold_tone_placement, nfc
 
 SPAN_LABELS: dict[str, Callable[[Any], str]] = {
@@ -40,9 +41,11 @@ SPAN_LABELS: dict[str, Callable[[Any], str]] = {
 class WordTokenizer:
     """Splits a text into Vietnamese words, and corrects it on the way in: the Doc's text is the record's text."""
 
-    def __init__(self, vocab: Vocab, lexicon: Lexicon) -> None:
+    def __init__(self, vocab: Vocab, lexicon: Lexicon, min_confidence: float | None = None) -> None:
+        """`min_confidence`, 0 to 1, is how sure a correction has to be; None leaves that to the corrector."""
         self.vocab = vocab
         self.lexicon = lexicon
+        self.min_confidence = min_confidence
 
     def __call__(self, text: str) -> Doc:
         raw = nfc(text.lstrip("\ufeff")).replace("\r\n", "\n").replace("\r", "\n")
@@ -54,7 +57,7 @@ class WordTokenizer:
             page_count=None,
             origin="text",
         )
-        record = parse_reading(Reading(source=source, text_map=TextMap(raw)), self.lexicon)
+        record = parse_reading(Reading(source=source, text_map=TextMap(raw)), self.lexicon, self.min_confidence)
         words, spaces = [], []
         for word, followed_by_blank in tokens(record.text):
             words.append(word)
@@ -151,10 +154,14 @@ def register() -> None:
     Language.component("docparse_spans", func=mark_spans)
 
 
-def load() -> Language:
-    """A spaCy pipeline: our tokenizer, which reads and extracts, and `docparse_spans`, which marks the findings."""
+def load(*, min_confidence: float | None = None) -> Language:
+    """A spaCy pipeline: our tokenizer, which reads and extracts, and `docparse_spans`, which marks the findings.
+
+    `min_confidence` as `docparse.correct` takes it.
+    """
+    least = settings_of(min_confidence).correction.min_confidence
     register()
     nlp = Language(meta={"lang": "vi", "name": "docparse"})
-    nlp.tokenizer = WordTokenizer(nlp.vocab, load_lexicon())
+    nlp.tokenizer = WordTokenizer(nlp.vocab, load_lexicon(), least)
     nlp.add_pipe("docparse_spans")
     return nlp

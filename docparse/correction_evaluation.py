@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from docparse.correction.correct import correct
+from docparse.correction.result import correct_raw
 from docparse.edits import Edits
 from docparse.errors import DocparseError
 from docparse.evaluation import SourceKind, find_document, killed, side_by_side
@@ -64,9 +64,9 @@ class CorrectionOutcome:
     seconds: float = 0.0
 
 
-def ours(raw: str, doubts: Doubts) -> Edits:
-    """The correction of docparse."""
-    return correct(raw, load_lexicon(), doubts)
+def ours(raw: str, doubts: Doubts, min_confidence: float | None = None) -> Edits:
+    """The correction of docparse; its changes are as sure as it was calibrated for, or as is asked, 0 to 1."""
+    return correct_raw(raw, load_lexicon(), doubts, min_confidence).edits
 
 
 def work_on_pairs(path: Path, source: SourceKind, corrector: Corrector = ours) -> CorrectionWork:

@@ -52,11 +52,15 @@ class SourceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A document to read and score, or its record where it was read before; neither for one that failed before."""
+    """A document to read and score, or its record where it was read before; neither for one that failed before.
+
+    `min_confidence`, 0 to 1, is how sure a correction has to be; None leaves that to the corrector.
+    """
 
     gold: GoldDocument
     document: Path | None = None
     record: Entry | None = None
+    min_confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +81,11 @@ class Outcome:
     error: DocparseError | str | None = None
 
 
-def work_on_documents(folder: Path, gold: GoldFolder, source: SourceKind) -> Work:
+def work_on_documents(folder: Path, gold: GoldFolder, source: SourceKind, min_confidence: float | None = None) -> Work:
     """The documents beside their gold; gold that has none in that form is left out."""
     found = [(document, find_document(folder, document.name, source)) for document in gold.documents]
     return Work(
-        jobs=tuple(Job(document, path) for document, path in found if path is not None),
+        jobs=tuple(Job(document, path, None, min_confidence) for document, path in found if path is not None),
         without_gold=tuple(sorted(_documents(folder) - {document.name for document in gold.documents})),
         left_out=tuple(document.name for document, path in found if path is None),
     )
@@ -184,7 +188,7 @@ def _evaluate_one(job: Job) -> Outcome:
         return Outcome(score_document(gold.name, gold.values, job.record, gold.read, gold.text))
     try:
         reading = read(job.document, Settings().reading, None)
-        record = parse_reading(reading, load_lexicon())
+        record = parse_reading(reading, load_lexicon(), job.min_confidence)
     except DocparseError as error:
         return _failed(job, error)
     except Exception as error:  # a fault of ours in one document must not cost the others

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+from docparse.correction.correct import Corrected
 from docparse.correction.numbers import number_warnings
 from docparse.correction.result import correct_raw
 from docparse.edits import Edits
@@ -40,8 +41,8 @@ def parse(path: str | Path, *, page_numbers: Collection[int] | None = None, sett
     return parse_reading(reading, load_lexicon(), settings.correction.min_confidence)
 
 
-def correct_reading(reading: Reading, lexicon: Lexicon, min_confidence: float | None = None) -> Edits:
-    """The edits of a reading, its word confidences weighed in."""
+def correct_reading(reading: Reading, lexicon: Lexicon, min_confidence: float | None = None) -> Corrected:
+    """The edits of a reading, its word confidences weighed in, and how much of it was misread."""
     return correct_raw(reading.raw, lexicon, reading.doubts, min_confidence)
 
 
@@ -53,7 +54,8 @@ def parse_reading(reading: Reading, lexicon: Lexicon, min_confidence: float | No
     broken: list[Warning] = []
     attempt = _Attempt(broken)
 
-    edits = attempt("correction", correct_reading, reading, lexicon, min_confidence) or Edits()
+    corrected = attempt("correction", correct_reading, reading, lexicon, min_confidence)
+    edits = corrected.edits if corrected else Edits()
     text = edits.apply(reading.raw)
     numbers = attempt("numbers", number_warnings, reading.raw, edits, lexicon) or ()
     outline = attempt("sections", find_outline, text, lexicon) or Outline(text=text, sections=())

@@ -16,3 +16,15 @@ class Settings(BaseSettings):
 
     reading: ReadingSettings = Field(default_factory=ReadingSettings)
     correction: CorrectionSettings = Field(default_factory=CorrectionSettings)
+
+
+def settings_of(min_confidence: float | None = None) -> Settings:
+    """The settings of a run: what is asked for, else the environment. `min_confidence` is that of a correction, 0 to 1.
+
+    Raises ValueError for what it cannot be.
+    """
+    if min_confidence is None:
+        return Settings()
+    if not 0 <= min_confidence <= 1:
+        raise ValueError(f"min_confidence {min_confidence}: not between 0 and 1")
+    return Settings(correction=CorrectionSettings(min_confidence=min_confidence))

@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from docparse.cli.options import settings_from
 from docparse.cli.templates import check_installed
 from docparse.cli.words import Words
 from docparse.errors import DocparseError, UnwritableOutput, UsageError
@@ -54,7 +55,11 @@ def add_to(app: typer.Typer, words: Words) -> None:
         html: Annotated[Path | None, typer.Option(help=words("evaluate.html"), metavar="FILE")] = None,
         jobs: Annotated[int | None, typer.Option(help=words("evaluate.jobs"), min=1)] = None,
         correction: Annotated[bool, typer.Option("--correction", help=words("evaluate.correction"))] = False,
+        min_confidence: Annotated[str | None, typer.Option(help=words("app.min_confidence"), metavar="0–1")] = None,
     ) -> int:
+        if records and min_confidence is not None:
+            raise usage_error("evaluate.not_with_records", name="--min-confidence")
+        least = settings_from(min_confidence).correction.min_confidence
         errors = Console(stderr=True, highlight=False, soft_wrap=True)
         if correction:
             from docparse.cli.evaluate_correction import run
@@ -65,13 +70,16 @@ def add_to(app: typer.Typer, words: Words) -> None:
             old = old_report(compare) if compare else None
             targets = Targets(save, None)
             check_targets(targets)
-            return run(gold_dir, source, old, targets, words, jobs=jobs or processors(), misses=misses, as_json=as_json)
+            return run(
+                gold_dir, source, old, targets, words, jobs=jobs or processors(), misses=misses, as_json=as_json,
+                min_confidence=least,
+            )  # fmt: skip
         old = old_report(compare) if compare else None
         targets = Targets(save, html)
         check_targets(targets)
         if html:
             check_installed()
-        gold, work = _find_work(gold_dir, source, records, words, errors)
+        gold, work = _find_work(gold_dir, source, records, least, words, errors)
         _spare_sources(targets, gold_dir, records, gold)
         report, exit_code = _evaluate(gold, work, jobs or processors(), words, errors)
         _write(report, old, targets, words)
@@ -80,7 +88,7 @@ def add_to(app: typer.Typer, words: Words) -> None:
 
 
 def _find_work(
-    gold_dir: Path, source: Source, records: Path | None, words: Words, errors: Console
+    gold_dir: Path, source: Source, records: Path | None, min_confidence: float | None, words: Words, errors: Console
 ) -> tuple["GoldFolder", "Work"]:
     """What is to be scored; names on `errors` what has no partner. Raises UsageError for gold that is not valid."""
     from docparse.evaluation import SourceKind, work_on_documents, work_on_records
@@ -101,7 +109,7 @@ def _find_work(
             raise usage_error("evaluate.no_records", folder=records)
         lines = [words("evaluate.no_record", name=job.gold.name) for job in work.jobs if job.record is None]
     else:
-        work = work_on_documents(gold_dir, gold, SourceKind(source.value))
+        work = work_on_documents(gold_dir, gold, SourceKind(source.value), min_confidence)
         lines = [words("evaluate.no_document", name=name, source=source.value) for name in work.left_out]
     lines += [words("evaluate.without_gold", name=name) for name in work.without_gold]
     for line in lines:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,13 +29,13 @@ OF_A_DOCUMENT = (
 
 def run(
     path: Path, source: Source, old: dict[str, Any] | None, targets: Targets, words: Words, *, jobs: int, misses: bool,
-    as_json: bool,
+    as_json: bool, min_confidence: float | None,
 ) -> int:  # fmt: skip
     """Corrects, scores and prints. Returns the exit code. Raises UsageError for pairs that are not valid."""
     from docparse.correction_evaluation import correct_all, report_on_correction
 
     errors = Console(stderr=True, highlight=False, soft_wrap=True)
-    work = _find_work(path, source, words, errors)
+    work = _find_work(path, source, min_confidence, words, errors)
     names = [job.pair.name for job in work.jobs]
     spare(targets, {path, *(found for name in names for found in path.glob(f"{glob.escape(name)}.*"))})
     outcomes, exit_code = gather(correct_all(work.jobs, jobs), len(work.jobs), words, errors)
@@ -56,12 +57,14 @@ def run(
     return exit_code
 
 
-def _find_work(path: Path, source: Source, words: Words, errors: Console) -> CorrectionWork:
+def _find_work(
+    path: Path, source: Source, min_confidence: float | None, words: Words, errors: Console
+) -> CorrectionWork:
     """What is to be corrected; names on `errors` what has no partner."""
-    from docparse.correction_evaluation import work_on_pairs
+    from docparse.correction_evaluation import ours, work_on_pairs
     from docparse.evaluation import SourceKind
 
-    work = work_on_pairs(path, SourceKind(source.value))
+    work = work_on_pairs(path, SourceKind(source.value), partial(ours, min_confidence=min_confidence))
     if work.faults:
         raise faults_error(path if path.is_dir() else path.parent, work.faults, "evaluate.bad_pairs")
     if not work.jobs:

@@ -1,6 +1,6 @@
 """Options that several commands have, and the settings that they make."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docparse.cli.words import Words
 from docparse.errors import UsageError
@@ -14,13 +14,11 @@ def settings_from(min_confidence: str | None) -> "Settings":
     from pydantic import ValidationError
     from pydantic_settings import SettingsError
 
-    from docparse.settings import Settings
+    from docparse.settings import settings_of
 
-    asked: dict[str, Any] = {}
-    if min_confidence is not None:
-        asked["correction"] = {"min_confidence": parse_confidence(min_confidence)}
+    asked = None if min_confidence is None else parse_confidence(min_confidence)
     try:
-        return Settings(**asked)
+        return settings_of(asked)
     except ValidationError as error:
         first = error.errors()[0]
         name = "DOCPARSE_" + "__".join(str(part) for part in first["loc"]).upper()

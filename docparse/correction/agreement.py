@@ -53,30 +53,34 @@ def mend_by_agreement(text: str, lexicon: Lexicon, channel: Channel) -> list[Edi
         *mend_letterhead(text, lexicon),
         *mend_references(text, lexicon),
         *mend_persons(text, lexicon, names),
-        *spared(text, mend_phrases(text, lexicon), joined(found.span for found in shielded)),
+        *spared(text, mend_phrases(text), joined(found.span for found in shielded), lexicon),
     ]
 
 
 def _abbreviations(text: str, lexicon: Lexicon) -> Iterator[Edit]:
     """`NGUT` where `NGƯT` stands elsewhere."""
-    listed = _listed(lexicon)
+    listed, known = _listed(lexicon), _known(lexicon)
     forms: dict[str, Counter[str]] = {}
     found = [match for match in _ABBREVIATION.finditer(text) if match.group().isupper()]
     for match in found:
         forms.setdefault(_without_vowel_marks(match.group()), Counter())[match.group()] += 1
     for match in found:
         read = match.group()
-        meant = _meant(forms[_without_vowel_marks(read)], listed)
+        meant = _meant(forms[_without_vowel_marks(read)], listed, known)
         if meant is not None and meant != read and not is_syllable(read) and not is_syllable(meant):
             yield Edit(match.start(), match.end(), meant, "diacritic", 0.9)
 
 
-def _meant(forms: Counter[str], listed: frozenset[str]) -> str | None:
+def _meant(forms: Counter[str], listed: frozenset[str], known: frozenset[str]) -> str | None:
     """Which of some forms of one abbreviation is right, or None.
 
     Initials have no tones; a reader loses a hat or horn oftener than it invents one, but for the U of Ủy ban.
     """
-    right = [form for form in forms if form in listed] or [form for form in forms if strip_tone(form) == form]
+    right = (
+        [form for form in forms if form in listed]
+        or [form for form in forms if form in known]
+        or [form for form in forms if strip_tone(form) == form]
+    )
     if len(forms) == 1 or not right or len(right) > 2:
         return None
     if len(right) == 1:
@@ -127,6 +131,12 @@ def _without_vowel_marks(letters: str) -> str:
 @lru_cache(maxsize=2)
 def _listed(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(row.abbreviation for row in lexicon.abbreviations) | frozenset(o.symbol for o in lexicon.organs)
+
+
+@lru_cache(maxsize=2)
+def _known(lexicon: Lexicon) -> frozenset[str]:
+    """What is often met in capitals, foreign names included: `UNESCO`, `REUTERS`."""
+    return lexicon.common_abbreviations | frozenset(map(str.upper, lexicon.irregular_words))
 
 
 @lru_cache(maxsize=2)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from docparse.correction.agreement import mend_by_agreement
 from docparse.correction.capitals import mend_capitals
 from docparse.correction.channel import load_channel
+from docparse.correction.estimate import IMPOSSIBLE, Doubted, estimate_errors
 from docparse.correction.forms import mend_forms
 from docparse.correction.glyphs import mend_glyphs
 from docparse.correction.mending import MIN_CONFIDENCE, Mending
@@ -23,6 +25,13 @@ DAMAGED = 3
 """Misread words from which on a text counts as read from a scan; fewer may be a typist's."""
 
 
+class Corrected(NamedTuple):
+    """What is changed in a text, and the share of its syllables that are believed misread, 0 to 1."""
+
+    edits: Edits
+    error_estimate: float
+
+
 def correct(
     raw: str,
     lexicon: Lexicon,
@@ -34,11 +43,26 @@ def correct(
     `raw` is NFC with `\\n` line ends. `doubts` is the reader's own confidence, 0 to 1, in words of `raw`, in order.
     Changes that are less likely right than `min_confidence` are not made.
     """
+    return correct_and_estimate(raw, lexicon, doubts, min_confidence).edits
+
+
+def correct_and_estimate(
+    raw: str,
+    lexicon: Lexicon,
+    doubts: Sequence[tuple[Span, float]] = (),
+    min_confidence: float = MIN_CONFIDENCE,
+) -> Corrected:
+    """As `correct`, with how much was misread; changes that are not made count for that as well."""
     done = Edits()
     text = raw
+    doubted: list[Doubted] = []
+
+    def doubt(edits: Sequence[Edit]) -> None:
+        doubted.extend((_carried_back(Span(edit.start, edit.end), done), edit.confidence) for edit in edits)
 
     def take(edits: Sequence[Edit]) -> None:
         nonlocal done, text
+        doubt(edits)
         likely = [edit for edit in edits if edit.confidence >= min_confidence]
         if likely:
             later = Edits(_apart(likely))
@@ -49,9 +73,11 @@ def correct(
     take(mend_forms(text, lexicon))
     take(mend_ordinals(text))
     mending = Mending(text, find_shielded(text, lexicon), [(_carried(span, done), c) for span, c in doubts])
+    doubted += [(_carried_back(span, done), IMPOSSIBLE) for span in mending.broken()]
     if not mending.is_readable:
-        return Edits()
-    misread = spared(text, mending.edits(min_confidence), ())
+        return Corrected(Edits(), estimate_errors(raw, doubted))
+    doubt(spared(text, mending.edits(0.0), (), lexicon))
+    misread = spared(text, mending.edits(min_confidence), (), lexicon)
     take(misread)
     take(mend_ordinals(text))  # `lân thứ` is `lần thứ` by now
     damaged = sum(edit.kind != "noise" for edit in misread) >= DAMAGED
@@ -62,7 +88,8 @@ def correct(
     take(mend_noise(text, damaged or bool(doubts)))
     if damaged:
         take(mend_capitals(text))
-    return Edits(edit for edit in done if edit.confidence >= min_confidence)
+    edits = Edits(edit for edit in done if edit.confidence >= min_confidence)
+    return Corrected(edits, estimate_errors(raw, doubted))
 
 
 def _apart(edits: Sequence[Edit]) -> list[Edit]:
@@ -72,6 +99,10 @@ def _apart(edits: Sequence[Edit]) -> list[Edit]:
         if not found or found[-1].end < edit.start or (found[-1].end == edit.start and found[-1].start < edit.end):
             found.append(edit)
     return found
+
+
+def _carried_back(span: Span, edits: Edits) -> Span:
+    return Span(edits.to_source(span.start, "left"), edits.to_source(span.end, "right"))
 
 
 def _carried(span: Span, edits: Edits) -> Span:

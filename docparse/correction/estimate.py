@@ -2,51 +2,38 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterable
 
-from docparse.correction.stream import Token, tokenise
-from docparse.edits import Edits
-from docparse.lexicon import Lexicon
-from docparse.vietnamese.letters import fold_tone_placement
-from docparse.vietnamese.syllables import is_syllable
+from docparse.correction.stream import tokenise
+from docparse.spans import Span
 
+Doubted = tuple[Span, float]
+"""A stretch of what was read, and the chance that it was misread, as some stage sees it."""
 IMPOSSIBLE = 0.9
-"""Chance that a word of two letters or more that is no syllable was misread. On 18 letters of offices, scanned and born
-digital, 136 of 149 were, capitals, symbols and names of places set aside; the others were foreign words."""
+"""Chance that a word that is no syllable and that nobody could mend was misread. On 18 letters of offices, scanned and
+born digital, 136 of 149 were, capitals, symbols and names of places set aside; the others were foreign words."""
+SEEN = 0.55
+"""Share of the misread syllables that some stage doubts: the others are good syllables, or were never read. Chosen by
+scripts/measure_estimate.py on development text with noise and on made scans."""
 
 
-def estimate_errors(raw: str, edits: Edits, lexicon: Lexicon) -> float:
+def estimate_errors(raw: str, doubted: Iterable[Doubted]) -> float:
     """The share of the syllables of `raw` that are believed misread, 0 to 1; 0 for a text without syllables.
 
-    A changed syllable counts with the confidence of its change, one that was left and cannot be Vietnamese with
-    `IMPOSSIBLE`. Syllables that were read as other good ones and not mended are not seen: the truth lies above.
+    A syllable counts with the highest chance that any stage gives, whether it was changed or not; each that is seen
+    stands for those that are not.
     """
-    places = _words_of_places(lexicon)
-    total, misread, first = 0, 0.0, 0
-    for token in tokenise(raw):
-        if not token.is_word:
-            continue
-        total += 1
-        while first < len(edits) and edits[first].end <= token.start:
+    tokens = [token for token in tokenise(raw) if token.is_word]
+    if not tokens:
+        return 0.0
+    chances = [0.0] * len(tokens)
+    first = 0
+    for span, chance in sorted(doubted):
+        while first < len(tokens) and tokens[first].end <= span.start:
             first += 1
-        touching = 0.0
         i = first
-        # An insertion touches the word that it splits, not the one that it stands before.
-        while i < len(edits) and edits[i].start < token.end:
-            touching = max(touching, edits[i].confidence)
+        # What is put in touches the word that it splits, not the one that it stands before.
+        while i < len(tokens) and tokens[i].start < span.end:
+            chances[i] = max(chances[i], chance)
             i += 1
-        misread += touching or IMPOSSIBLE * _is_impossible(token, places)
-    return min(misread / total, 1.0) if total else 0.0
-
-
-def _is_impossible(token: Token, places: frozenset[str]) -> bool:
-    if len(token.word) < 2 or token.written.isupper():
-        return False
-    return not is_syllable(token.word) and token.word not in places
-
-
-@lru_cache(maxsize=2)
-def _words_of_places(lexicon: Lexicon) -> frozenset[str]:
-    """Words of names such as `Bắc Kạn`, `Đắk Lắk`: spelt as no Vietnamese syllable is."""
-    names = (*lexicon.provinces_by_name, *lexicon.districts_by_name)
-    return frozenset(word for name in names for word in fold_tone_placement(name.lower()).split())
+    return min(sum(chances) / SEEN / len(tokens), 1.0)

@@ -30,7 +30,7 @@ SCANNED = 0.02
 
 
 class Mending:
-    """What was found in one text: all proposals with their probabilities, and how much of the text is misread."""
+    """What was found in one text: all proposals with their probabilities."""
 
     def __init__(self, raw: str, closed: Sequence[Span] = (), confidence: Sequence[tuple[Span, float]] = ()) -> None:
         """`closed`: nobody may change what stands there. `confidence`: the reader's own in words of `raw`, in order."""
@@ -39,7 +39,6 @@ class Mending:
         self.probabilities: list[float] = []
         words = sum(t.is_word for t in self.text.tokens)
         broken = sum(form == BROKEN for form in self.text.forms.values())
-        self.share_misread = broken / max(words, 1)
         self.is_readable = len(self.text.forms) <= MOST_UNKNOWN * max(words, 20)
         if not self.is_readable:
             return
@@ -49,14 +48,23 @@ class Mending:
                 return
         proposals, rows = weigh(self.text, load_channel(), confidence)
         probabilities = load_judge().probabilities(rows).tolist() if proposals else []
-        self.share_misread = max(self.share_misread, sum(probabilities) / max(words, 1))
-        is_scan = bool(confidence) or self.share_misread >= SCANNED
-        is_scan = is_scan or (sum(probabilities) >= LEAST_MISTAKES and self.share_misread >= TYPED)
+        share_misread = max(broken, sum(probabilities)) / max(words, 1)
+        is_scan = bool(confidence) or share_misread >= SCANNED
+        is_scan = is_scan or (sum(probabilities) >= LEAST_MISTAKES and share_misread >= TYPED)
         for proposal, probability in zip(proposals, probabilities, strict=True):
             # What is no word was misread, whoever wrote the rest; another word, or a mark, may be its author's.
             if is_scan or (proposal.form == BROKEN and proposal.words):
                 self.proposals.append(proposal)
                 self.probabilities.append(probability)
+
+    def broken(self) -> list[Span]:
+        """Words that can only be misread and for which nobody knows what was meant."""
+        known = {i for proposal in self.proposals for i in range(proposal.first, proposal.last)}
+        return [
+            Span(self.text.tokens[i].start, self.text.tokens[i].end)
+            for i, form in self.text.forms.items()
+            if form == BROKEN and self.text.open[i] and i not in known
+        ]
 
     def edits(self, min_confidence: float = MIN_CONFIDENCE) -> list[Edit]:
         likely = [(p, c) for p, c in zip(self.proposals, self.probabilities, strict=True) if c >= min_confidence]

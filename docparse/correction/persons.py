@@ -14,6 +14,7 @@ from typing import Final
 from rapidfuzz.distance import Levenshtein
 
 from docparse.correction.capital_runs import TITLE, Run
+from docparse.correction.enumerations import find_beside
 from docparse.lexicon import Lexicon
 from docparse.spans import Span
 from docparse.vietnamese.letters import LOWER, UPPER, fold, fold_tone_placement
@@ -71,12 +72,15 @@ class Persons:
 
     def find(self, text: str, runs: Sequence[Run]) -> Iterator[Span]:
         """Where names of persons stand."""
+        named = []
         for i, run in enumerate(runs):
             after = runs[i + 1] if i + 1 < len(runs) else None
             if name := self._led(text, run) or self._surnamed(run):
                 yield self._continued(text, name, run, after)
+                named.append(i)
             elif (name := self._without_first_letter(text, run)) is not None:
                 yield name
+        yield from find_beside(text, runs, named, self._may_be_named)
         yield from self._labelled(text)
         yield from self._signatures(text)
         for filed in _FILED.finditer(text):
@@ -85,6 +89,8 @@ class Persons:
 
     def _led(self, text: str, run: Run) -> Span | None:
         """The name behind a lead; None for an office (`ông Giám đốc`) or for one word of a longer phrase."""
+        if len(run.old) > 1 and (run.old[0].lower(),) in self._leads:  # `Ông Tuyên cho biết`
+            run = Run(run.words[1:], run.old[1:], (run.old[0].lower(),), begins_line=False)
         before = run.before
         if not (before[-1:] in self._leads or before in self._leads) or (run.begins_line and len(run.old) == 1):
             return None
@@ -102,17 +108,26 @@ class Persons:
             return None
         return run.span(0, min(titles, LONGEST))
 
+    def _may_be_named(self, run: Run) -> bool:
+        """Whether a run can be a name at all: neither the name of a body nor an office."""
+        first = run.old[0].lower()
+        office = " ".join(map(fold, run.old[:2])) in self._office_starts
+        return 2 <= len(run.old) == run.titles() <= LONGEST and first not in self._no_persons and not office
+
     def _surnamed(self, run: Run) -> Span | None:
         """The words of a run from a surname on; other capitals may stand before them: `Bộ Công Thương Nguyễn Văn A`."""
         if len(run.old) < 2:
             return None
         words = [word.lower() for word in run.old]
-        if run.old[0].isupper() and len(words[0]) > 1:
+        # `NGND Nguyễn Văn A`: a degree is no part of the name, nor of another one.
+        degrees = next((i for i, word in enumerate(run.old) if len(word) < 2 or not word.isupper()), len(words))
+        if degrees == len(words):
             # A heading in capitals has surnames by chance: `CHỦ TRƯƠNG ĐẦU TƯ`.
             sure = len(words) <= LONGEST and words[0] in self._plain and all(word in self._parts for word in words)
             return run.span(0, len(words)) if sure and len(words) > 2 and words[1] in self._middles else None
-        for first in range(max(0, len(words) - LONGEST), len(words) - 1):
-            if self._is_name(words[first:], alone=first == 0):
+        for first in range(max(degrees, len(words) - LONGEST), len(words) - 1):
+            capitals = any(len(word) > 1 and word.isupper() for word in run.old[first:])
+            if not capitals and self._is_name(words[first:], alone=first == degrees):
                 return run.span(first, len(words))
         return None
 
@@ -123,11 +138,15 @@ class Persons:
             return False
         known = all(word in self._parts or len(word) == 1 for word in rest)
         if first in self._plain:
+            # `Uông Xing Xing`: what is no syllable is foreign, or a misread name.
+            known = known or all(word in self._parts or not is_syllable(word) for word in rest)
             return known if len(words) == 2 else known or rest[0] in self._middles or not alone
         if len(words) == 2 or not alone or first in self._no_persons:
             return False
         if fold(first) in self._plain_folded and fold(rest[0]) in self._middles_folded:
             return fold(rest[-1]) in self._parts_folded
+        if first in self._plain_folded and all(word.isascii() for word in rest):  # `Nguyen Tran Huyen My`
+            return self._parts_folded.issuperset(rest)
         return known and rest[0] in (self._middles if first in self._surnames else self._telling)
 
     def _continued(self, text: str, name: Span, run: Run, after: Run | None) -> Span:

@@ -1,19 +1,26 @@
 """Names of places and peoples: those that lists know, written right, and whatever stands behind `xã`, `thôn`, `sông`.
 
+Two syllables are a commune only in a row with other places.
+
 A province that was misread (`Thái Binh`) is not shielded: the list knows what was meant, and other stages mend it.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from docparse.correction.capital_runs import Run
+from docparse.correction.enumerations import find_beside
 from docparse.lexicon import Lexicon
 from docparse.spans import Span
 from docparse.vietnamese.letters import fold_tone_placement
 from docparse.vietnamese.syllables import is_syllable
 
 MOST_WORDS = 4
+# A speck between the words of a name: `ĐÀ ! NẴNG`. Commas and brackets part two names.
+_SPECK = re.compile(r"[^\S\n]+[!|^~'`´¬\\_][^\S\n]+")
 
 
 class Places:
@@ -29,6 +36,7 @@ class Places:
         names |= {name for name in words.peoples if not is_syllable(name)}
         names = {fold_tone_placement(name) for name in names if not any(c.isdigit() for c in name)}
         self._names = frozenset(names) | frozenset(name.upper() for name in names)
+        self._all = frozenset(fold_tone_placement(name) for name in large | communes if " " in name)
         self._starts = frozenset(name.split()[0] for name in self._names)
         self._single = frozenset(fold_tone_placement(name) for name in large | communes if name.isalpha())
         self._peoples = frozenset(fold_tone_placement(name) for name in words.peoples if is_syllable(name))
@@ -39,10 +47,23 @@ class Places:
 
     def find(self, text: str, runs: Sequence[Run]) -> Iterator[Span]:
         """Where names of places stand, and those of peoples, which are closed lists as well."""
-        for run in runs:
-            yield from self._listed(run)
-            if not run.before or not (titles := run.titles()) or (run.begins_line and titles == 1):
-                continue
+        named = []
+        for i, run in enumerate(runs):
+            listed = list(self._listed(run))
+            led = list(self._led(text, run))
+            yield from (*listed, *led)
+            if any(len(run.words) > 1 and span.end == run.words[-1].end for span in (*listed, *led)):
+                named.append(i)
+        for left, right in pairwise(runs):
+            words = left.words[-1], right.words[0]
+            if f"{left.old[-1]} {right.old[0]}" in self._names and _SPECK.fullmatch(text, words[0].end, words[1].start):
+                yield from words
+        yield from find_beside(text, runs, named, lambda run: " ".join(run.old) in self._all)
+
+    def _led(self, text: str, run: Run) -> Iterator[Span]:
+        """What stands behind the word for a place or a people."""
+        titles = run.titles()
+        if run.before and titles and not (run.begins_line and titles == 1):
             for lead in (run.before[-1:], run.before):
                 if lead in self._leads and run.old[0].lower() != self._leads[lead]:
                     # One capitalised word before a small one begins something else: `bản Kế hoạch`, `khu Công nghiệp`.

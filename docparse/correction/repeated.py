@@ -73,7 +73,7 @@ def mend_persons(text: str, lexicon: Lexicon, names: Sequence[Span]) -> Iterator
                 yield Edit(span.start + word.start(), span.start + word.end(), meant, "diacritic", 0.9)
 
 
-def mend_phrases(text: str, lexicon: Lexicon) -> Iterator[Edit]:
+def mend_phrases(text: str) -> Iterator[Edit]:
     """A word that stands once in the text, in a phrase that elsewhere has one of the same letters, with other marks.
 
     Two neighbours on one side and one on the other are the same; the other word is met often.
@@ -81,7 +81,6 @@ def mend_phrases(text: str, lexicon: Lexicon) -> Iterator[Edit]:
     spans = [m.span() for m in _WORD.finditer(text)]
     words = [fold_tone_placement(text[a:b].lower()) for a, b in spans]
     often = Counter(words)
-    variants = _variants(lexicon)
     places: dict[Phrase, Counter[str]] = {}
     phrases: dict[int, list[Phrase]] = {}
     for i in range(1, len(words) - 1):
@@ -98,7 +97,7 @@ def mend_phrases(text: str, lexicon: Lexicon) -> Iterator[Edit]:
         start, end = spans[i]
         for phrase in around_it:
             ranked = [(n, other) for other, n in places[phrase].items() if other != word and often[other] >= OFTEN]
-            if len(ranked) != 1 or ranked[0][0] < 2 or variants.issuperset((word, ranked[0][1])):
+            if len(ranked) != 1 or ranked[0][0] < 2:
                 continue
             if not _lost_hook(ranked[0][1], word):
                 meant = _in_case(ranked[0][1], text[start:end])
@@ -129,9 +128,3 @@ def _symbols(lexicon: Lexicon) -> frozenset[str]:
 @lru_cache(maxsize=2)
 def _name_parts(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(_old(part.name) for part in lexicon.name_parts)
-
-
-@lru_cache(maxsize=2)
-def _variants(lexicon: Lexicon) -> frozenset[str]:
-    """Words with the same letters that are right beside each other (`hằng năm`, `hàng năm`)."""
-    return frozenset(lexicon.shield_words.variants)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from docparse.correction.correct import correct
-from docparse.correction.estimate import estimate_errors
+from docparse.correction.correct import Corrected, correct_and_estimate
 from docparse.correction.given import Given
+from docparse.correction.mending import MIN_CONFIDENCE
 from docparse.correction.numbers import number_warnings
 from docparse.edits import Edits, undo
 from docparse.lexicon import Lexicon
@@ -48,7 +48,7 @@ def correct_text(
     """
     given = Given.of(text)
     placed = sorted((given.span_read(span), confidence) for span, confidence in doubts)
-    edits = correct_raw(given.read, lexicon, placed, min_confidence)
+    edits, error_estimate = correct_raw(given.read, lexicon, placed, min_confidence)
     carried = given.carry_back(edits)
 
     def place(warning: Warning) -> Warning:
@@ -60,21 +60,19 @@ def correct_text(
         return warning.model_copy(update=update)
 
     warnings = tuple(map(place, number_warnings(given.read, edits, lexicon)))
-    return _result(text, carried, estimate_errors(given.read, edits, lexicon), warnings)
+    return _result(text, carried, error_estimate, warnings)
 
 
-def correction_of(raw: str, edits: Edits, lexicon: Lexicon) -> Correction:
-    """The result of edits of a text that was in the form of a record already."""
-    return _result(raw, edits, estimate_errors(raw, edits, lexicon), number_warnings(raw, edits, lexicon))
+def correction_of(raw: str, corrected: Corrected, lexicon: Lexicon) -> Correction:
+    """The result for a text that was in the form of a record already."""
+    return _result(raw, *corrected, number_warnings(raw, corrected.edits, lexicon))
 
 
 def correct_raw(
     raw: str, lexicon: Lexicon, doubts: Sequence[tuple[Span, float]], min_confidence: float | None
-) -> Edits:
+) -> Corrected:
     """The edits of a text in the form of a record; None asks for what the corrector was calibrated for."""
-    if min_confidence is None:
-        return correct(raw, lexicon, doubts)
-    return correct(raw, lexicon, doubts, min_confidence)
+    return correct_and_estimate(raw, lexicon, doubts, MIN_CONFIDENCE if min_confidence is None else min_confidence)
 
 
 def _result(original: str, edits: Edits, error_estimate: float, warnings: tuple[Warning, ...]) -> Correction:

@@ -17,7 +17,7 @@ from docparse.correction.line_ends import find_broken_words
 from docparse.correction.odd_words import OddWords
 from docparse.correction.persons import Persons
 from docparse.correction.places import Places
-from docparse.correction.respelling import is_respelling
+from docparse.correction.respelling import is_respelling, variants_of
 from docparse.correction.tied import Why, find_tied
 from docparse.edits import Edit
 from docparse.lexicon import Lexicon
@@ -65,18 +65,18 @@ def joined(spans: Iterable[Span]) -> list[Span]:
     return found
 
 
-def spared(text: str, edits: Iterable[Edit], shielded: Sequence[Span]) -> list[Edit]:
+def spared(text: str, edits: Iterable[Edit], shielded: Sequence[Span], lexicon: Lexicon) -> list[Edit]:
     """The edits that touch nothing shielded and change no right spelling into another; `shielded` as found in `text`.
 
     An insertion at the edge of a stretch is outside of it (`số 12và`: a blank may be put behind a number, not into it).
     """
-    ends = [span.end for span in shielded]
+    ends, variants = [span.end for span in shielded], variants_of(lexicon)
 
     def is_free(edit: Edit) -> bool:
         first = bisect_right(ends, edit.start)
         return first == len(ends) or shielded[first].start >= edit.end
 
-    return [e for e in edits if is_free(e) and not is_respelling(text[e.start : e.end], e.replacement)]
+    return [e for e in edits if is_free(e) and not is_respelling(text[e.start : e.end], e.replacement, variants)]
 
 
 @lru_cache(maxsize=2)

@@ -371,4 +371,4 @@ class ShieldWords:
     place_leads: tuple[str, ...]
     people_leads: tuple[str, ...]
     vowel_words: tuple[str, ...]
-    variants: tuple[str, ...]
+    variants: tuple[tuple[str, ...], ...]

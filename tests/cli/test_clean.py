@@ -23,6 +23,7 @@ from docparse.cli.clean_html import html_page
 from docparse.cli.clean_rows import pieces, rows, visible
 from docparse.cli.options import parse_confidence
 from docparse.cli.words import Words, _table
+from docparse.correction.correct import Corrected
 from docparse.correction.result import Correction, correction_of
 from docparse.edits import Edit, Edits, undo
 from docparse.errors import UsageError
@@ -49,7 +50,7 @@ def letter(tmp_path: Path) -> Path:
 
 def made(raw: str, *edits: tuple[int, int, str, CorrectionKind, float]) -> Correction:
     """A correction with these edits, whatever the corrector would do."""
-    return correction_of(raw, Edits(Edit(*edit) for edit in edits), load_lexicon())
+    return correction_of(raw, Corrected(Edits(Edit(*edit) for edit in edits), 0.1), load_lexicon())
 
 
 def piped(*arguments: str, data: bytes, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:

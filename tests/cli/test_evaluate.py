@@ -356,8 +356,9 @@ def test_one_bad_document_does_not_cost_the_others(folder: Path, capsys: Printed
     assert report["documents"]["hai"]["figures"]["metadata"]["value"] == 1.0
 
 
-def test_records_and_source_do_not_go_together(folder: Path, capsys: Printed) -> None:
-    arguments = ["evaluate", str(folder), "--records", str(folder), "--source", "text"]
+@pytest.mark.parametrize("option", [["--source", "text"], ["--min-confidence", "0.9"]], ids=["source", "threshold"])
+def test_how_to_read_does_not_go_with_records(option: list[str], folder: Path, capsys: Printed) -> None:
+    arguments = ["evaluate", str(folder), "--records", str(folder), *option]
     assert run(["--lang", "en", *arguments]) == 2
     assert "--records" in capsys.readouterr().err
 

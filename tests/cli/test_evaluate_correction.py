@@ -79,6 +79,15 @@ def test_saved_and_compared_with_itself(folder: Path, tmp_path: Path, capsys: Pr
     assert {c["document"] for c in compared["documents"]} == {"mot"}
 
 
+def test_a_threshold_leaves_the_less_certain(folder: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:
+    def changes(*arguments: str) -> int:
+        return int(report_of(capsys, str(folder), *arguments)["figures"]["changes.precision"]["of"])
+
+    assert changes("--min-confidence", "1") < changes() <= changes("--min-confidence", "0")
+    monkeypatch.setenv("DOCPARSE_CORRECTION__MIN_CONFIDENCE", "1")
+    assert changes() < changes("--min-confidence", "0"), "what is asked for goes before the environment"
+
+
 def test_groups_and_doubts_are_told_in_lines(tmp_path: Path) -> None:
     line = {"read": "hội nghị", "meant": "hội nghị", "group": "g", "doubts": [[0, 3, 0.4], [4, 8, 0.9]]}
     found = read_pairs(lines_of(tmp_path, {"name": "a", **line}, {"name": "b", **line}))

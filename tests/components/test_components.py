@@ -64,6 +64,15 @@ def test_loading_twice_does_no_harm() -> None:
     assert docparse.load()("a").text == docparse.load()("a").text
 
 
+def test_a_threshold_is_that_of_the_correction() -> None:
+    read = TEXT + "2. Kinh phí: lân thứ vni, tổ chửc thực hiện.\n"
+    texts = [docparse.load(min_confidence=level)(read).text for level in (0.0, 1.0)]
+    assert texts == [docparse.correct(read, min_confidence=level).text for level in (0.0, 1.0)]
+    assert texts[0] != texts[1]
+    with pytest.raises(ValueError, match="min_confidence"):
+        docparse.load(min_confidence=1.5)
+
+
 def test_no_such_name() -> None:
     with pytest.raises(AttributeError):
         _ = docparse.nothing

@@ -27,6 +27,13 @@ def test_what_was_meant_where(read: str, meant: str, stretch: str, found: str) -
     [
         pytest.param("Các cơ quan tổ chức thực hiện Kế hoạch này.", True, id="printed"),
         pytest.param("Các cơ quan ừiển khai phong ừào ứii đua.", False, id="itself read from a scan"),
+        pytest.param("Căn cứ để t ạo lập dữ liệu v ề đất.", False, id="words broken by blanks"),
+        pytest.param("Các Sở đã trì nh Bộ về nhà n ước.", False, id="the end of a word broken off"),
+        pytest.param("Các Sở lập đề án b ảo đảm tiến độ.", True, id="one blank too many is a typist's"),
+        pytest.param("Chị N ở nhà, anh V ở cơ quan, bà C ăn cơm.", True, id="initials of persons"),
+        pytest.param("Mục b ở trên, mục đ ở dưới: xem b) ai làm, đ) ăn gì.", True, id="labels"),
+        pytest.param("Mục 1.\nhợp chất của nó,\ntheo quy định\ntại điều này\nvà điều sau", False, id="lines of paper"),
+        pytest.param("Gồm có:\nkế hoạch năm;\nbáo cáo quý;\nchương trình tháng.", True, id="a short list"),
     ],
 )
 def test_a_text_that_was_scanned_knows_no_truth(text: str, clean: bool) -> None:

@@ -10,10 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import docparse
-from docparse.correction.estimate import IMPOSSIBLE, estimate_errors
+from docparse.correction.estimate import SEEN, estimate_errors
 from docparse.correction.given import Given
 from docparse.edits import Edit, Edits, undo
-from docparse.lexicon import load_lexicon
 from docparse.spans import Span
 
 LETTER = """Kính gửi: Sở Y tế.
@@ -59,7 +58,7 @@ def test_a_change_is_carried_back_whole(text: str, data: st.DataObject) -> None:
     changed = back.apply(text)
     wanted = edits.apply(given_text.read)
     # A byte order mark stands as a line end in the form that is corrected; a mark left over composes with what is new.
-    assert composed(changed.replace("\ufeff", "\n")) == composed(wanted.replace("\ufeff", "\n"))
+    assert composed(changed).replace("\ufeff", "\n") == composed(wanted).replace("\ufeff", "\n")
 
 
 def composed(text: str) -> str:
@@ -147,22 +146,41 @@ def test_doubts_are_placed_in_the_text_as_given() -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "edits", "estimate"),
+    ("raw", "doubted", "seen"),
     [
         pytest.param("", [], 0.0, id="no text"),
-        pytest.param("12/3 – 4", [], 0.0, id="no syllables"),
-        pytest.param("báo cáo theo mẫu", [], 0.0, id="all can be"),
-        pytest.param("báo ừong theo mẫu", [], IMPOSSIBLE / 4, id="one cannot be"),
-        pytest.param("Bắc Kạn, UBND, x", [], 0.0, id="names, capitals and single letters can be"),
-        pytest.param("lân thứ hai", [Edit(0, 3, "lần", "diacritic", 0.8)], 0.8 / 3, id="changed: its confidence"),
-        pytest.param("báo ừong", [Edit(4, 8, "trong", "letter", 0.5)], 0.25, id="changed, not counted twice"),
-        pytest.param("trongphòng", [Edit(5, 5, " ", "split", 0.6)], 0.6, id="split inside the word"),
-        pytest.param("báo cáo", [Edit(3, 3, ",", "punctuation", 0.6)], 0.0, id="added between words"),
-        pytest.param("th ực", [Edit(0, 5, "thực", "join", 0.6)], 0.6, id="both halves of a word"),
+        pytest.param("12/3 – 4", [(Span(0, 4), 0.9)], 0.0, id="no syllables"),
+        pytest.param("báo cáo theo mẫu", [], 0.0, id="nothing doubted"),
+        pytest.param("lân thứ hai", [(Span(0, 3), 0.3)], 0.1, id="one doubted"),
+        pytest.param("báo ừong", [(Span(4, 8), 0.2), (Span(4, 8), 0.4)], 0.2, id="doubted twice, by the higher chance"),
+        pytest.param("báo ừong", [(Span(4, 8), 0.4), (Span(0, 3), 0.2)], 0.3, id="in any order"),
+        pytest.param("trongphòng", [(Span(5, 5), 0.5)], 0.5, id="split inside the word"),
+        pytest.param("báo cáo", [(Span(3, 3), 0.6)], 0.0, id="added between words"),
+        pytest.param("th ực", [(Span(0, 5), 0.5)], 0.5, id="both halves of a word"),
     ],
 )
-def test_estimate(raw: str, edits: list[Edit], estimate: float) -> None:
-    assert estimate_errors(raw, Edits(edits), load_lexicon()) == pytest.approx(estimate)
+def test_estimate(raw: str, doubted: list[tuple[Span, float]], seen: float) -> None:
+    assert estimate_errors(raw, doubted) == pytest.approx(seen / SEEN)
+
+
+def test_an_estimate_is_a_share() -> None:
+    assert estimate_errors("ừong ứii", [(Span(0, 4), 0.9), (Span(5, 8), 0.9)]) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        pytest.param("Bắc Kạn, Đắk Lắk, UBND, logistics và x", 0.0, 0.0, id="names, capitals, foreign words"),
+        pytest.param("Thực hiện Zđưgq của Bộ", 0.1, 1.0, id="a word that nobody can mend"),
+    ],
+)
+def test_what_is_estimated_of_a_text(text: str, least: float, most: float) -> None:
+    assert least <= docparse.correct(text).error_estimate <= most
+
+
+def test_the_estimate_does_not_hang_on_the_threshold() -> None:
+    assert docparse.correct(LETTER, min_confidence=0.0).edits != docparse.correct(LETTER, min_confidence=1.0).edits
+    assert docparse.correct(LETTER, min_confidence=1.0).error_estimate > 0.05
 
 
 def test_spans_of_doubts_may_be_plain_pairs_in_any_order() -> None:

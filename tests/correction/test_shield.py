@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from docparse.correction.correct import correct
 from docparse.correction.line_ends import find_broken_words
-from docparse.correction.respelling import fold_respelling, is_respelling
+from docparse.correction.respelling import fold_respelling, is_respelling, variants_of
 from docparse.correction.shield import find_shielded, joined, shield_of, spared
 from docparse.edits import Edit
 from docparse.lexicon import load_lexicon
@@ -31,6 +31,15 @@ def shielded(text: str, *why: str) -> list[str]:
         pytest.param("anh Tô và chị Lan", ["Tô", "Lan"], id="given names behind leads"),
         pytest.param("ThS. Trần Bảo Ngọc trình bày", ["Trần Bảo Ngọc"], id="behind a degree"),
         pytest.param("giao Phạm Thu Hằng chủ trì", ["Phạm Thu Hằng"], id="by its surname alone"),
+        pytest.param("Ông Tuyên cho biết", ["Tuyên"], id="behind a lead that begins the sentence"),
+        pytest.param("nghệ sĩ Kiều Thoa hát", ["Kiều Thoa"], id="behind a calling"),
+        pytest.param("NGND Nguyển Văn Chiển", ["Nguyển Văn Chiển"], id="a misread name behind a title in capitals"),
+        pytest.param("con gái Uông Xing Xing", ["Uông Xing Xing"], id="foreign given name"),
+        pytest.param("tên “Nguyen Tran Huyen My”", ["Nguyen Tran Huyen My"], id="written without marks"),
+        pytest.param("gồm Trần Văn A, Lư Huyên và Vu Tĩnh.", ["Trần Văn A", "Lư Huyên", "Vu Tĩnh"], id="in a row"),
+        pytest.param("ông Trần Văn A, Quyền Chủ tịch", ["Trần Văn A"], id="an office behind a name"),
+        pytest.param("ông Trần Văn A, Bộ Công Thương và Đài", ["Trần Văn A"], id="a body behind a name"),
+        pytest.param("Ông Giám đốc, Anh hùng", [], id="a lead that begins another phrase"),
         pytest.param("Bộ Công Thương Đặng Minh Quân ký", ["Đặng Minh Quân"], id="behind other capitals"),
         pytest.param("ký thay\nguyễn Sinh Nhật\n", ["guyễn Sinh Nhật"], id="the first letter lost"),
         pytest.param("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nNguyên Vàn Á\n", ["Nguyên Vàn Á"], id="under an office"),
@@ -70,6 +79,13 @@ def test_persons(text: str, names: list[str]) -> None:
         pytest.param("dịch vụ logistics, fintech, ôtô", ["logistics", "fintech", "ôtô"], id="foreign and loan words"),
         pytest.param("tỉnh Đắk Lắk, huyện Krông Năng", ["Đắk Lắk", "Krông Năng"], id="names outside the spelling"),
         pytest.param("xã Phương Xá, thôn Dàn", ["Phương Xá", "Dàn"], id="places behind leads"),
+        pytest.param("khu công nghiệp Cầu Tràm", ["Cầu Tràm"], id="an industrial park"),
+        pytest.param(
+            "tại Hương Thủy, Nam Đông và Tiến Bộ", ["Hương Thủy", "Nam Đông", "Tiến Bộ"], id="places in a row"
+        ),
+        pytest.param("THÀNH PHỐ ĐÀ ! NẴNG", ["ĐÀ", "NẴNG"], id="a speck in a name"),
+        pytest.param("gồm ĐÀ, NẴNG", [], id="no name"),
+        pytest.param("nâng cao Tiến Bộ, Đoàn Kết", [], id="no row of places"),
         pytest.param("dân tộc Tày, Ê Đê và M'Nông", ["Tày", "Ê Đê", "M'Nông"], id="peoples"),
         pytest.param("trư\nờng hợp", ["trư\nờng"], id="broken by the end of a line"),
     ],
@@ -106,6 +122,9 @@ def test_what_needs_mending_is_open(text: str) -> None:
         pytest.param("Uỷ", "ủy", True, id="tone placement and case"),
         pytest.param("kỹ", "kĩ", True, id="y or i"),
         pytest.param("QUÝ", "QUÍ", True, id="behind qu, in capitals"),
+        pytest.param("hàng", "hằng", True, id="of which both are used"),
+        pytest.param("Giầu", "giàu", True, id="an older spelling"),
+        pytest.param("giàu", "hàng", False, id="words of two pairs"),
         pytest.param("hoà", "hoa", False, id="another word"),
         pytest.param("ủy", "Ủy", False, id="case alone"),
         pytest.param("mai", "may", False, id="i and y in a rhyme are two words"),
@@ -113,7 +132,7 @@ def test_what_needs_mending_is_open(text: str) -> None:
     ],
 )
 def test_respelling(read: str, meant: str, same: bool) -> None:
-    assert is_respelling(read, meant) is same
+    assert is_respelling(read, meant, variants_of(LEXICON)) is same
 
 
 @given(st.text(max_size=40))
@@ -148,11 +167,13 @@ def test_words_broken_over_a_line_end(text: str, words: list[str]) -> None:
         pytest.param(5, 5, " ", True, id="an insertion at its end"),
         pytest.param(2, 2, " ", True, id="an insertion at its beginning"),
         pytest.param(6, 9, "hòa", False, id="another right spelling"),
+        pytest.param(10, 14, "hằng", False, id="another right word"),
+        pytest.param(10, 14, "hạng", True, id="another word"),
     ],
 )
 def test_spared(start: int, end: int, replacement: str, stays: bool) -> None:
     edit = Edit(start, end, replacement, "letter")
-    assert bool(spared("số123 hoà", [edit], [Span(2, 5)])) is stays
+    assert bool(spared("số123 hoà hàng", [edit], [Span(2, 5)], LEXICON)) is stays
 
 
 KEPT = [

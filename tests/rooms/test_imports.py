@@ -33,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "scoring": {"records", "edits", "vietnamese"},
     "evaluation": VALUES | KNOWLEDGE | STAGES | {"settings", "pipeline", "scoring"},
     "correction_evaluation": VALUES | KNOWLEDGE | STAGES | {"settings", "scoring", "evaluation"},
-    "components": VALUES | KNOWLEDGE | STAGES | {"pipeline"},
+    "components": VALUES | KNOWLEDGE | STAGES | {"settings", "pipeline"},
     "cli": VALUES
     | KNOWLEDGE
     | STAGES
