@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from docparse.correction.addresses import mend_addresses
 from docparse.correction.agreement import mend_by_agreement
+from docparse.correction.broken_numbers import mend_broken_numbers
+from docparse.correction.bullets import mend_bullets
 from docparse.correction.capitals import mend_capitals
 from docparse.correction.channel import load_channel
 from docparse.correction.forms import mend_forms
 from docparse.correction.glyphs import mend_glyphs
+from docparse.correction.labels import mend_labels
 from docparse.correction.mending import MIN_CONFIDENCE, Mending
 from docparse.correction.noise import mend_noise
 from docparse.correction.numbers import mend_numbers
-from docparse.correction.ordinals import mend_labels, mend_ordinals
+from docparse.correction.ordinals import mend_ordinals
+from docparse.correction.quotes import mend_quotes
+from docparse.correction.sentence_marks import mend_sentence_marks
 from docparse.correction.shield import find_shielded, spared
 from docparse.correction.stray_marks import mend_stray_marks
 from docparse.edits import Edit, Edits
@@ -55,11 +61,17 @@ def correct(
     take(misread)
     take(mend_ordinals(text))  # `lân thứ` is `lần thứ` by now
     damaged = len(misread) >= DAMAGED
-    take(mend_numbers(text, lexicon, damaged=damaged or bool(doubts)))
-    if damaged or doubts:
-        take([*mend_by_agreement(text, lexicon, load_channel()), *mend_labels(text, lexicon)])
+    is_scan = damaged or bool(doubts)
+    take(mend_numbers(text, lexicon, damaged=is_scan))
+    if is_scan:
+        take(mend_by_agreement(text, lexicon, load_channel()))
+        take([*mend_broken_numbers(text, lexicon), *mend_addresses(text, lexicon)])
         take(mend_stray_marks(text, lexicon))
-    take(mend_noise(text, damaged or bool(doubts)))
+        take([*mend_quotes(text), *mend_sentence_marks(text)])
+    take(mend_bullets(text, is_scan))
+    if is_scan:
+        take(mend_noise(text))
+        take(mend_labels(text, lexicon))
     if damaged:
         take(mend_capitals(text))
     return Edits(edit for edit in done if edit.confidence >= min_confidence)

@@ -1,18 +1,19 @@
-"""What is no text: handwriting behind the closing mark, specks, and bullets that specks have changed.
+"""What is no text: handwriting behind the closing mark, specks, and lines of a table's frame.
 
-Only in a text that shows itself to be read from a scan (`damaged`); in a typed one every sign was meant.
+Told by its shape and place alone: signs that nobody types there. What might be a mark of the sentence is judged by the
+language model (`stray_marks`). Only for a text that was read from a scan; in a typed one every sign was meant.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from docparse.edits import Edit
-from docparse.vietnamese.letters import LOWER
+from docparse.vietnamese.letters import LOWER, UPPER
 
 # Nothing is printed behind the closing mark ./. on its line; what is read there is the initials of the drafter.
 _SCRAWL = re.compile(r"(?<=\./\.)[^\s\d\"”’)\]]{1,10}(?=[^\S\n]*$)", re.MULTILINE)
-_CLOSING = re.compile(r"(?:(?<=[^\W\d_])|(?<=[)\]”\"]))\.[!|lI]\.(?=[^\S\n]*$)", re.MULTILINE)
 _SPECK = r"[\^„ˆ`´¨¬°«»‹›¦~_‘.'|•·]"
 # A speck alone: not between numbers or capitals (5 ~ 10), not in a row of a form (`____`, `| a | b |`).
 _ALONE = re.compile(
@@ -23,37 +24,37 @@ QUOTED = 200
 """Characters that a quotation spans at most."""
 _QUOTES = frozenset("'‘`´«»‹›")
 # A speck before a small letter (`án hành .chính`): no mark stands there.
-_TOUCHING = re.compile(rf"(?<=[{LOWER}] )[.,'`´‘](?=[{LOWER}]{{2,}})")
+_TOUCHING = re.compile(rf"(?<=[{LOWER}] )[.,'`´‘](?=[{LOWER}]{{2,}}|[{UPPER}]{{2,4}} [{LOWER}])")
 # No keyboard of an office has these.
 _NEVER_TYPED = re.compile(r"[¡¦¬](?=[^\W\d_])")
 _BEFORE_LABEL = re.compile(
     r"^(?P<speck>[\^„ˆ`´¨¬°«»‹›¦~_‘'.,]{1,2}[^\S\n]{1,2})(?=[a-zđ]\)|\d{1,2}\.|[-–] )", re.MULTILINE
-)
-_ON_BULLET = re.compile(
-    r"^[^\S\n]*(?P<bullet>[.,'`_]{1,2}[-–—]|[-–][._]|[~»])(?=[^\S\n]+(?P<next>[^\W\d_]))", re.MULTILINE
 )
 # The rule under the motto, and marks that stand alone between blanks where nobody puts one.
 _RULE = re.compile(r"(?<=Hạnh phúc)[^\S\n]*[-–—_.~=]{1,12}(?=[^\S\n]*$)", re.MULTILINE)
 _UNDERSCORE = re.compile(r"(?<=[^\s_])[^\S\n]_(?=[^\S\n][^\s_])")
 _BEFORE_CAPITAL = re.compile(r"^(?:[_^`´¦]|[._:]{2})[^\S\n]+(?=(?P<next>[^\W\d_]))", re.MULTILINE)
 _AT_END = re.compile(r"(?<=[^\W\d_][.;,])[^\S\n]+[:._~'`´‘]{1,2}(?=[^\S\n]*$)", re.MULTILINE)
-# A wave between words is a dash; between numbers it may be meant.
-_WAVE = re.compile(r"(?:(?<=[^\W\d_] )~(?= \w)|(?<=\d )~(?= [^\W\d_]))")
-_DASH = re.compile(r"(?<=\S )[-–](?= \S)")
-_BULLET = re.compile(r"^[^\S\n]*- (?=\S)", re.MULTILINE)
-_TIGHT_BULLET = re.compile(r"^[^\S\n]*-(?=[^\W\d_])", re.MULTILINE)
+# Lines of a frame and brackets alone between blanks, with the blank behind or before them.
+# Where a number must follow they are a one.
+_NUMBERED = re.compile(
+    r"(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Ss]ố|[Mm]ục|[Mm]ẫu|[Tt]háng|[Nn]gày|[Nn]ăm|[Pp]hần|[Tt]rang|[Qq]uý)\Z"
+)
+_BAR = re.compile(
+    r"^[^\S\n]*(?P<first>[|¦]_{0,4}|[\[{}\\])[^\S\n]+(?=\S)"
+    r"|[^\S\n]+(?P<bar>[|¦]_{0,4}|_{1,4}[|¦]|[\[{}\\])(?=\s|$)",
+    re.MULTILINE,
+)
+_BARS = re.compile(r"[|¦]")
+# Underscores that hang on a word or on a label; a form has more of them.
+_HANGING = re.compile(rf"(?:^|(?<=\s))_{{1,2}}(?=[^\W_])|(?<=[{LOWER}]{{2}})_{{1,2}}(?=\s|$)", re.MULTILINE)
+_ON_LABEL = re.compile(r"^[^\S\n]*(?P<speck>[—.'‘`,:]{1,2})(?=(?:[a-zđ]\)|\d{1,2}\.)[^\S\n])", re.MULTILINE)
 
 
-def mend_noise(text: str, damaged: bool) -> list[Edit]:
-    """Edits that clear what is no text. The bullets of the document itself say how they are printed."""
+def mend_noise(text: str) -> list[Edit]:
+    """Edits that clear what is no text."""
     found: list[Edit] = []
-    printed, tight = len(_BULLET.findall(text)), list(_TIGHT_BULLET.finditer(text))
-    if printed > (len(tight) if damaged else 2 * len(tight)):
-        found += [Edit(m.end(), m.end(), " ", "split", 0.9) for m in tight]
-    if not damaged:
-        return found
     found += [Edit(m.start(), m.end(), "", "noise", 0.95) for m in _SCRAWL.finditer(text)]
-    found += [Edit(m.start(), m.end(), "./.", "punctuation", 0.95) for m in _CLOSING.finditer(text)]
     found += [Edit(m.start("speck"), m.end("speck"), "", "noise", 0.95) for m in _BEFORE_LABEL.finditer(text)]
     found += [Edit(m.start(), m.end(), "", "noise", 0.85) for m in _ALONE.finditer(text) if not _is_quote(text, m)]
     found += [Edit(m.start(), m.end(), "", "noise", 0.85) for m in _TOUCHING.finditer(text)]
@@ -63,16 +64,9 @@ def mend_noise(text: str, damaged: bool) -> list[Edit]:
     found += [
         Edit(m.start(), m.end(), "", "noise", 0.85) for m in _BEFORE_CAPITAL.finditer(text) if m["next"].isupper()
     ]
-    if waves := list(_WAVE.finditer(text)):
-        dashes = _DASH.findall(text)
-        dash = "–" if dashes.count("–") > dashes.count("-") else "-"
-        found += [Edit(m.start(), m.end(), dash, "punctuation", 0.85) for m in waves]
-    if printed:
-        found += [
-            Edit(m.start("bullet"), m.end("bullet"), "-", "punctuation", 0.9)
-            for m in _ON_BULLET.finditer(text)
-            if m["next"].isupper() and not _BEFORE_LABEL.match(text, m.start())
-        ]
+    found += [Edit(m.start(), m.end(), "", "noise", 0.85) for m in _HANGING.finditer(text)]
+    found += [Edit(m.start("speck"), m.end("speck"), "", "noise", 0.9) for m in _ON_LABEL.finditer(text)]
+    found += _bars(text)
     return found
 
 
@@ -84,3 +78,25 @@ def _is_quote(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - QUOTED) : match.start()].rpartition("\n")[2]
     after = text[match.end() : match.end() + QUOTED].partition("\n")[0]
     return mark in before or mark in after
+
+
+def _bars(text: str) -> Iterator[Edit]:
+    """Bars where no table is: in a table the lines side by side have as many."""
+    found = list(_BAR.finditer(text))
+    if not found:
+        return
+    lines = text.split("\n")
+    counts = [len(_BARS.findall(line)) for line in lines]
+    written = [i for i, line in enumerate(lines) if line.strip()]
+    beside = {i: {counts[k] for k in (before, after) if k >= 0} for before, i, after in _neighbours(written)}
+    for match in found:
+        i = text.count("\n", 0, match.start(match.lastgroup or 0))
+        if counts[i] and counts[i] in beside[i]:
+            continue
+        if _NUMBERED.search(text, max(0, match.start() - len("khoản")), match.start()):
+            continue
+        yield Edit(*match.span(), "", "noise", 0.85)
+
+
+def _neighbours(rows: Sequence[int]) -> Iterator[tuple[int, int, int]]:
+    return zip([-1, *rows[:-1]], rows, [*rows[1:], -1], strict=True)

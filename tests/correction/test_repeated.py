@@ -2,8 +2,8 @@
 
 import pytest
 
+from docparse.correction.labels import mend_labels
 from docparse.correction.letterhead import mend_letterhead
-from docparse.correction.ordinals import mend_labels
 from docparse.correction.repeated import mend_persons, mend_phrases, mend_references
 from docparse.correction.shield import shield_of
 from docparse.edits import Edits
