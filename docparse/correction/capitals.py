@@ -43,16 +43,17 @@ _PARTY = re.compile(r"^[^\S\n]*ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM", re.MULT
 _ONE_SHAPE = frozenset("COSUVXZ")
 # A capital behind a small letter, in a word of its own: `sỐ`, `tiẾn`. Identifiers have no marks (`maDiaChi`).
 _INSIDE = re.compile(
-    rf"(?<![\w/@.-])(?P<read>[{UPPER}{LOWER}]?[{LOWER}]?[{LOWER}][{UPPER}]{{1,6}}[{LOWER}]{{0,4}})(?![\w/@-])"
+    rf"(?<![\w/@.-])(?P<read>[{UPPER}{LOWER}]?[{LOWER}]{{1,4}}[{UPPER}]{{1,6}}[{LOWER}]{{0,4}})(?![\w/@-])"
 )
 # A word with a capital between two small ones of its line.
 _BETWEEN = re.compile(
-    rf"(?<=[{LOWER}])[^\S\n](?P<read>[COSVXK][{LOWER}]{{1,6}})(?=[^\S\n][{LOWER}]|[,;][^\S\n][{LOWER}])"
+    rf"(?<![\w-])(?P<first>[{LOWER}]{{1,7}})[^\S\n](?P<read>[COSVXK][{LOWER}]{{1,6}})(?=[^\S\n][{LOWER}]|[,;][^\S\n][{LOWER}])"
 )
-_LAST_WORD = re.compile(rf"[{LOWER}]+\Z")
-_SHORT = 2
+_SHORT = 2  # letters
 BOUND = -3.0
 """Least ln P of a word behind the one before it, for the two to be one word: nobody puts a capital inside of one."""
+BESIDE = 20
+"""Characters before and behind a word in which its neighbours stand."""
 LEAST_SEEN = 50
 """Sightings in ordinary text from which on a syllable is a word."""
 
@@ -90,23 +91,23 @@ def _inside(text: str) -> Iterator[Edit]:
         read = match["read"]
         if read.isascii() or not _is_word(read) or (len(read) == _SHORT and read[0].upper() not in _ONE_SHAPE):
             continue
-        line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].split()[-2:]
-        line += text[match.end() :].partition("\n")[0].split()[:2]
-        yield Edit(
-            *match.span("read"),
-            read.upper() if all(map(_in_capitals, line)) and line else read[0] + read[1:].lower(),
-            "case",
-            0.95,
-        )
+        before = text[max(0, match.start() - BESIDE) : match.start()].rpartition("\n")[2].split()[-2:]
+        beside = [*before, *text[match.end() : match.end() + BESIDE].partition("\n")[0].split()[:2]]
+        meant = read.upper() if beside and all(map(_in_capitals, beside)) else read[0] + read[1:].lower()
+        yield Edit(*match.span("read"), meant, "case", 0.95)
 
 
 def _between(text: str) -> Iterator[Edit]:
     """Second halves of words that were read with a capital: `bổ Sung`."""
     model = load_language_model()
-    for match in _BETWEEN.finditer(text):
-        before = _LAST_WORD.search(text, max(0, match.start() - 8), match.start())
-        ids = [model.ids.get(fold_tone_placement(w.lower())) for w in (before.group() if before else "", match["read"])]
-        if None not in ids and float(model.after(np.asarray([[NONE] * (ORDER - 2) + ids]))[0]) >= BOUND:
+    matches = list(_BETWEEN.finditer(text))
+    pairs = [
+        [model.ids.get(fold_tone_placement(match[k].lower()), model.other) for k in ("first", "read")]
+        for match in matches
+    ]
+    rows = np.asarray([[NONE] * (ORDER - 2) + pair for pair in pairs], dtype=np.int64).reshape(-1, ORDER)
+    for match, pair, likely in zip(matches, pairs, model.after(rows).tolist(), strict=True):
+        if model.other not in pair and likely >= BOUND:
             yield Edit(*match.span("read"), match["read"].lower(), "case", 0.9)
 
 

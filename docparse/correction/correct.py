@@ -47,7 +47,7 @@ def correct(
         nonlocal done, text
         likely = [edit for edit in edits if edit.confidence >= min_confidence]
         if likely:
-            later = Edits(_apart(likely))
+            later = Edits(apart(likely))
             done = done.then(later, raw)
             text = later.apply(text)
 
@@ -70,15 +70,15 @@ def correct(
         take([*mend_quotes(text), *mend_sentence_marks(text)])
     take(mend_bullets(text, is_scan))
     if is_scan:
-        take(mend_noise(text))
+        take(mend_noise(text, lexicon))
         take(mend_labels(text, lexicon))
     if damaged:
         take(mend_capitals(text))
     return Edits(edit for edit in done if edit.confidence >= min_confidence)
 
 
-def _apart(edits: Sequence[Edit]) -> list[Edit]:
-    """The edits without those that overlap an earlier one."""
+def apart(edits: Sequence[Edit]) -> list[Edit]:
+    """The edits in order, without those that overlap an earlier one; of two on one stretch the first that is given."""
     found: list[Edit] = []
     for edit in sorted(edits, key=lambda e: (e.start, e.end)):
         if not found or found[-1].end < edit.start or (found[-1].end == edit.start and found[-1].start < edit.end):

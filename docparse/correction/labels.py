@@ -110,7 +110,7 @@ def _stands_for_d(text: str, same: list[re.Match[str]], i: int) -> bool:
 def _signs(text: str) -> Iterator[Edit]:
     """Marks behind labels. A text that puts commas behind its numbers keeps them."""
     commas = list(_COMMA.finditer(text))
-    if len(commas) < len(_STOP.findall(text)):
+    if len(commas) <= len(_STOP.findall(text)):
         for match in commas:
             yield Edit(*match.span("sign"), ".", "punctuation", 0.9)
     for match in _BRACE.finditer(text):

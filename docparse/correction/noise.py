@@ -7,72 +7,76 @@ language model (`stray_marks`). Only for a text that was read from a scan; in a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import lru_cache
 
 from docparse.edits import Edit
+from docparse.lexicon import Lexicon
 from docparse.vietnamese.letters import LOWER, UPPER
 
-# Nothing is printed behind the closing mark ./. on its line; what is read there is the initials of the drafter.
-_SCRAWL = re.compile(r"(?<=\./\.)[^\s\d\"”’)\]]{1,10}(?=[^\S\n]*$)", re.MULTILINE)
-_SPECK = r"[\^„ˆ`´¨¬°«»‹›¦~_‘.'|•·]"
-# A speck alone: not between numbers or capitals (5 ~ 10), not in a row of a form (`____`, `| a | b |`).
-_ALONE = re.compile(
-    rf"(?:(?<=[{LOWER}])|(?<=[,;])) {_SPECK}(?= [{LOWER}])|(?<=\S)[^\S\n]+[„ˆ`´¨¬«»‹›¦_](?=[^\S\n]*$)",
-    re.MULTILINE,
+_LABEL = r"(?:[a-zđ]\)|\d{1,2}\.)"
+_NOISE: tuple[tuple[re.Pattern[str], float], ...] = tuple(
+    (re.compile(pattern, re.MULTILINE), confidence)
+    for pattern, confidence in (
+        # Nothing is printed behind the closing mark ./. on its line; what is read there is the drafter's initials.
+        (r"(?<=\./\.)(?P<noise>[^\s\d\"”’)\]]{1,10})(?=[^\S\n]*$)", 0.95),
+        # A speck before a label or a bullet, apart from it or on it.
+        (rf"^(?P<noise>[\^„ˆ`´¨¬°«»‹›¦~_‘'.,]{{1,2}}[^\S\n]{{1,2}})(?={_LABEL}|[-–] )", 0.95),
+        (rf"^[^\S\n]*(?P<noise>[—.'‘`,:]{{1,2}})(?={_LABEL}[^\S\n])", 0.9),
+        # Before a small letter (`án hành .chính`), or a word of it in capitals, no mark stands.
+        (rf"(?<=[{LOWER}] )(?P<noise>[.,'`´‘])(?=[{LOWER}]{{2,}}|[{UPPER}]{{2,4}} [{LOWER}])", 0.85),
+        # No keyboard of an office has these.
+        (r"(?P<noise>[¡¦¬])(?=[^\W\d_])", 0.9),
+        # The rule under the motto, and marks that stand alone between blanks where nobody puts one.
+        (r"(?<=Hạnh phúc)(?P<noise>[^\S\n]*[-–—_.~=]{1,12})(?=[^\S\n]*$)", 0.85),
+        (r"(?<=[^\s_])(?P<noise>[^\S\n]_)(?=[^\S\n][^\s_])", 0.85),
+        (r"(?P<noise>[^\S\n](?:[:;,_~][.:;,_~]|\.[:;,_~]))(?=[^\S\n]\S)", 0.85),
+        (rf"^(?P<noise>(?:[_^`´¦]|[._:]{{2}})[^\S\n]+)(?=[{UPPER}])", 0.85),
+        (r"(?<=[^\W\d_][.;,])(?P<noise>[^\S\n]+[:._~'`´‘]{1,2})(?=[^\S\n]*$)", 0.85),
+        (r"(?<=\S)(?P<noise>[^\S\n]+[„ˆ`´¨¬«»‹›¦_])(?=[^\S\n]*$)", 0.85),
+        # Underscores that hang on a word or on a label; a form has more of them.
+        (rf"(?:^|(?<=\s))(?P<noise>_{{1,2}})(?=[^\W_])|(?<=[{LOWER}]{{2}})(?P<behind>_{{1,2}})(?=\s|$)", 0.85),
+    )
 )
+# A speck alone: not between numbers or capitals (5 ~ 10), not in a row of a form (`____`, `| a | b |`).
+_ALONE = re.compile(rf"(?:(?<=[{LOWER}])|(?<=[,;])) (?P<speck>[\^„ˆ`´¨¬°«»‹›~_‘.'•·])(?= [{LOWER}])")
 QUOTED = 200
 """Characters that a quotation spans at most."""
 _QUOTES = frozenset("'‘`´«»‹›")
-# A speck before a small letter (`án hành .chính`): no mark stands there.
-_TOUCHING = re.compile(rf"(?<=[{LOWER}] )[.,'`´‘](?=[{LOWER}]{{2,}}|[{UPPER}]{{2,4}} [{LOWER}])")
-# No keyboard of an office has these.
-_NEVER_TYPED = re.compile(r"[¡¦¬](?=[^\W\d_])")
-_BEFORE_LABEL = re.compile(
-    r"^(?P<speck>[\^„ˆ`´¨¬°«»‹›¦~_‘'.,]{1,2}[^\S\n]{1,2})(?=[a-zđ]\)|\d{1,2}\.|[-–] )", re.MULTILINE
-)
-# The rule under the motto, and marks that stand alone between blanks where nobody puts one.
-_RULE = re.compile(r"(?<=Hạnh phúc)[^\S\n]*[-–—_.~=]{1,12}(?=[^\S\n]*$)", re.MULTILINE)
-_UNDERSCORE = re.compile(r"(?<=[^\s_])[^\S\n]_(?=[^\S\n][^\s_])")
-_BEFORE_CAPITAL = re.compile(r"^(?:[_^`´¦]|[._:]{2})[^\S\n]+(?=(?P<next>[^\W\d_]))", re.MULTILINE)
-_AT_END = re.compile(r"(?<=[^\W\d_][.;,])[^\S\n]+[:._~'`´‘]{1,2}(?=[^\S\n]*$)", re.MULTILINE)
-# Lines of a frame and brackets alone between blanks, with the blank behind or before them.
-# Where a number must follow they are a one.
-_NUMBERED = re.compile(
-    r"(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Ss]ố|[Mm]ục|[Mm]ẫu|[Tt]háng|[Nn]gày|[Nn]ăm|[Pp]hần|[Tt]rang|[Qq]uý)\Z"
-)
+# Lines of a frame and brackets alone between blanks, with the blank before or behind them.
 _BAR = re.compile(
-    r"^[^\S\n]*(?P<first>[|¦]_{0,4}|[\[{}\\])[^\S\n]+(?=\S)"
-    r"|[^\S\n]+(?P<bar>[|¦]_{0,4}|_{1,4}[|¦]|[\[{}\\])(?=\s|$)",
+    r"^[^\S\n]*(?:[|¦]_{0,4}|[\[{}\\])[^\S\n]+(?=\S)|(?<=\S)[^\S\n]+(?:[|¦]_{0,4}|_{1,4}[|¦]|[\[{}\\])(?=\s|$)",
     re.MULTILINE,
 )
 _BARS = re.compile(r"[|¦]")
-# Underscores that hang on a word or on a label; a form has more of them.
-_HANGING = re.compile(rf"(?:^|(?<=\s))_{{1,2}}(?=[^\W_])|(?<=[{LOWER}]{{2}})_{{1,2}}(?=\s|$)", re.MULTILINE)
-_ON_LABEL = re.compile(r"^[^\S\n]*(?P<speck>[—.'‘`,:]{1,2})(?=(?:[a-zđ]\)|\d{1,2}\.)[^\S\n])", re.MULTILINE)
+# Behind these a number must follow: a bar there is a one.
+_BEFORE_NUMBER = re.compile(
+    r"(?:[Kk]hoản|[Đđ]iều|[Đđ]iểm|[Ss]ố|[Mm]ục|[Mm]ẫu|[Tt]háng|[Nn]gày|[Nn]ăm|[Pp]hần|[Tt]rang|[Qq]uý)\Z"
+)
+_LONGEST = len("khoản")
 
 
-def mend_noise(text: str) -> list[Edit]:
+def mend_noise(text: str, lexicon: Lexicon) -> list[Edit]:
     """Edits that clear what is no text."""
-    found: list[Edit] = []
-    found += [Edit(m.start(), m.end(), "", "noise", 0.95) for m in _SCRAWL.finditer(text)]
-    found += [Edit(m.start("speck"), m.end("speck"), "", "noise", 0.95) for m in _BEFORE_LABEL.finditer(text)]
-    found += [Edit(m.start(), m.end(), "", "noise", 0.85) for m in _ALONE.finditer(text) if not _is_quote(text, m)]
-    found += [Edit(m.start(), m.end(), "", "noise", 0.85) for m in _TOUCHING.finditer(text)]
-    found += [Edit(m.start(), m.end(), "", "noise", 0.9) for m in _NEVER_TYPED.finditer(text)]
-    for pattern in (_RULE, _UNDERSCORE, _AT_END):
-        found += [Edit(m.start(), m.end(), "", "noise", 0.85) for m in pattern.finditer(text)]
-    found += [
-        Edit(m.start(), m.end(), "", "noise", 0.85) for m in _BEFORE_CAPITAL.finditer(text) if m["next"].isupper()
+    found = [
+        Edit(*match.span(match.lastgroup or 0), "", "noise", confidence)
+        for pattern, confidence in (*_NOISE, (_before_type(lexicon), 0.9))
+        for match in pattern.finditer(text)
     ]
-    found += [Edit(m.start(), m.end(), "", "noise", 0.85) for m in _HANGING.finditer(text)]
-    found += [Edit(m.start("speck"), m.end("speck"), "", "noise", 0.9) for m in _ON_LABEL.finditer(text)]
-    found += _bars(text)
-    return found
+    found += [Edit(*m.span(), "", "noise", 0.85) for m in _ALONE.finditer(text) if not _is_quote(text, m)]
+    return [*found, *_bars(text)]
+
+
+@lru_cache(maxsize=2)
+def _before_type(lexicon: Lexicon) -> re.Pattern[str]:
+    """Specks before the type of a document, alone on its line in capitals: that is no item of a list."""
+    names = "|".join(sorted({re.escape(kind.name.upper()) for kind in lexicon.document_types}, key=len, reverse=True))
+    return re.compile(rf"(?<=\n\n)(?P<noise>[-–—._,'‘\"~»:*]{{1,2}}[^\S\n]?)(?=(?:{names})[^\S\n]*\n)")
 
 
 def _is_quote(text: str, match: re.Match[str]) -> bool:
     """Whether a quotation mark has its partner on the same line: `bài ' Ước mơ ' của`."""
-    mark = match.group().strip()
+    mark = match["speck"]
     if mark not in _QUOTES:
         return False
     before = text[max(0, match.start() - QUOTED) : match.start()].rpartition("\n")[2]
@@ -81,22 +85,15 @@ def _is_quote(text: str, match: re.Match[str]) -> bool:
 
 
 def _bars(text: str) -> Iterator[Edit]:
-    """Bars where no table is: in a table the lines side by side have as many."""
-    found = list(_BAR.finditer(text))
-    if not found:
+    """Bars where no table is: in a table the written lines side by side have as many."""
+    bars = list(_BAR.finditer(text))
+    if not bars:
         return
-    lines = text.split("\n")
-    counts = [len(_BARS.findall(line)) for line in lines]
-    written = [i for i, line in enumerate(lines) if line.strip()]
-    beside = {i: {counts[k] for k in (before, after) if k >= 0} for before, i, after in _neighbours(written)}
-    for match in found:
-        i = text.count("\n", 0, match.start(match.lastgroup or 0))
-        if counts[i] and counts[i] in beside[i]:
-            continue
-        if _NUMBERED.search(text, max(0, match.start() - len("khoản")), match.start()):
-            continue
-        yield Edit(*match.span(), "", "noise", 0.85)
-
-
-def _neighbours(rows: Sequence[int]) -> Iterator[tuple[int, int, int]]:
-    return zip([-1, *rows[:-1]], rows, [*rows[1:], -1], strict=True)
+    written = [(n, len(_BARS.findall(line))) for n, line in enumerate(text.split("\n")) if line.strip()]
+    counts = [0, *(count for _, count in written), 0]
+    in_table = {n for i, (n, count) in enumerate(written) if count and count in (counts[i], counts[i + 2])}
+    for match in bars:
+        n = text.count("\n", 0, match.start())
+        before = text[max(0, match.start() - _LONGEST) : match.start()]
+        if n not in in_table and not _BEFORE_NUMBER.search(before):
+            yield Edit(*match.span(), "", "noise", 0.85)

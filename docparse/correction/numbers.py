@@ -29,10 +29,10 @@ FIRST_YEAR, LAST_YEAR = 1930, 2099
 MONTHS = 12
 _GROUP = rf"[{UPPER}][{UPPER}{LOWER}]{{0,7}}\d{{0,3}}[{UPPER}\d]{{0,6}}"
 _TERM = re.compile(r"(?:UBTV)?QH(?P<term>\w{1,2})")
-# Clauses are counted in digits, and articles but for a few old ones (`Điều I`): a stroke alone is a one.
+# Clauses and forms are counted in digits, and articles but for a few old ones (`Điều I`): a stroke alone is a one.
 _ONE = re.compile(
-    r"\b(?:[Kk]hoản[^\S\n](?P<clause>[lI|!\]\[¡])|Điều[^\S\n](?P<article>[l|!\]\[¡]))"
-    r"(?=[^\S\n](?:Điều|Luật|Nghị|Thông|Quyết|Pháp|Mục|Chương|Phụ|này|và|hoặc)(?!\w)|[,;]|[^\S\n]?\n)"
+    r"\b(?:[Kk]hoản[^\S\n](?P<clause>[lI|!\]\[¡])|(?:Điều|[Mm]ẫu\ssố)[^\S\n](?P<other>[l|!\]\[¡]))"
+    r"(?=\s(?:Điều|Luật|Nghị|Thông|Quyết|Pháp|Mục|Chương|Phụ|này|và|hoặc|tại|ban|kèm)(?!\w)|[,;]|[^\S\n]?\n)"
 )
 _ONLY_IN_SCANS = frozenset({"symbol", "clause"})
 _CHUNK = re.compile(r"\S*")

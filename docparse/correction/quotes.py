@@ -16,7 +16,7 @@ SPAN = 600
 """Characters in which the partner of a quotation mark is looked for, over line ends but not over a blank line."""
 _OPENING = re.compile(
     rf"(?:^|(?<=[^\S\n])|(?<=\())(?P<mark>[\"“'‘])"
-    rf"(?=[{LOWER}]{{2}}|(?<=[{UPPER},] ['‘])[{UPPER}]{{2}}|(?<=\n['‘])[{UPPER}]{{2}})",
+    rf"(?=[{LOWER}]{{2}}|(?<=[{UPPER},] ['‘])[{UPPER}]{{2}}|(?<=^['‘])[{UPPER}]{{2}})",
     re.MULTILINE,
 )
 _KINDS = dict.fromkeys('"“”', '"“”') | dict.fromkeys("'‘’", "'‘’")
