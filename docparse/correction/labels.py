@@ -22,6 +22,10 @@ _SINGLE = frozenset("€©øçñ¡ïŠ")
 # The sign behind a label: a comma for the full stop of `1.`, a brace or a stroke for the bracket of `b)`.
 _COMMA = re.compile(rf"^[^\S\n]*\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}(?P<sign>,|\.\.)(?=[^\S\n]+[{UPPER}])", re.MULTILINE)
 _STOP = re.compile(rf"^[^\S\n]*\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}\.(?=[^\S\n]+[{UPPER}])", re.MULTILINE)
+_SPECKED = re.compile(
+    rf"^[^\S\n]*(?P<speck>[_—.'‘`]{{1,2}})?(?P<number>\d{{1,2}})(?:\.\d{{1,2}}){{0,3}}(?:\.|,|\.\.)(?=[^\S\n]+[{UPPER}])",
+    re.MULTILINE,
+)
 _BRACE = re.compile(rf"^[^\S\n]*[a-zđ](?P<sign>[}}|\]])(?=[^\S\n]+[{UPPER}])", re.MULTILINE)
 # What begins another list, or may have been a label, whatever was read.
 _LOST = re.compile(r"^[^\S\n]*(?:\S{1,3}[)}|\]]|\d{1,2}\.|[IVX]+\.|Điều[^\S\n]\d+)(?=[^\S\n.])", re.MULTILINE)
@@ -40,7 +44,7 @@ def mend_labels(text: str, lexicon: Lexicon) -> list[Edit]:
     rows = [(match, match_roman(match["read"])) for match in _LABEL.finditer(text) if match["next"].isupper()]
     rows = [(match, value if value is not None and value <= MOST else None) for match, value in rows]
     right = {value for _, value in rows if value is not None}
-    found: list[Edit] = [*_between_neighbours(text, lexicon), *_signs(text)]
+    found: list[Edit] = [*_between_neighbours(text, lexicon), *_signs(text), *_specks(text)]
     last = 0
     for match, value in rows:
         read, due = match["read"], roman(last + 1)
@@ -115,6 +119,20 @@ def _signs(text: str) -> Iterator[Edit]:
             yield Edit(*match.span("sign"), ".", "punctuation", 0.9)
     for match in _BRACE.finditer(text):
         yield Edit(*match.span("sign"), ")", "punctuation", 0.9)
+
+
+def _specks(text: str) -> Iterator[Edit]:
+    """Specks on numbers that count on from the one before them, and up to the one behind them."""
+    rows = list(_SPECKED.finditer(text))
+    numbers = [int(match["number"]) for match in rows]
+    for match, before, number, behind in zip(rows, [None, *numbers], numbers, [*numbers[1:], None], strict=False):
+        steps = [
+            later - earlier
+            for earlier, later in ((before, number), (number, behind))
+            if earlier is not None and later is not None
+        ]
+        if match["speck"] and steps and all(step in (0, 1) for step in steps):
+            yield Edit(*match.span("speck"), "", "noise", 0.9)
 
 
 @lru_cache(maxsize=2)

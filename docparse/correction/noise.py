@@ -19,12 +19,12 @@ _NOISE: tuple[tuple[re.Pattern[str], float], ...] = tuple(
     (re.compile(pattern, re.MULTILINE), confidence)
     for pattern, confidence in (
         # Nothing is printed behind the closing mark ./. on its line; what is read there is the drafter's initials.
-        (r"(?<=\./\.)(?P<noise>[^\s\d\"”’)\]]{1,10})(?=[^\S\n]*$)", 0.95),
+        (r"(?<=[^.]\./\.)(?P<noise>[^\s\d\"”’)\]]{1,10})(?=[^\S\n]*$)", 0.95),
         # A speck before a label or a bullet, apart from it or on it.
         (rf"^(?P<noise>[\^„ˆ`´¨¬°«»‹›¦~_‘'.,]{{1,2}}[^\S\n]{{1,2}})(?={_LABEL}|[-–] )", 0.95),
-        (rf"^[^\S\n]*(?P<noise>[—.'‘`,:]{{1,2}})(?={_LABEL}[^\S\n])", 0.9),
+        (r"^[^\S\n]*(?P<noise>[—.'‘`,:]{1,2})(?=[a-zđ]\)[^\S\n])", 0.9),
         # Before a small letter (`án hành .chính`), or a word of it in capitals, no mark stands.
-        (rf"(?<=[{LOWER}] )(?P<noise>[.,'`´‘])(?=[{LOWER}]{{2,}}|[{UPPER}]{{2,4}} [{LOWER}])", 0.85),
+        (rf"(?<=[{LOWER}] )(?P<noise>[.,`´])(?=[{LOWER}]{{2,}}|[{UPPER}]{{2,4}} [{LOWER}])", 0.85),
         # No keyboard of an office has these.
         (r"(?P<noise>[¡¦¬])(?=[^\W\d_])", 0.9),
         # The rule under the motto, and marks that stand alone between blanks where nobody puts one.
@@ -34,18 +34,20 @@ _NOISE: tuple[tuple[re.Pattern[str], float], ...] = tuple(
         (rf"^(?P<noise>(?:[_^`´¦]|[._:]{{2}})[^\S\n]+)(?=[{UPPER}])", 0.85),
         (r"(?<=[^\W\d_][.;,])(?P<noise>[^\S\n]+[:._~'`´‘]{1,2})(?=[^\S\n]*$)", 0.85),
         (r"(?<=\S)(?P<noise>[^\S\n]+[„ˆ`´¨¬«»‹›¦_])(?=[^\S\n]*$)", 0.85),
-        # Underscores that hang on a word or on a label; a form has more of them.
-        (rf"(?:^|(?<=\s))(?P<noise>_{{1,2}})(?=[^\W_])|(?<=[{LOWER}]{{2}})(?P<behind>_{{1,2}})(?=\s|$)", 0.85),
+        # Underscores that hang on a word or on the letter of a point; a form has more of them.
+        (rf"(?:^|(?<=\s))(?P<noise>_{{1,2}})(?=[^\W\d_])|(?<=[{LOWER}]{{2}})(?P<behind>_{{1,2}})(?=\s|$)", 0.85),
     )
 )
 # A speck alone: not between numbers or capitals (5 ~ 10), not in a row of a form (`____`, `| a | b |`).
 _ALONE = re.compile(rf"(?:(?<=[{LOWER}])|(?<=[,;])) (?P<speck>[\^„ˆ`´¨¬°«»‹›~_‘.'•·])(?= [{LOWER}])")
 QUOTED = 200
 """Characters that a quotation spans at most."""
-_QUOTES = frozenset("'‘`´«»‹›")
-# Lines of a frame and brackets alone between blanks, with the blank before or behind them.
+_QUOTES = {"'": "'’", "‘": "’'", "`": "`'’", "´": "´'’", "«": "»", "»": "«", "‹": "›", "›": "‹"}
+"""What opens or closes a quotation, and its partners."""
+# Lines of a frame and brackets alone between blanks, with the blank before or behind them. Beside the number of a page
+# they tell that it is no label.
 _BAR = re.compile(
-    r"^[^\S\n]*(?:[|¦]_{0,4}|[\[{}\\])[^\S\n]+(?=\S)|(?<=\S)[^\S\n]+(?:[|¦]_{0,4}|_{1,4}[|¦]|[\[{}\\])(?=\s|$)",
+    r"^[^\S\n]*(?:[|¦]_{0,4}|[\[{}])[^\S\n]+(?=\S)(?!\d{1,3}\.?[^\S\n]*$)|(?<=\S)[^\S\n]+(?:[|¦]_{0,4}|_{1,4}[|¦]|[\[{}\\])(?=\s|$)",
     re.MULTILINE,
 )
 _BARS = re.compile(r"[|¦]")
@@ -76,12 +78,12 @@ def _before_type(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _is_quote(text: str, match: re.Match[str]) -> bool:
     """Whether a quotation mark has its partner on the same line: `bài ' Ước mơ ' của`."""
-    mark = match["speck"]
-    if mark not in _QUOTES:
+    partners = _QUOTES.get(match["speck"])
+    if partners is None:
         return False
     before = text[max(0, match.start() - QUOTED) : match.start()].rpartition("\n")[2]
     after = text[match.end() : match.end() + QUOTED].partition("\n")[0]
-    return mark in before or mark in after
+    return any(partner in before or partner in after for partner in partners)
 
 
 def _bars(text: str) -> Iterator[Edit]:

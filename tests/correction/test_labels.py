@@ -44,6 +44,10 @@ def mended(text: str) -> str:
         pytest.param("1, Một\n2, Hai\n3. Ba", "1, Một\n2, Hai\n3. Ba", id="a text that counts with commas"),
         pytest.param("1. Một\n2, hai", "1. Một\n2, hai", id="a number inside a sentence"),
         pytest.param("a) Một\nb} Hai", "a) Một\nb) Hai", id="brace for a bracket"),
+        pytest.param("4. Một\n_5. Hai\n6. Ba", "4. Một\n5. Hai\n6. Ba", id="speck on a number that counts on"),
+        pytest.param("2. Một\n—2.1. Hai", "2. Một\n2.1. Hai", id="speck on a number below"),
+        pytest.param("1. Một\n_5. Hai\n6. Ba", "1. Một\n_5. Hai\n6. Ba", id="a number out of order"),
+        pytest.param("_5. Hai", "_5. Hai", id="a number alone"),
         pytest.param("số 3\n§ 4 của Bộ luật", "số 3\n§ 4 của Bộ luật", id="no label"),
     ],
 )  # fmt: skip
