@@ -61,15 +61,14 @@ def correct(
     take(misread)
     take(mend_ordinals(text))  # `lân thứ` is `lần thứ` by now
     damaged = len(misread) >= DAMAGED
-    is_scan = damaged or bool(doubts)
-    take(mend_numbers(text, lexicon, damaged=is_scan))
-    if is_scan:
+    take(mend_numbers(text, lexicon, damaged=damaged or bool(doubts)))
+    if damaged or doubts:
         take(mend_by_agreement(text, lexicon, load_channel()))
         take([*mend_broken_numbers(text, lexicon), *mend_addresses(text, lexicon)])
         take(mend_stray_marks(text, lexicon))
         take([*mend_quotes(text), *mend_sentence_marks(text)])
-    take(mend_bullets(text, is_scan))
-    if is_scan:
+    take(mend_bullets(text, damaged or bool(doubts)))
+    if damaged or doubts:
         take(mend_noise(text, lexicon))
         take(mend_labels(text, lexicon))
     if damaged:
