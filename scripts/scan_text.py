@@ -4,9 +4,8 @@
     scan_text.py TEXT_DIR OUT.tsv [--part train] [--pages 240] [--jobs 2] [--seed 0]
 
 TEXT_DIR holds filtered real text (scripts/filter_text.py), of which one part's lines are used: the channel learns from
-train, the judge from dev, figures are taken on test. Pages are laid out plain
-and degraded at levels 1 to 4 in turn, each with a look of its own. OUT.tsv has the columns page, level, cer, ocr, truth,
-a line of print each. About three seconds a page and core.
+train, the judge from dev. Pages are laid out plain and degraded at levels 1 to 4 in turn, each with a look of its own.
+OUT.tsv has the columns page, level, cer, ocr, truth, a line of print each. About three seconds a page and core.
 """
 
 from __future__ import annotations
@@ -78,7 +77,7 @@ def set_page(source: Iterator[str], chance: random.Random) -> Page:
     while y < HEIGHT - MARGIN_BOTTOM:
         text, face = next(source), chance.choice(STYLES)
         if chance.random() < IN_CAPITALS:
-            text = text[:SHORTEST * 3].rpartition(" ")[0].upper()
+            text = text[: SHORTEST * 3].rpartition(" ")[0].upper()
         lines = break_lines(words_of(text, face), size, width - INDENT, width)
         for n, line in enumerate(lines):
             x = MARGIN_LEFT + (INDENT if n == 0 else 0)

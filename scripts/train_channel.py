@@ -4,9 +4,10 @@
     train_channel.py SHARED models/channel [--scans FILE] [--leave-one-out FOLDER]
 
 SHARED holds gold/ (NAME.txt as read, NAME.gold.txt as on paper) and data/ocr-pairs/ (lists of lines); FILE is what
-scripts/scan_text.py made: real text on pages that were scanned badly and read by Tesseract. Each engine's pairs are laid beside each other word by word and its confusions learned by expectation-maximisation; for engines that
-nobody has seen, the shapes of the glyphs are compared. Writes pieces.tsv. `--leave-one-out` writes one more model for
-each gold document, FOLDER/NAME/channel, that was learned without it: figures on a document are taken with its own
+scripts/scan_text.py made: real text on pages, scanned badly and read by Tesseract. Each engine's pairs are laid beside
+each other word by word and its confusions learned by expectation-maximisation; for engines that nobody has seen, the
+shapes of the glyphs are compared. Writes pieces.tsv. `--leave-one-out` writes one more model for each gold document,
+FOLDER/NAME/channel, that was learned without it: figures on a document are taken with its own
 (scripts/measure_correction.py). Takes three minutes.
 """
 

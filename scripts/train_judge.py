@@ -5,8 +5,8 @@
 
 TEXT_DIR holds filtered real text (scripts/filter_text.py), of which only the development lines are used: the language
 model has not seen them. PAIRS_DIR holds real_scans_2010.tsv. BUILT is what scripts/build_corpus.py made: texts of dev,
-and scans of train-pages, which are read here. FILE is what scripts/scan_text.py made of dev lines. Needs scikit-learn (the extra `train`) and Tesseract; ten minutes on two
-cores.
+and scans of train-pages, which are read here. FILE is what scripts/scan_text.py made of dev lines. Needs scikit-learn
+(the extra `train`) and Tesseract; a quarter of an hour on two cores.
 """
 
 from __future__ import annotations

@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from docparse.correction.addresses import mend_addresses
 from docparse.correction.agreement import mend_by_agreement
+from docparse.correction.broken_numbers import mend_broken_numbers
+from docparse.correction.bullets import mend_bullets
 from docparse.correction.capitals import mend_capitals
 from docparse.correction.channel import load_channel
 from docparse.correction.estimate import IMPOSSIBLE, Doubted, estimate_errors
 from docparse.correction.forms import mend_forms
 from docparse.correction.glyphs import mend_glyphs
+from docparse.correction.labels import mend_labels
 from docparse.correction.mending import MIN_CONFIDENCE, Mending
 from docparse.correction.noise import mend_noise
 from docparse.correction.numbers import mend_numbers
-from docparse.correction.ordinals import mend_labels, mend_ordinals
+from docparse.correction.ordinals import mend_ordinals
+from docparse.correction.quotes import mend_quotes
+from docparse.correction.sentence_marks import mend_sentence_marks
 from docparse.correction.shield import find_shielded, spared
 from docparse.correction.stray_marks import mend_stray_marks
 from docparse.edits import Edit, Edits
@@ -65,7 +71,7 @@ def correct_and_estimate(
         doubt(edits)
         likely = [edit for edit in edits if edit.confidence >= min_confidence]
         if likely:
-            later = Edits(_apart(likely))
+            later = Edits(apart(likely))
             done = done.then(later, raw)
             text = later.apply(text)
 
@@ -83,17 +89,22 @@ def correct_and_estimate(
     damaged = sum(edit.kind != "noise" for edit in misread) >= DAMAGED
     take(mend_numbers(text, lexicon, damaged=damaged or bool(doubts)))
     if damaged or doubts:
-        take([*mend_by_agreement(text, lexicon, load_channel()), *mend_labels(text, lexicon)])
+        take(mend_by_agreement(text, lexicon, load_channel()))
+        take([*mend_broken_numbers(text, lexicon), *mend_addresses(text, lexicon)])
         take(mend_stray_marks(text, lexicon))
-    take(mend_noise(text, damaged or bool(doubts)))
+        take([*mend_quotes(text), *mend_sentence_marks(text)])
+    take(mend_bullets(text, damaged or bool(doubts)))
+    if damaged or doubts:
+        take(mend_noise(text, lexicon))
+        take(mend_labels(text, lexicon))
     if damaged:
         take(mend_capitals(text))
     edits = Edits(edit for edit in done if edit.confidence >= min_confidence)
     return Corrected(edits, estimate_errors(raw, doubted))
 
 
-def _apart(edits: Sequence[Edit]) -> list[Edit]:
-    """The edits without those that overlap an earlier one."""
+def apart(edits: Sequence[Edit]) -> list[Edit]:
+    """The edits in order, without those that overlap an earlier one; of two on one stretch the first that is given."""
     found: list[Edit] = []
     for edit in sorted(edits, key=lambda e: (e.start, e.end)):
         if not found or found[-1].end < edit.start or (found[-1].end == edit.start and found[-1].start < edit.end):

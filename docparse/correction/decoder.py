@@ -143,7 +143,7 @@ class Decoder:
         self._fit = self._fitting([i for i in self.doubtful if self.text.open[i]])
 
     def _look_far(self) -> None:
-        """Adds misreadings that nobody has seen: of broken words all that they are like, of strange ones the nearest."""
+        """Adds misreadings that nobody has seen: of broken words all that are alike, of strange ones the nearest."""
         strange = np.flatnonzero(self._expected < STRANGE).tolist()
         for i in {*self.text.forms, *strange}:
             if self.text.open[i]:
@@ -175,7 +175,7 @@ class Decoder:
         k = 0
         for i in places:
             readings = self._readings(i)
-            order = sorted(range(len(readings)), key=lambda n: (readings[n].cost - fit[k + n], readings[n]))  # noqa: B023
+            order = sorted(range(len(readings)), key=lambda n: (readings[n].cost - fit[k + n], readings[n]))
             found[i] = tuple(readings[n] for n in order)
             k += len(readings)
         return found

@@ -40,6 +40,8 @@ _IN_ORDER_TO = re.compile(
     r"\((?P<read>[đd][eéèẻẽẹêếềểễệ])(?=[^\S\n](?:[bptđ]/[a-zđ]{1,2}|báo cáo|thực hiện|phối hợp"
     r"|biết|theo dõi|chỉ đạo)\b)"
 )
+# Of what stands there in letters for words only b/c (báo cáo) ends in a letter that is read as a sign.
+_REPORT = re.compile(r"\((?:để[^\S\n])?b(?P<read>[/⁄](?:[^\w\s/)(]{1,2}|e)|⁄c)(?=\))")
 _AS_ABOVE = re.compile(r"Như(?:(?<=[-–~]Như)|(?<=[-–~] Như))[^\S\n](?P<read>[Tt]r[^\W\d_]n)(?=[;,.])")
 # `KT. CHU` can only be the beginning of an office; without a mark of authority the whole office must stand there.
 _OFFICE = re.compile(r"(?P<mark>(?:KT|TM|TL|TUQ|Q)\.[^\S\n]?)?(?P<read>[^\W\d_]{2,}(?:[^\S\n][^\W\d_]{2,}){0,5})")
@@ -52,6 +54,8 @@ def mend_forms(text: str, lexicon: Lexicon) -> list[Edit]:
         for match in pattern.finditer(text):
             if match["read"] != meant and fold(match["read"]) == fold(meant):
                 found.append(Edit(match.start("read"), match.end("read"), meant, "diacritic", 0.95))
+    for match in _REPORT.finditer(text):
+        found.append(Edit(*match.span("read"), "/c", "letter", 0.95))
     for match in _ARTICLE.finditer(text):
         if match["read"] != "Điều":
             found.append(Edit(match.start(), match.end(), "Điều", "diacritic", 0.97))

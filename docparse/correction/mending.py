@@ -114,9 +114,10 @@ def _touching_as_one(specks: Sequence[tuple[int, int, float]]) -> list[tuple[int
     found: list[tuple[int, int, float]] = []
     for start, end, probability in sorted(specks):
         if found and found[-1][1] == start:
-            before = found.pop()
-            start, probability = before[0], min(before[2], probability)
-        found.append((start, end, probability))
+            first, _, least = found.pop()
+            found.append((first, end, min(least, probability)))
+        else:
+            found.append((start, end, probability))
     return found
 
 

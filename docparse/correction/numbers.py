@@ -21,7 +21,7 @@ from docparse.vietnamese.dates import date_of
 from docparse.vietnamese.letters import LOWER, UPPER
 from docparse.vietnamese.numerals import match_roman
 
-Evidence = Literal["number", "date", "term", "symbol", "year", "word"]
+Evidence = Literal["number", "date", "term", "symbol", "year", "word", "clause"]
 SURE, LIKELY = 0.97, 0.85
 """Confidence of O, l, I for 0 and 1, which look the same in print, and of the other shapes."""
 _SAME_SHAPE = frozenset("OolIi!")
@@ -29,6 +29,12 @@ FIRST_YEAR, LAST_YEAR = 1930, 2099
 MONTHS = 12
 _GROUP = rf"[{UPPER}][{UPPER}{LOWER}]{{0,7}}\d{{0,3}}[{UPPER}\d]{{0,6}}"
 _TERM = re.compile(r"(?:UBTV)?QH(?P<term>\w{1,2})")
+# Clauses and forms are counted in digits, and articles but for a few old ones (`Điều I`): a stroke alone is a one.
+_ONE = re.compile(
+    r"\b(?:[Kk]hoản[^\S\n](?P<clause>[lI|!\]\[¡])|(?:Điều|[Mm]ẫu\ssố)[^\S\n](?P<other>[l|!\]\[¡]))"
+    r"(?=\s(?:Điều|Luật|Nghị|Thông|Quyết|Pháp|Mục|Chương|Phụ|này|và|hoặc|tại|ban|kèm)(?!\w)|[,;]|[^\S\n]?\n)"
+)
+_ONLY_IN_SCANS = frozenset({"symbol", "clause"})
 _CHUNK = re.compile(r"\S*")
 _WHY: dict[Evidence, str] = {
     "number": "số của văn bản chỉ gồm chữ số",
@@ -37,6 +43,7 @@ _WHY: dict[Evidence, str] = {
     "term": "sau QH là khóa Quốc hội",
     "symbol": "theo danh mục ký hiệu",
     "word": "trước một năm",
+    "clause": "khoản và điều được đánh bằng chữ số",
 }
 
 _CHECK = "Xin đối chiếu bản gốc."
@@ -99,6 +106,8 @@ class NumberGrammar:
                 yield from self._dated(match)
         for match in self._article.finditer(text):
             yield from self._digits_of(match, "number", "number")
+        for match in _ONE.finditer(text):
+            yield Damage(Span(*match.span(match.lastgroup or 0)), "1", "clause", LIKELY)
         for match in self._word.finditer(text):
             yield Damage(Span(*match.span("read")), "ă", "word", SURE)
 
@@ -204,11 +213,11 @@ def _fits(group: str, is_first: bool, groups: int) -> bool:
 
 
 def mend_numbers(text: str, lexicon: Lexicon, *, damaged: bool) -> list[Edit]:
-    """Edits of what the grammar decides. Symbols only in a text that is read from a scan: people type `QD-UBND` too."""
+    """Edits of what the grammar decides. Some only in a text that is read from a scan: people type `QD-UBND` too."""
     return [
         Edit(damage.span.start + i, damage.span.start + i + len(old), new, kind, damage.confidence)
         for damage in grammar_of(lexicon).find(text)
-        if damage.meant is not None and (damaged or damage.evidence != "symbol")
+        if damage.meant is not None and (damaged or damage.evidence not in _ONLY_IN_SCANS)
         for i, old, new, kind in _changes(damage.span.of(text), damage.meant)
     ]
 

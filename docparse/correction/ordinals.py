@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from docparse.edits import Edit
-from docparse.lexicon import Lexicon
-from docparse.vietnamese.numerals import match_roman, roman
+from docparse.vietnamese.numerals import match_roman
 from docparse.vietnamese.syllables import is_syllable
 
 MOST = 40
@@ -26,13 +25,6 @@ _AFTER_NAME = re.compile(
 )
 _QUARTER = re.compile(r"[Qq]uý(?<!\w...)[^\S\n]+(?P<read>[IVHlivn]{2,3})(?=[/,;.]|[^\S\n]+năm\b)")
 QUARTERS = 4
-# A heading in Roman numerals, or what may be one: `ni. TỔ CHỨC THỰC HIỆN`.
-_LABEL = re.compile(r"^[^\S\n]*(?P<read>[^\W\d_]{1,5})(?=\.[^\S\n]+(?P<next>[^\W\d_]))", re.MULTILINE)
-
-# A label of any kind at the beginning of a line, before its words.
-_MARK = re.compile(r"^[^\S\n]*(?P<read>\d{1,2}|[^\W\d_]|[!|])(?P<sign>[.)])(?=[^\S\n])", re.MULTILINE)
-LETTERS = "abcdđeghiklmnopqrstuvxy"
-"""The order in which points of a clause are counted."""
 
 
 def match_damaged_roman(read: str) -> str | None:
@@ -58,54 +50,3 @@ def mend_ordinals(text: str) -> list[Edit]:
         if meant is not None and meant != match["read"] and (match_roman(meant) or 0) <= QUARTERS:
             found.setdefault(match.start("read"), Edit(*match.span("read"), meant, "numeral", 0.95))
     return list(found.values())
-
-
-def mend_labels(text: str, lexicon: Lexicon) -> list[Edit]:
-    """Edits of damaged labels of sections.
-
-    Of Roman headings where the one before says which must come: `ni.` behind `II.` is `III.`. A numeral read as the one
-    before it (`II.` twice) is mended only where the one after it stands there as well: a printed document may count
-    wrong.
-    Of numbers and letters where both neighbours say so: `c)` between `d)` and `g)` is `e)`.
-    """
-    damage = {(row.read, row.meant) for row in lexicon.label_damage if row.family == "roman"}
-    rows = [(match, match_roman(match["read"])) for match in _LABEL.finditer(text) if match["next"].isupper()]
-    rows = [(match, value if value is not None and value <= MOST else None) for match, value in rows]
-    right = {value for _, value in rows if value is not None}
-    found: list[Edit] = _between_neighbours(text, lexicon)
-    last = 0
-    for match, value in rows:
-        read, due = match["read"], roman(last + 1)
-        if value is not None and value != last:
-            last = value
-        elif (
-            last
-            and last + 1 not in right
-            and (value is None or last + 2 in right)
-            and ((read, due) in damage or (value is None and match_damaged_roman(read) == due))
-        ):
-            found.append(Edit(*match.span("read"), due, "numeral", 0.93))
-            last += 1
-    return found
-
-
-def _between_neighbours(text: str, lexicon: Lexicon) -> list[Edit]:
-    """Edits of `l.`, `2.`, `3.` and of `d)`, `c)`, `g)`: labels with one sign, one misread between two right ones."""
-    damage = {(row.family, row.read, row.meant) for row in lexicon.label_damage if not any(map(str.isdigit, row.read))}
-    found: list[Edit] = []
-    for sign in ".)":
-        rows = [match for match in _MARK.finditer(text) if match["sign"] == sign]
-        for i, match in enumerate(rows[:-1]):
-            read, before, after = match["read"], rows[i - 1]["read"] if i else "", rows[i + 1]["read"]
-            if after.isdecimal():
-                due = str(int(after) - 1)
-                family = "arabic"
-                # A first label has none before it; a capital I is a Roman heading.
-                fits = before == str(int(after) - 2) or (due == "1" and read.islower() and not before.isalpha())
-            else:
-                family, place = "letter", LETTERS.find(after)
-                due = LETTERS[place - 1] if place > 1 else ""
-                fits = place > 1 and before == LETTERS[place - 2]
-            if fits and read != due and (family, read, due) in damage:
-                found.append(Edit(*match.span("read"), due, "numeral" if family == "arabic" else "letter", 0.9))
-    return found

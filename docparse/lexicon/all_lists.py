@@ -35,6 +35,7 @@ from docparse.lexicon.rows import (
     UrgencyOrSecrecy,
 )
 from docparse.lexicon.words import (
+    AddressWords,
     AgencyGrammar,
     CampaignWords,
     DeadlineWords,
@@ -57,6 +58,10 @@ class Lexicon:
     @cached_property
     def head_and_foot(self) -> HeadAndFoot:
         return read_words("head_and_foot.toml", HeadAndFoot)
+
+    @cached_property
+    def addresses(self) -> AddressWords:
+        return read_words("addresses.toml", AddressWords)
 
     @cached_property
     def campaign_words(self) -> CampaignWords:

@@ -28,6 +28,14 @@ class CampaignWords:
 
 
 @dataclass(frozen=True, slots=True)
+class AddressWords:
+    """The fixed parts of addresses of mail and web; `lists/addresses.toml` says of each list what it is for."""
+
+    endings: tuple[str, ...]
+    at_signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TaskColumns:
     """Heads of the columns of a table of tasks."""
 

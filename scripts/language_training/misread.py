@@ -36,8 +36,7 @@ def without_misread(rows: Sequence[Ids], words: Sequence[str], channel: Channel)
         keys = row[:-1].astype(np.uint64) * np.uint64(len(words)) + row[1:]
         inside = (row[:-1] != END) & (row[1:] != END)
         hits = [
-            np.bincount(line[:-1][inside & np.isin(keys, some)], minlength=int(line[-1]) + 1)
-            for some in (sure, likely)
+            np.bincount(line[:-1][inside & np.isin(keys, some)], minlength=int(line[-1]) + 1) for some in (sure, likely)
         ]
         kept = (hits[0] == 0) & (hits[1] < 2)
         found.append(row[kept[line]])

@@ -1,9 +1,8 @@
-"""What stands twice agrees: references, persons, phrases; and labels of sections between their neighbours."""
+"""What stands twice agrees: references, persons, phrases."""
 
 import pytest
 
 from docparse.correction.letterhead import mend_letterhead
-from docparse.correction.ordinals import mend_labels
 from docparse.correction.repeated import mend_persons, mend_phrases, mend_references
 from docparse.correction.shield import shield_of
 from docparse.edits import Edits
@@ -78,19 +77,3 @@ PHRASE = "các quỹ đầu tư phát triển; các quỹ đầu tư phát tri�
 )
 def test_phrases(read: str, meant: str) -> None:
     assert Edits(mend_phrases(read)).apply(read) == meant
-
-
-@pytest.mark.parametrize(
-    ("read", "meant"),
-    [
-        pytest.param("l. Một\n2. Hai", "1. Một\n2. Hai", id="the first number"),
-        pytest.param("d) Một\nđ) Hai\nc) Ba\ng) Bốn", "d) Một\nđ) Hai\ne) Ba\ng) Bốn", id="c for e"),
-        pytest.param("b) Một\ne) Hai\nd) Ba", "b) Một\nc) Hai\nd) Ba", id="e for c"),
-        pytest.param("II. Một\nm. Hai\nIV. Ba", "II. Một\nIII. Hai\nIV. Ba", id="m for III"),
-        pytest.param("I. Một\nII. Hai\nII. Ba", "I. Một\nII. Hai\nII. Ba", id="the paper itself may count wrong"),
-        pytest.param("b) Một\ne) Hai\ng) Ba", "b) Một\ne) Hai\ng) Ba", id="only one neighbour fits"),
-        pytest.param("I. Một\n2. Hai", "I. Một\n2. Hai", id="a Roman heading"),
-    ],
-)
-def test_labels(read: str, meant: str) -> None:
-    assert Edits(mend_labels(read, LEXICON)).apply(read) == meant
