@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """The figures of the correction in one table: real gold, held-out text with noise and without, made scans by level.
 
-    measure_correction.py [SET …] [--gold DIR] [--text DIR] [--built DIR] [--leave-out DIR] [--json FILE]
+    measure_correction.py [SET …] [--gold DIR] [--text DIR] [--pages FILE] [--built DIR] [--leave-out DIR] [--json FILE]
 
-SET is gold (noisy real documents), clean (clean ones, and what is on paper), noise and quiet (held-out lines of DIR's
-`*.txt.xz`, damaged and as they are), scans (corpus/built/test-pages through Tesseract, beside three other correctors).
+SET is gold (noisy real documents), clean (clean ones, and what is on paper), noise, misread and quiet (held-out lines
+of DIR's `*.txt.xz`: damaged, with words misread and nothing else, and as they are), pages (FILE, what
+scripts/scan_text.py made of test lines), scans (corpus/built/test-pages through Tesseract, beside three other
+correctors).
 Default: all that there is something for. `--leave-out` names a folder of models trained without a document's group
 (correction_measuring/real.py says how it is laid out); without it the gold row is told to have been seen. `--keep`
 writes the made pairs as lines of JSON, for `docparse evaluate --correction` with `--save` and `--compare`. Every figure
@@ -24,7 +26,7 @@ from typing import Any
 
 from benchmarking.correction import as_json, documents_of, lines_of, measure
 from benchmarking.readings import scans_by_level
-from correction_measuring.held_out import clean_pairs, held_out_documents, noisy_pairs
+from correction_measuring.held_out import clean_pairs, held_out_documents, noisy_pairs, page_pairs
 from correction_measuring.real import correct_leaving_out, on_paper, real_pairs
 
 from docparse.cli.evaluate_show import interval_of, table, value_of
@@ -42,7 +44,8 @@ from docparse.scoring.correction.shielded import SHIELDS
 
 WRONG = ("changes.", "spoilt.")  # figures whose misses are kept
 ROOT = Path(__file__).resolve().parent.parent
-SETS = ("gold", "clean", "noise", "quiet", "scans")
+SETS = ("gold", "clean", "noise", "misread", "quiet", "pages", "scans")
+HELD_OUT = frozenset({"noise", "misread", "quiet"})
 FIGURES = (
     "correction.errors_removed", "correction.mean_errors_removed", "correction.misread_removed",
     "correction.false_changes", "changes.precision", "changes.of_digits", "calibration.error",
@@ -98,12 +101,12 @@ def clean_rows(folder: Path, jobs: int) -> list[Row]:
     return [corrected("gold, clean", clean, jobs)[0], corrected("gold, as on paper", paper, jobs)[0]]
 
 
-def noise_rows(documents: Sequence[tuple[str, str]], jobs: int) -> list[Row]:
-    by_strength = noisy_pairs(documents)
-    pairs = [pair for some in by_strength.values() for pair in some]
-    row, outcomes = corrected("held out, noise", pairs, jobs)
+def rows_by(name: str, parts: Mapping[str, Sequence[TextPair]], jobs: int) -> list[Row]:
+    """All pairs, then each part."""
+    pairs = [pair for some in parts.values() for pair in some]
+    row, outcomes = corrected(name, pairs, jobs)
     by_name = {outcome.score.name: outcome for outcome in outcomes}
-    return [row, *(row_of(f"  strength {s}", some, [by_name[p.name] for p in some]) for s, some in by_strength.items())]
+    return [row, *(row_of(f"  {part}", some, [by_name[p.name] for p in some]) for part, some in parts.items())]
 
 
 def scan_rows(levels: Mapping[str, Sequence[TextPair]], jobs: int) -> list[Row]:
@@ -168,6 +171,7 @@ def main() -> int:
     parser.add_argument("sets", nargs="*", choices=[*SETS, []], metavar="SET", help="default: all")
     parser.add_argument("--gold", type=Path, default=ROOT.parent / "shared" / "gold")
     parser.add_argument("--text", type=Path, help="folder of *.txt.xz, filtered by scripts/filter_text.py")
+    parser.add_argument("--pages", type=Path, metavar="FILE", help="what scripts/scan_text.py made of test lines")
     parser.add_argument("--built", type=Path, default=ROOT / "corpus" / "built")
     parser.add_argument("--leave-out", type=Path, metavar="DIR", help="models trained without each group of the gold")
     parser.add_argument("--syllables", type=int, default=200_000, help="of held-out text, at least")
@@ -183,15 +187,20 @@ def main() -> int:
     else:
         rows += gold_rows(options.gold, options.leave_out) if "gold" in sets else []
         rows += clean_rows(options.gold, options.jobs) if "clean" in sets else []
-    if {"noise", "quiet"} & set(sets) and options.text is None:
+    if HELD_OUT & set(sets) and options.text is None:
         print("measure_correction: no --text; held-out text is left out", file=sys.stderr)
-    elif {"noise", "quiet"} & set(sets):
+    elif HELD_OUT & set(sets):
         documents = held_out_documents(options.text, options.syllables)
-        made = [pair for some in noisy_pairs(documents).values() for pair in some] if "noise" in sets else []
-        keep(options.keep, "noise", made)
-        keep(options.keep, "quiet", clean_pairs(documents) if "quiet" in sets else [])
-        rows += noise_rows(documents, options.jobs) if "noise" in sets else []
-        rows += [corrected("held out, quiet", clean_pairs(documents), options.jobs)[0]] if "quiet" in sets else []
+        for name, junk in (("noise", True), ("misread", False)):
+            if name in sets:
+                parts = noisy_pairs(documents, junk=junk)
+                keep(options.keep, name, [pair for some in parts.values() for pair in some])
+                rows += rows_by(f"held out, {name}", parts, options.jobs)
+        if "quiet" in sets:
+            keep(options.keep, "quiet", clean_pairs(documents))
+            rows.append(corrected("held out, quiet", clean_pairs(documents), options.jobs)[0])
+    if "pages" in sets and options.pages:
+        rows += rows_by("held out, scanned pages", page_pairs(options.pages), options.jobs)
     levels = scans_by_level(options.built) if "scans" in sets else {}
     if "scans" in sets and not levels:
         print(f"measure_correction: no made scans in {options.built}; left out", file=sys.stderr)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from math import log
 from pathlib import Path
@@ -55,13 +55,13 @@ def rates_of(learned: Learned) -> dict[Piece, float]:
     will be read as `ửi`. Where only the tone was misread, it tells all, and nothing is added.
     """
     found: dict[Piece, float] = {}
-    groups: Counter[Piece] = Counter()
+    groups: defaultdict[Piece, float] = defaultdict(float)
     for piece, sightings in learned.misread.items():
         if sightings >= LEAST_SIGHTINGS:
             case, meant, read = piece
             found[piece] = learned.rate(piece)
             if strip_tone(meant) != strip_tone(read):
-                groups[case, strip_tone(meant), strip_tone(read)] += sightings  # type: ignore[assignment]
+                groups[case, strip_tone(meant), strip_tone(read)] += sightings
     for (case, meant, read), sightings in groups.items():
         all_meant = [(case, m) for m in _toned(meant) if learned.seen[case, m]]
         rate = sightings / (sum(learned.seen[key] for key in all_meant) + UNSEEN)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.noise import damage
+from judge_training.texts import scanned_text
 from language_training.clean import is_clean
 from language_training.texts import part_of
 
@@ -62,11 +63,23 @@ def clean_pairs(documents: Sequence[tuple[str, str]]) -> list[TextPair]:
     return [TextPair(name=name, read=text, meant=text) for name, text in documents]
 
 
-def noisy_pairs(documents: Sequence[tuple[str, str]]) -> dict[str, list[TextPair]]:
-    """The documents by how badly they were read; the strengths take turns, each document draws its engine."""
+def page_pairs(path: Path) -> dict[str, list[TextPair]]:
+    """Real text that was set on pages, scanned badly and read by Tesseract (scripts/scan_text.py), by level."""
+    found: dict[str, list[TextPair]] = {}
+    for example in sorted(scanned_text(path), key=lambda example: example.name):
+        level = example.name.partition(",")[0]
+        found.setdefault(level, []).append(TextPair(name=example.name, read=example.read, meant=example.meant))
+    return found
+
+
+def noisy_pairs(documents: Sequence[tuple[str, str]], *, junk: bool = True) -> dict[str, list[TextPair]]:
+    """The documents by how badly they were read; the strengths take turns, each document draws its engine.
+
+    Without `junk` words were misread and nothing else: no specks, no word that left no trace.
+    """
     found: dict[str, list[TextPair]] = {f"{strength:.2f}": [] for strength in STRENGTHS}
     for n, (name, text) in enumerate(documents):
         strength = STRENGTHS[n % len(STRENGTHS)]
-        read = damage(text, "mixed", strength, random.Random(f"{SEED} {name}")).text
+        read = damage(text, "mixed", strength, random.Random(f"{SEED} {name}"), junk=junk).text
         found[f"{strength:.2f}"].append(TextPair(name=name, read=read, meant=text))
     return found

@@ -91,10 +91,12 @@ def damage(
     *,
     hands: Iterable[tuple[int, int]] | None = None,
     lose: bool = False,
+    junk: bool = True,
 ) -> Damaged:
     """`text` as an engine reads it, about `strength` of its syllables wrong.
 
     hands   stretches written by hand; None takes number and day of the head, as often as in real documents
+    junk    specks are read between words, and words come out as nothing like themselves; else misreadings alone
     lose    whole lines may be lost, and heads: what stood there is nowhere in the reading; the truth must lose it too
     Raises ValueError for a strength outside 0 to 0.6, text that is not NFC, an unknown profile.
     """
@@ -112,7 +114,7 @@ def damage(
     hands = sorted(hands)
     # What the pen alone costs is part of the strength, as it is in the figures of real documents.
     scrawled = len(hands) * (1 - bursts.hand_right) / max(len(text.split()), 1)
-    reader = _Reader(profile, chance, hands)
+    reader = _Reader(profile, chance, hands if junk else (), junk=junk)
     reader.read(text, bursts.multiplier(max(strength - scrawled, strength / 3)), lose)
     return Damaged(text, Edits(reader.edits), tuple(reader.lost), profile.name)
 
@@ -134,7 +136,10 @@ def _drawn(profile: str, chance: random.Random) -> str:
 class _Reader:
     """One document being read: the edits so far and what the reader has misread already."""
 
-    def __init__(self, profile: Profile, chance: random.Random, hands: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, profile: Profile, chance: random.Random, hands: Sequence[tuple[int, int]], *, junk: bool = True
+    ) -> None:
+        self.junk = junk
         self.channel, self.bursts, self.chance = profile.channel, profile.bursts, chance
         self.hands = hands
         self.edits: list[Edit] = []
@@ -155,7 +160,7 @@ class _Reader:
         at = 0
         for number, line in enumerate(lines):
             rate = multiplier * rates[number] / usual
-            if number >= foot_line and edges[number] and self._happens(self.bursts.stray * rate):
+            if self.junk and number >= foot_line and edges[number] and self._happens(self.bursts.stray * rate):
                 self._put(text, at, at, self._junk_line() + "\n")
             rate *= self._gamma(self.bursts.line)
             if line.strip():
@@ -171,7 +176,7 @@ class _Reader:
         chance, channel, gaps = self.chance.random, self.channel, self.channel.gaps
         hands = [(max(a - at, 0), b - at) for a, b in self.hands if at <= a < at + len(line)]
         join = channel.join * rate * self._taste("", "join")
-        junk *= self._taste("", "junk")
+        junk *= self._taste("", "junk") * self.junk
         between = join + (gaps[" "].rate * junk) + self.bursts.broken * rate
         if chance() < gaps["^"].rate * junk:
             self._gap(text, at, at, gaps["^"], line, 0)
@@ -211,7 +216,11 @@ class _Reader:
             clock = -log1p(-draw)
             while clock < odds and len(made) < 3:
                 mistake = found.draw(self.chance)
-                if self._to_taste(word, mistake) and not any(_overlap(m, mistake) for m in made):
+                if (
+                    (self.junk or mistake.read != RUIN)
+                    and self._to_taste(word, mistake)
+                    and not any(_overlap(m, mistake) for m in made)
+                ):
                     made.append(mistake)
                     if self._happens(MORE):
                         continue

@@ -80,14 +80,14 @@ def gazette(path: Path, *, odd: bool) -> Iterator[Example]:
 
 
 def scanned_text(path: Path) -> Iterator[Example]:
-    """Pages of real text as scripts/scan_text.py had them read."""
+    """Pages of real text as scripts/scan_text.py had them read, named `level L, page N`."""
     pages: dict[str, list[tuple[str, str]]] = defaultdict(list)
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             if float(row["cer"]) <= WORST_LINE:
-                pages[row["page"]].append((row["ocr"], row["truth"]))
-    for page, pairs in pages.items():
-        yield Example(f"page {page}", "\n".join(r for r, _ in pairs), "\n".join(m for _, m in pairs))
+                pages[f"level {row['level']}, page {row['page']}"].append((row["ocr"], row["truth"]))
+    for name, pairs in pages.items():
+        yield Example(name, "\n".join(r for r, _ in pairs), "\n".join(m for _, m in pairs))
 
 
 def beside(folder: Path) -> Iterator[Example]:

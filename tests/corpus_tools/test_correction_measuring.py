@@ -12,7 +12,14 @@ import pytest
 from benchmarking.correction import as_json, lines_of, measure
 from benchmarking.correctors import underthesea_normaliser, unigram_speller, untouched
 from benchmarking.readings import scans_by_level
-from correction_measuring.held_out import LINES, STRENGTHS, clean_pairs, held_out_documents, noisy_pairs
+from correction_measuring.held_out import (
+    LINES,
+    STRENGTHS,
+    clean_pairs,
+    held_out_documents,
+    noisy_pairs,
+    page_pairs,
+)
 from correction_measuring.real import correct_leaving_out, on_paper, real_pairs
 from language_training.texts import part_of
 
@@ -56,6 +63,21 @@ def test_each_strength_has_its_share_and_errors_to_match(text_dir: Path) -> None
     assert sorted(pair.name for pairs in found.values() for pair in pairs) == sorted(name for name, _ in documents)
     assert found == noisy_pairs(documents)
     assert all(pair.read == pair.meant for pair in clean_pairs(documents))
+
+
+def test_pages_are_sorted_by_level(tmp_path: Path) -> None:
+    rows = [
+        ("7", "2", "0.1", "Sớ Y tế", "Sở Y tế"),
+        ("5", "1", "0.0", "báo cáo", "báo cáo"),
+        ("7", "2", "0.9", "|", "ký"),
+    ]
+    lines = "\n".join("\t".join(row) for row in [("page", "level", "cer", "ocr", "truth"), *rows])
+    (tmp_path / "pages.tsv").write_text(lines + "\n", "utf-8")
+    found = page_pairs(tmp_path / "pages.tsv")
+    assert {level: [(p.read, p.meant) for p in pairs] for level, pairs in found.items()} == {
+        "level 1": [("báo cáo", "báo cáo")],
+        "level 2": [("Sớ Y tế", "Sở Y tế")],
+    }
 
 
 def test_real_documents_are_noisy_clean_or_neither(tmp_path: Path) -> None:

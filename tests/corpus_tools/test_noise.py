@@ -22,6 +22,8 @@ from hypothesis import strategies as st
 from noise_training.measure import measure, pairs_of
 
 from docparse.edits import Edit
+from docparse.scoring.correction.alignment import align
+from docparse.scoring.tokens import Tokens
 from docparse.vietnamese.letters import nfc
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus"
@@ -112,6 +114,14 @@ def test_mixed_draws_every_engine() -> None:
 
 def test_nothing_is_misread_at_no_strength() -> None:
     assert damage(letters(), MIXED, 0.0, random.Random(1)).text == letters()
+
+
+def test_without_junk_words_are_misread_and_nothing_else() -> None:
+    def specks(junk: bool) -> int:
+        made = (damage(letters(), "tesseract", 0.1, random.Random(n), junk=junk).text for n in range(4))
+        return sum(unit.kind == "noise" for read in made for unit in align(Tokens.of(read), Tokens.of(letters())))
+
+    assert specks(True) > 10 * specks(False)
 
 
 @pytest.mark.parametrize("profile", ENGINES)
