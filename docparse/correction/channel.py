@@ -7,7 +7,7 @@ piece is read as which is counted per engine by scripts/train_channel.py; the ta
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from math import exp, log
 from pathlib import Path
@@ -49,11 +49,39 @@ class Piece(NamedTuple):
     meant: str
 
 
+class Pieces:
+    """What each piece may have been, the cheapest first. A text asks for few of them: rows are parsed when asked for."""
+
+    def __init__(self, weights: Sequence[float]) -> None:
+        """`weights` of the columns of costs."""
+        self._weights = weights
+        self._rows: dict[str, list[str]] = {}
+        self._parsed: dict[str, tuple[Piece, ...]] = {}
+
+    def add(self, read: str, row: str) -> None:
+        """`row`: what was meant and the costs, tabs between them."""
+        self._rows.setdefault(read, []).append(row)
+
+    def of(self, read: str) -> tuple[Piece, ...]:
+        found = self._parsed.get(read)
+        if found is None:
+            rows = self._rows.get(read.replace(" ", BLANK))
+            if rows is None:
+                return ()
+            found = self._parsed[read] = tuple(sorted(map(self._parse, rows)))
+        return found
+
+    def _parse(self, row: str) -> Piece:
+        meant, *costs = row.split("\t")
+        rate = sum(w * exp(-float(cost)) for w, cost in zip(self._weights, costs, strict=True) if cost)
+        return Piece(-log(rate), meant.replace(BLANK, " "))
+
+
 class Channel:
     """The confusions, asked by word."""
 
-    def __init__(self, pieces: dict[str, dict[str, list[Piece]]], words: Collection[str]) -> None:
-        """`pieces` by case (`a`, or `A` for words in capitals) and by what was read, the cheapest first."""
+    def __init__(self, pieces: Mapping[str, Pieces], words: Collection[str]) -> None:
+        """`pieces` by case: `a`, or `A` for words in capitals."""
         self._pieces = pieces
         self._words = frozenset(words)
         self._beginnings = frozenset(word[:k] for word in words for k in range(len(word) + 1))
@@ -66,16 +94,12 @@ class Channel:
 
     @classmethod
     def load(cls, folder: Path, words: Collection[str]) -> Channel:
-        pieces: dict[str, dict[str, list[Piece]]] = {"a": {}, "A": {}}
         header, *rows = (folder / "pieces.tsv").read_text("utf-8").splitlines()
         weights = [WEIGHTS[name] for name in header.split("\t")[3:]]
-        for row in rows:
-            case, read, meant, *costs = row.split("\t")
-            rate = sum(w * exp(-float(cost)) for w, cost in zip(weights, costs, strict=True) if cost)
-            pieces[case].setdefault(read.replace(BLANK, " "), []).append(Piece(-log(rate), meant.replace(BLANK, " ")))
-        for by_read in pieces.values():
-            for found in by_read.values():
-                found.sort()
+        pieces = {"a": Pieces(weights), "A": Pieces(weights)}
+        for line in rows:
+            case, read, row = line.split("\t", 2)
+            pieces[case].add(read, row)
         return cls(pieces, words)
 
     def _readings(self, read: str, case: str = "a") -> tuple[Reading, ...]:
@@ -100,7 +124,7 @@ class Channel:
             if misread == MOST_PIECES:
                 continue
             for length in range(1 if lost else 0, min(3, len(read) - at) + 1):
-                for piece in pieces.get(read[at : at + length], ()):
+                for piece in pieces.of(read[at : at + length]):
                     total = cost + piece.cost
                     if total > dearest:
                         break
