@@ -50,7 +50,7 @@ class Piece(NamedTuple):
 
 
 class Pieces:
-    """What each piece may have been, the cheapest first. A text asks for few of them: rows are parsed when asked for."""
+    """What each piece may have been, the cheapest first. Texts ask for few of them: rows are parsed when asked for."""
 
     def __init__(self, weights: Sequence[float]) -> None:
         """`weights` of the columns of costs."""
@@ -84,6 +84,7 @@ class Channel:
         """`pieces` by case: `a`, or `A` for words in capitals."""
         self._pieces = pieces
         self._words = frozenset(words)
+        self._endings = frozenset(word[k:] for word in words for k in range(len(word) + 1))
         self._beginnings = frozenset(word[:k] for word in words for k in range(len(word) + 1))
         self._by_plain: dict[str, list[str]] = {}
         for word in sorted(self._words):
@@ -108,31 +109,45 @@ class Channel:
             return ()
         is_word = read in self._words
         dearest = DEAREST_OF_WORD if is_word else DEAREST
-        pieces = self._pieces[case]
+        words, beginnings, endings = self._words, self._beginnings, self._endings
+        rest = [read[at:] for at in range(len(read) + 1)]
+        pieces = [
+            [self._pieces[case].of(read[at : at + length]) for length in range(min(3, len(read) - at) + 1)]
+            for at in range(len(read) + 1)
+        ]
         best: dict[tuple[str, ...], float] = {}
         # What was read so far, the word begun, the words done, the cost, the pieces misread, whether one was just lost.
         open_: list[tuple[int, str, tuple[str, ...], float, int, bool]] = [(0, "", (), 0.0, 0, False)]
         while open_:
             at, begun, done, cost, misread, lost = open_.pop()
-            if at == len(read):
-                if begun in self._words:
-                    words = (*done, begun)
-                    if cost < best.get(words, dearest):
-                        best[words] = cost
-            elif begun + read[at] in self._beginnings:
-                open_.append((at + 1, begun + read[at], done, cost, misread, False))
-            if misread == MOST_PIECES:
-                continue
-            for length in range(1 if lost else 0, min(3, len(read) - at) + 1):
-                for piece in pieces.of(read[at : at + length]):
-                    total = cost + piece.cost
-                    if total > dearest:
-                        break
-                    if piece.meant == " ":
-                        if begun in self._words and not done and not is_word and 0 < at < len(read):
-                            open_.append((at + length, "", (begun,), total, misread + 1, True))
-                    elif begun + piece.meant in self._beginnings:
-                        open_.append((at + length, begun + piece.meant, done, total, misread + 1, length == 0))
+            if begun + rest[at] in words:  # what is left was read right
+                found = (*done, begun + rest[at])
+                if cost < best.get(found, dearest):
+                    best[found] = cost
+            is_last = misread + 1 == MOST_PIECES
+            while begun in beginnings and misread < MOST_PIECES:
+                for length in range(1 if lost else 0, len(pieces[at])):
+                    end = at + length
+                    if is_last and rest[end] not in endings:
+                        continue
+                    for piece in pieces[at][length]:
+                        total = cost + piece.cost
+                        if total > dearest:
+                            break
+                        meant = piece.meant
+                        if meant == " ":
+                            if begun in words and not done and not is_word and 0 < at < len(read):
+                                open_.append((end, "", (begun,), total, misread + 1, True))
+                        elif is_last:
+                            if begun + meant + rest[end] in words:
+                                found = (*done, begun + meant + rest[end])
+                                if total < best.get(found, dearest):
+                                    best[found] = total
+                        elif begun + meant in beginnings:
+                            open_.append((end, begun + meant, done, total, misread + 1, length == 0))
+                if at == len(read):
+                    break
+                begun, at, lost = begun + read[at], at + 1, False
         best.pop((read,), None)
         return tuple(sorted(Reading(cost, words) for words, cost in best.items())[:MOST_READINGS])
 
