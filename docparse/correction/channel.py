@@ -84,6 +84,8 @@ class Channel:
         """`pieces` by case: `a`, or `A` for words in capitals."""
         self._pieces = pieces
         self._words = frozenset(words)
+        # Asked for every word that is not expected where it stands.
+        self.single = lru_cache(maxsize=100_000)(self._single)
         self._endings = frozenset(word[k:] for word in words for k in range(len(word) + 1))
         self._beginnings = frozenset(word[:k] for word in words for k in range(len(word) + 1))
         self._by_plain: dict[str, list[str]] = {}
@@ -171,6 +173,15 @@ class Channel:
     def cost(self, read: str, meant: str) -> float | None:
         """What it costs to read one word for another; None where nobody reads it so."""
         return next((r.cost for r in self.readings(read) if r.words == (meant,)), None)
+
+    def _single(self, read: str, case: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
+        return self.of_one_word(self.readings(read, case))
+
+    @staticmethod
+    def of_one_word(readings: Sequence[Reading]) -> tuple[tuple[str, ...], tuple[float, ...]]:
+        """The readings of one word each: the words, and their costs."""
+        found = [reading for reading in readings if len(reading.words) == 1]
+        return tuple(reading.words[0] for reading in found), tuple(reading.cost for reading in found)
 
 
 @cache
