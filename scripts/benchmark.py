@@ -36,6 +36,7 @@ PARTS = ("text", "correct", "start", "ocr")
 CORRECTION = "correction"
 ROUNDS = 3  # every tree is measured so often, in turn: a machine that slows down slows all of them
 NOISE, NOISE_SEED = 0.1, 4  # share of syllables misread in the noisy text
+SYLLABLES = "10,000 syllables"  # how labels of times begin that are shown as speeds as well
 TEN_PAGES = 30_000  # letters: ten full pages in the layout of Decree 30/2020
 SCANS = ("thong-bao-truong-thpt-tan-kieu.jpg", "cong-dien-ha-tinh-mua-lu.pdf")
 Figures = dict[str, dict[str, float]]
@@ -119,6 +120,8 @@ def show(found: dict[str, Any]) -> None:
         for label, value in found["figures"]["now"][kind].items():
             ratios = (found["ratios"][name][kind].get(label) for name in earlier)
             shown = "".join(f"{'–' if r is None else f'×{r:.2f}':>14}" for r in ratios)
+            if label.startswith(SYLLABLES):
+                shown += f"{10_000 / value:>12,.0f} syllables/s"
             print(f"{label:34}" + (f"{value:>9.3f}s" if kind == "seconds" else f"{value:>6.0f} MiB") + shown)
 
 

@@ -7,7 +7,7 @@ piece is read as which is counted per engine by scripts/train_channel.py; the ta
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache, lru_cache
 from math import exp, log
 from pathlib import Path
@@ -49,13 +49,44 @@ class Piece(NamedTuple):
     meant: str
 
 
+class Pieces:
+    """What each piece may have been, the cheapest first. Texts ask for few of them: rows are parsed when asked for."""
+
+    def __init__(self, weights: Sequence[float]) -> None:
+        """`weights` of the columns of costs."""
+        self._weights = weights
+        self._rows: dict[str, list[str]] = {}
+        self._parsed: dict[str, tuple[Piece, ...]] = {}
+
+    def add(self, read: str, row: str) -> None:
+        """`row`: what was meant and the costs, tabs between them."""
+        self._rows.setdefault(read, []).append(row)
+
+    def of(self, read: str) -> tuple[Piece, ...]:
+        found = self._parsed.get(read)
+        if found is None:
+            rows = self._rows.get(read.replace(" ", BLANK))
+            if rows is None:
+                return ()
+            found = self._parsed[read] = tuple(sorted(map(self._parse, rows)))
+        return found
+
+    def _parse(self, row: str) -> Piece:
+        meant, *costs = row.split("\t")
+        rate = sum(w * exp(-float(cost)) for w, cost in zip(self._weights, costs, strict=True) if cost)
+        return Piece(-log(rate), meant.replace(BLANK, " "))
+
+
 class Channel:
     """The confusions, asked by word."""
 
-    def __init__(self, pieces: dict[str, dict[str, list[Piece]]], words: Collection[str]) -> None:
-        """`pieces` by case (`a`, or `A` for words in capitals) and by what was read, the cheapest first."""
+    def __init__(self, pieces: Mapping[str, Pieces], words: Collection[str]) -> None:
+        """`pieces` by case: `a`, or `A` for words in capitals."""
         self._pieces = pieces
         self._words = frozenset(words)
+        # Asked for every word that is not expected where it stands.
+        self.single = lru_cache(maxsize=100_000)(self._single)
+        self._endings = frozenset(word[k:] for word in words for k in range(len(word) + 1))
         self._beginnings = frozenset(word[:k] for word in words for k in range(len(word) + 1))
         self._by_plain: dict[str, list[str]] = {}
         for word in sorted(self._words):
@@ -66,16 +97,12 @@ class Channel:
 
     @classmethod
     def load(cls, folder: Path, words: Collection[str]) -> Channel:
-        pieces: dict[str, dict[str, list[Piece]]] = {"a": {}, "A": {}}
         header, *rows = (folder / "pieces.tsv").read_text("utf-8").splitlines()
         weights = [WEIGHTS[name] for name in header.split("\t")[3:]]
-        for row in rows:
-            case, read, meant, *costs = row.split("\t")
-            rate = sum(w * exp(-float(cost)) for w, cost in zip(weights, costs, strict=True) if cost)
-            pieces[case].setdefault(read.replace(BLANK, " "), []).append(Piece(-log(rate), meant.replace(BLANK, " ")))
-        for by_read in pieces.values():
-            for found in by_read.values():
-                found.sort()
+        pieces = {"a": Pieces(weights), "A": Pieces(weights)}
+        for line in rows:
+            case, read, row = line.split("\t", 2)
+            pieces[case].add(read, row)
         return cls(pieces, words)
 
     def _readings(self, read: str, case: str = "a") -> tuple[Reading, ...]:
@@ -84,31 +111,45 @@ class Channel:
             return ()
         is_word = read in self._words
         dearest = DEAREST_OF_WORD if is_word else DEAREST
-        pieces = self._pieces[case]
+        words, beginnings, endings = self._words, self._beginnings, self._endings
+        rest = [read[at:] for at in range(len(read) + 1)]
+        pieces = [
+            [self._pieces[case].of(read[at : at + length]) for length in range(min(3, len(read) - at) + 1)]
+            for at in range(len(read) + 1)
+        ]
         best: dict[tuple[str, ...], float] = {}
         # What was read so far, the word begun, the words done, the cost, the pieces misread, whether one was just lost.
         open_: list[tuple[int, str, tuple[str, ...], float, int, bool]] = [(0, "", (), 0.0, 0, False)]
         while open_:
             at, begun, done, cost, misread, lost = open_.pop()
-            if at == len(read):
-                if begun in self._words:
-                    words = (*done, begun)
-                    if cost < best.get(words, dearest):
-                        best[words] = cost
-            elif begun + read[at] in self._beginnings:
-                open_.append((at + 1, begun + read[at], done, cost, misread, False))
-            if misread == MOST_PIECES:
-                continue
-            for length in range(1 if lost else 0, min(3, len(read) - at) + 1):
-                for piece in pieces.get(read[at : at + length], ()):
-                    total = cost + piece.cost
-                    if total > dearest:
-                        break
-                    if piece.meant == " ":
-                        if begun in self._words and not done and not is_word and 0 < at < len(read):
-                            open_.append((at + length, "", (begun,), total, misread + 1, True))
-                    elif begun + piece.meant in self._beginnings:
-                        open_.append((at + length, begun + piece.meant, done, total, misread + 1, length == 0))
+            if begun + rest[at] in words:  # what is left was read right
+                found = (*done, begun + rest[at])
+                if cost < best.get(found, dearest):
+                    best[found] = cost
+            is_last = misread + 1 == MOST_PIECES
+            while begun in beginnings and misread < MOST_PIECES:
+                for length in range(1 if lost else 0, len(pieces[at])):
+                    end = at + length
+                    if is_last and rest[end] not in endings:
+                        continue
+                    for piece in pieces[at][length]:
+                        total = cost + piece.cost
+                        if total > dearest:
+                            break
+                        meant = piece.meant
+                        if meant == " ":
+                            if begun in words and not done and not is_word and 0 < at < len(read):
+                                open_.append((end, "", (begun,), total, misread + 1, True))
+                        elif is_last:
+                            if begun + meant + rest[end] in words:
+                                found = (*done, begun + meant + rest[end])
+                                if total < best.get(found, dearest):
+                                    best[found] = total
+                        elif begun + meant in beginnings:
+                            open_.append((end, begun + meant, done, total, misread + 1, length == 0))
+                if at == len(read):
+                    break
+                begun, at, lost = begun + read[at], at + 1, False
         best.pop((read,), None)
         return tuple(sorted(Reading(cost, words) for words, cost in best.items())[:MOST_READINGS])
 
@@ -132,6 +173,15 @@ class Channel:
     def cost(self, read: str, meant: str) -> float | None:
         """What it costs to read one word for another; None where nobody reads it so."""
         return next((r.cost for r in self.readings(read) if r.words == (meant,)), None)
+
+    def _single(self, read: str, case: str) -> tuple[tuple[str, ...], tuple[float, ...]]:
+        return self.of_one_word(self.readings(read, case))
+
+    @staticmethod
+    def of_one_word(readings: Sequence[Reading]) -> tuple[tuple[str, ...], tuple[float, ...]]:
+        """The readings of one word each: the words, and their costs."""
+        found = [reading for reading in readings if len(reading.words) == 1]
+        return tuple(reading.words[0] for reading in found), tuple(reading.cost for reading in found)
 
 
 @cache

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import pairwise
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from docparse.correction.channel import MOST_LETTERS, Channel, Reading
 from docparse.correction.known_text import BROKEN, KNOWN, PLAIN, Text
 from docparse.correction.language import NONE, ORDER, Floats, Ids
 from docparse.correction.stream import BOUNDARY
+from docparse.correction.ways import Step, Ways, shares_of, windows_of
 
 EXPECTED = -3.5
 """ln P of a word after those before it from which on nobody asks whether it was misread."""
@@ -44,11 +45,6 @@ OF_A_SCAN = 4.0
 """-ln of the share of words that the channel's own rates stand for: those of a scan of middling quality."""
 LEAST_RATE, MOST_RATE = 0.0008, 0.12
 """Share of misread words that a text is taken to have at least and at most."""
-
-Step = tuple[int, int, Reading | None]
-"""First token, the one behind the last, and what they are read as; None where they stay."""
-Way = tuple[Step, ...]
-"""One way to read a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +91,7 @@ class Decoder:
         self.text, self.model, self.channel = text, text.model, channel
         self.rate = min(max(rate, LEAST_RATE), MOST_RATE)
         self._wrong, self._right = float(np.log(self.rate)) + OF_A_SCAN, float(np.log(1 - self.rate))
-        self._expected = text.model.row(text.ids)
+        self._expected = text.expected
         self.guess = text.ids
         self.readings: dict[int, tuple[Reading, ...]] = {}
         self.doubtful: list[int] = []
@@ -107,7 +103,7 @@ class Decoder:
         self._look_far()
         for _ in range(PASSES):
             self._look()
-            runs = [(run, ways) for run in self._runs() if len(ways := self._ways(run)) > 1]
+            runs = [(run, ways) for run in self._runs() if sum(map(len, ways := self._ways(run))) > 1]
             found = [
                 proposal
                 for (run, ways), scores in zip(runs, self._weigh(runs), strict=True)
@@ -188,11 +184,12 @@ class Decoder:
         costs: list[float] = []
         for i in np.flatnonzero(likely < EXPECTED).tolist():
             if self.text.open[i] and i not in known and i not in forms:
-                for reading in self._readings(i):
-                    if len(reading.words) == 1:
-                        at.append(i)
-                        to.append(ids[reading.words[0]])
-                        costs.append(reading.cost)
+                token, own = self.text.tokens[i], self.readings.get(i)
+                asked = as_asked(token.written, token.word)
+                words, each = self.channel.single(*asked) if own is None else self.channel.of_one_word(own)
+                at += [i] * len(words)
+                to += map(ids.__getitem__, words)
+                costs += each
         return np.asarray(at, dtype=np.int64), np.asarray(to, dtype=np.int64), np.asarray(costs, dtype=np.float32)
 
     def _halves(self, doubtful: Collection[int], likely: Floats) -> set[int]:
@@ -274,10 +271,11 @@ class Decoder:
 
     # How a run may be read
 
-    def _ways(self, run: range) -> list[Way]:
-        """Every way to read the run."""
+    def _ways(self, run: range) -> list[Ways]:
+        """Every way to read the run, for each way to join its words."""
         each = WAYS_EACH[min(len(run), len(WAYS_EACH) - 1)]
-        ways: list[Way] = []
+        found: list[Ways] = []
+        left = MOST_WAYS
         for joins in self._joins(run):
             options: list[list[Step]] = []
             for first, last in joins:
@@ -287,9 +285,10 @@ class Decoder:
                         options[-1].append((first, last, self._specks[first]))
                 else:
                     options.append([(first, last, r) for r in self._joined(first, last)[:each]])
-            if all(options):
-                ways += product(*options)
-        return ways[:MOST_WAYS]
+            if all(options) and left:
+                found.append(Ways(options, left))
+                left -= len(found[-1])
+        return found
 
     def _joins(self, run: range) -> list[list[tuple[int, int]]]:
         """The run word by word, and with two neighbours taken as one."""
@@ -311,23 +310,21 @@ class Decoder:
         half, case = as_asked(a.written, a.word)
         return tuple(r for r in self.channel.readings(f"{half} {b.word}", case) if len(r.words) == 1)
 
-    def _weigh(self, runs: Sequence[tuple[range, Sequence[Way]]]) -> list[Floats]:
+    def _weigh(self, runs: Sequence[tuple[range, Sequence[Ways]]]) -> list[Floats]:
         """ln P of each way to read each run, up to a constant."""
-        rows: list[list[int]] = []
-        alone: list[float] = []
+        if not runs:
+            return []
+        rows: list[Ids] = []
+        alone: list[Floats] = []
         for run, ways in runs:
             before, after = self._around(run)
-            for way in ways:
-                score, ids = self._alone(way)
-                rows.append([*before, *ids, *after])
-                alone.append(score)
-        if not rows:
-            return []
-        flat = [row[k : k + ORDER] for row in rows for k in range(len(row) - ORDER + 1)]
-        ends = np.cumsum([len(row) - ORDER + 1 for row in rows])
-        likely = self.model.after(np.asarray(flat, dtype=np.int64))
-        scores = np.add.reduceat(likely, np.concatenate([[0], ends[:-1]])) + np.asarray(alone, dtype=np.float32)
-        return np.split(scores, np.cumsum([len(ways) for _, ways in runs])[:-1])
+            for some in ways:
+                options = [[self._alone(step) for step in steps] for steps in some.options]
+                rows.append(some.rows(before, [[ids for _, ids in each] for each in options], after))
+                alone.append(some.scores([[score for score, _ in each] for each in options]).astype(np.float32))
+        windows, firsts = windows_of(rows)
+        scores = np.add.reduceat(self.model.after(windows), firsts) + np.concatenate(alone)
+        return np.split(scores, np.cumsum([sum(map(len, ways)) for _, ways in runs])[:-1])
 
     def _around(self, run: range) -> tuple[list[int], list[int]]:
         """The ids of three words before a run and three after it."""
@@ -336,51 +333,26 @@ class Decoder:
         after = [int(guess[i]) if i < len(guess) else stop for i in range(run.stop, run.stop + ORDER - 1)]
         return before, after
 
-    def _alone(self, way: Way) -> tuple[float, list[int]]:
-        """What a way is worth but for its neighbours, and its ids."""
-        score, ids = 0.0, []
-        for first, _, reading in way:
-            if reading is None:
-                ids.append(int(self.text.ids[first]))
-                score += self._right + RARE_FORM.get(self.text.forms.get(first, ""), 0.0)
-            else:
-                ids += [self.model.ids[word] for word in reading.words]
-                score += self._wrong - reading.cost
-        return score, ids
+    def _alone(self, step: Step) -> tuple[float, list[int]]:
+        """What a step is worth but for its neighbours, and its ids."""
+        first, _, reading = step
+        if reading is None:
+            return self._right + RARE_FORM.get(self.text.forms.get(first, ""), 0.0), [int(self.text.ids[first])]
+        return self._wrong - reading.cost, [self.model.ids[word] for word in reading.words]
 
-    def _proposals(
-        self,
-        run: range,
-        ways: Sequence[Way],
-        scores: Floats,
-    ) -> Iterator[Proposal]:
+    def _proposals(self, run: range, ways: Sequence[Ways], scores: Floats) -> Iterator[Proposal]:
         """The best change of each piece of the run, with its share of all ways."""
-        weights = np.exp(scores - scores.max())
-        weights /= weights.sum()
-        shares: dict[tuple[int, int, Reading], float] = {}
-        best: dict[tuple[int, int, Reading], int] = {}
-        kept: dict[int, int] = {}
-        for k, way in enumerate(ways):
-            for piece in way:
-                first, last, reading = piece
-                if reading is None:
-                    if first not in kept or scores[k] > scores[kept[first]]:
-                        kept[first] = k
-                else:
-                    key = (first, last, reading)
-                    shares[key] = shares.get(key, 0.0) + float(weights[k])
-                    if key not in best or scores[k] > scores[best[key]]:
-                        best[key] = k
+        of_all, best = shares_of(ways, scores)
+        shares = {(first, last, r): share for (first, last, r), share in of_all.items() if r is not None}
         taken: set[int] = set()
         for key in sorted(shares, key=lambda key: (-shares[key], key)):
-            first, last, reading = key
+            first, last, _ = key
             if taken.intersection(range(first, last)):
                 continue
             taken.update(range(first, last))
             others = [shares[o] for o in shares if o != key and o[0] < last and first < o[1]]
-            stays = max(float(scores[kept[i]]) for i in range(first, last) if i in kept)
-            score = float(scores[best[key]])
-            yield self._proposal(key, shares[key], max(others, default=0.0), score, stays, len(run))
+            stays = max(best[i, i + 1, None] for i in range(first, last) if (i, i + 1, None) in best)
+            yield self._proposal(key, shares[key], max(others, default=0.0), best[key], stays, len(run))
 
     def _proposal(
         self, key: tuple[int, int, Reading], share: float, other: float, best: float, kept: float, together: int

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from docparse.correction.language import Ids, LanguageModel
+from docparse.correction.language import Floats, Ids, LanguageModel
 from docparse.correction.stream import BOUNDARY, tokenise
 from docparse.spans import Span
 from docparse.vietnamese.letters import strip_marks
@@ -42,6 +42,11 @@ class Text:
                 k += 1
             found.append(k == len(closed) or closed[k].start >= token.end)
         return found
+
+    @cached_property
+    def expected(self) -> Floats:
+        """ln P of each token, as it was read, after those before it."""
+        return self.model.row(self.ids)
 
     @cached_property
     def pairs(self) -> Counter[tuple[str, str]]:

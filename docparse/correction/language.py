@@ -21,8 +21,47 @@ ORDER = 4
 NONE = -1
 """Stands for a token before the text's first one, and for an n-gram that was not counted."""
 
+BLOCK = 16
+"""Bits of a block of pairs."""
+
 Ids = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
+_BIT = np.left_shift(1, np.arange(BLOCK)).astype(np.uint16)
+_ONES = np.asarray([bits.bit_count() for bits in range(1 << BLOCK)], dtype=np.uint8)
+
+
+class Pairs(NamedTuple):
+    """Which two words were counted side by side, as bits: what is asked oftenest is answered at once.
+
+    A row of bits for each first word, and an empty one behind them, where NONE points; in each block of BLOCK bits
+    those of the second words. `before` is how many pairs stand before a block: the place of its first one.
+    """
+
+    blocks: int
+    bits: npt.NDArray[np.uint16]
+    before: npt.NDArray[np.uint32]
+
+    @classmethod
+    def of(cls, starts: npt.NDArray[np.uint32], second: npt.NDArray[np.uint16]) -> Pairs:
+        """Of the pairs as they are stored: the second words of the k-th word stand from `starts[k]` on, in order."""
+        words = len(starts) - 1
+        blocks = -(-words // BLOCK)
+        ends = starts.astype(np.int64)
+        cells = np.repeat(np.arange(words) * blocks, ends[1:] - ends[:-1]) + second // BLOCK
+        firsts = np.flatnonzero(np.diff(cells, prepend=NONE))
+        bits = np.zeros((words + 1) * blocks, dtype=np.uint16)
+        before = np.zeros((words + 1) * blocks, dtype=np.uint32)
+        if len(firsts):
+            bits[cells[firsts]] = np.add.reduceat(_BIT[second % BLOCK], firsts, dtype=np.uint16)
+            before[cells[firsts]] = firsts
+        return cls(blocks, bits, before)
+
+    def find(self, first: Ids, second: Ids) -> Ids:
+        """The place of each pair; NONE where it was not counted, or where `first` is NONE."""
+        cells = first * self.blocks + second // BLOCK
+        bits, at = self.bits[cells], second % BLOCK
+        before = self.before[cells] + _ONES[bits & (_BIT[at] - np.uint16(1))]
+        return np.where(bits & _BIT[at], before.astype(np.int64), NONE)
 
 
 class Grams(NamedTuple):
@@ -41,22 +80,26 @@ class Grams(NamedTuple):
 
     def find(self, beginning: Ids, word: Ids) -> Ids:
         """The place of each n-gram by the place of its beginning and its last id; NONE where it was not counted."""
-        known = np.flatnonzero(beginning >= 0)
-        first = self.starts[beginning[known]].astype(np.int64)
-        end = self.starts[beginning[known] + 1].astype(np.int64)
-        last, wanted = end, word[known]
-        open_ = np.flatnonzero(first < last)
-        while len(open_):  # halves each stretch until it is one place
-            middle = (first[open_] + last[open_]) >> 1
-            after = self.word[middle] < wanted[open_]
-            first[open_] = np.where(after, middle + 1, first[open_])
-            last = last.copy() if last is end else last
-            last[open_] = np.where(after, last[open_], middle)
-            open_ = open_[first[open_] < last[open_]]
-        there = np.minimum(first, len(self.word) - 1)
-        hit = (first < end) & (self.word[there] == wanted)
+        first = self.starts[beginning].astype(np.int64)
+        size = self.starts[beginning + 1] - first
+        asked = np.flatnonzero(size > 0)
+        wanted = word[asked].astype(np.uint16)
+        place = self._last_up_to(first[asked], size[asked], wanted)
         found = np.full(len(beginning), NONE, dtype=np.int64)
-        found[known] = np.where(hit, there, NONE)
+        found[asked] = np.where(self.word[place] == wanted, place, NONE)
+        return found
+
+    def _last_up_to(self, first: Ids, size: Ids, wanted: npt.NDArray[np.uint16]) -> Ids:
+        """The last place of each stretch whose word is not above the one wanted; `first` where there is none."""
+        found = first
+        open_ = np.arange(len(first))
+        while len(open_):  # halves each stretch until it is one place
+            half = size >> 1
+            first = first + half * (self.word[first + half] <= wanted)
+            size = size - half
+            found[open_] = first
+            longer = np.flatnonzero(size > 1)
+            open_, first, size, wanted = open_[longer], first[longer], size[longer], wanted[longer]
         return found
 
     def likely(self, places: Ids) -> Floats:
@@ -67,7 +110,7 @@ class Grams(NamedTuple):
     def left(self, places: Ids) -> Floats:
         """ln of what each leaves to shorter n-grams; 0 where it was not counted."""
         assert self.backing is not None and self.backing_table is not None
-        found: Floats = np.where(places < 0, np.float32(0), self.backing_table[self.backing[np.maximum(places, 0)]])
+        found: Floats = np.where(places < 0, np.float32(0), self.backing_table[self.backing[places]])
         return found
 
 
@@ -86,6 +129,7 @@ class LanguageModel:
         )
         self._single, self._backing = single, backing
         self._two, self._three, self._four = grams
+        self._pairs = Pairs.of(self._two.starts, self._two.word)
 
     @classmethod
     def load(cls, folder: Path) -> LanguageModel:
@@ -116,26 +160,32 @@ class LanguageModel:
 
     def after(self, rows: npt.NDArray[np.int64]) -> Floats:
         """ln P of the last id of each row (n × 4) after the others; NONE stands before the text's beginning."""
-        third, second, first, last = rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3]
+        if not len(rows):
+            return np.zeros(0, dtype=np.float32)
+        third, second, first, last = (np.ascontiguousarray(rows[:, k]) for k in range(ORDER))
         # Places of the contexts; rows that ask for many words behind one context stand together, and share it.
-        new = np.flatnonzero(np.append(len(rows) > 0, (rows[1:, :-1] != rows[:-1, :-1]).any(axis=1)))
-        times = np.diff(np.append(new, len(rows)))
-        before = self._two.find(second[new], first[new])
-        two = np.repeat(before, times)
-        three = np.repeat(self._three.find(self._two.find(third[new], second[new]), first[new]), times)
-        pair = self._two.find(first, last)
-        triple = self._three.find(two, last)
-        quad = self._four.find(three, last)
-        found = self._single[last].copy()
-        known = pair >= 0
-        found = np.where(known, 0, found + np.where(first >= 0, self._backing[np.maximum(first, 0)], 0))
+        new = np.ones(len(rows), dtype=bool)
+        new[1:] = (third[1:] != third[:-1]) | (second[1:] != second[:-1]) | (first[1:] != first[:-1])
+        asked = np.flatnonzero(new)
+        context = np.cumsum(new) - 1
+        two = self._pairs.find(second[asked], first[asked])
+        three = np.full(len(asked), NONE, dtype=np.int64)
+        some = np.flatnonzero(two >= 0)
+        three[some] = self._three.find(self._pairs.find(third[asked][some], second[asked][some]), first[asked][some])
+        # What was counted was counted without its first word as well (`estimate` of scripts/language_training).
+        found = self._single[last] + np.where(first >= 0, self._backing[first], np.float32(0))
+        pair = self._pairs.find(first, last)
+        known = np.flatnonzero(pair >= 0)
         found[known] = self._two.likely(pair[known])
-        known = triple >= 0
-        found = np.where(known, 0, found + self._two.left(two))
-        found[known] = self._three.likely(triple[known])
-        known = quad >= 0
-        found = np.where(known, 0, found + self._three.left(three))
-        found[known] = self._four.likely(quad[known])
+        found += self._two.left(two)[context]
+        known = known[two[context[known]] >= 0]
+        triple = self._three.find(two[context[known]], last[known])
+        known, triple = known[triple >= 0], triple[triple >= 0]
+        found[known] = self._three.likely(triple)
+        found += self._three.left(three)[context]
+        known = known[three[context[known]] >= 0]
+        quad = self._four.find(three[context[known]], last[known])
+        found[known[quad >= 0]] = self._four.likely(quad[quad >= 0])
         result: Floats = found.astype(np.float32)
         return result
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from docparse.correction.channel import Channel, load_channel
 from docparse.correction.decoder import LEAST_RATE, Decoder, Proposal, decode
 from docparse.correction.judge import Matrix, confidence_by_token, features_of, load_judge
 from docparse.correction.known_text import BROKEN, Text
 from docparse.correction.language import load_language_model
+from docparse.correction.shield import joined
 from docparse.edits import Edit
 from docparse.records import CorrectionKind
 from docparse.spans import Span
@@ -24,6 +25,10 @@ BROKEN_TO_MISREAD = 1.5
 """Misread words for each one that is seen to be none."""
 NEWS = 1.5
 """A rate so many times another one is worth another look."""
+FEW_BROKEN = 0.005
+"""Share of words that can only be misread up to which the rest of a text is asked whether it shows mistakes at all."""
+NEAR = 4
+"""Words on either side of a broken one that are read with it."""
 LEAST_MISTAKES = 2.0
 SCANNED = 0.02
 """Share of misread words from which on a text was read from a scan, however short it is."""
@@ -42,10 +47,14 @@ class Mending:
         self.is_readable = len(self.text.forms) <= MOST_UNKNOWN * max(words, 20)
         if not self.is_readable:
             return
-        if not (broken or confidence):
+        mendable = [i for i, form in self.text.forms.items() if form == BROKEN and self.text.open[i]]
+        if not confidence and len(mendable) <= FEW_BROKEN * words:
             suspects = Decoder(self.text, load_channel(), LEAST_RATE).suspects()
-            if suspects <= TYPED * words:
-                return
+            if suspects <= TYPED * words or suspects == len(mendable) == 1:
+                if not mendable:
+                    return
+                # The rest shows no mistakes: it need not be read.
+                self.text = Text(raw, self.text.model, joined([*closed, *_away_from(self.text, mendable)]))
         proposals, rows = weigh(self.text, load_channel(), confidence)
         probabilities = load_judge().probabilities(rows).tolist() if proposals else []
         share_misread = max(broken, sum(probabilities)) / max(words, 1)
@@ -73,6 +82,15 @@ class Mending:
             *(edit_of(self.text, proposal, confidence) for proposal, confidence in likely if proposal.words),
             *(_without(self.text.text, *speck) for speck in _touching_as_one(specks)),
         ]
+
+
+def _away_from(text: Text, places: Sequence[int]) -> Iterator[Span]:
+    """The stretches between these tokens, in order, but for the words beside each."""
+    end = 0
+    for i in places:
+        yield Span(end, max(end, text.tokens[max(i - NEAR, 0)].start))
+        end = text.tokens[min(i + NEAR, len(text.tokens) - 1)].end
+    yield Span(end, len(text.text))
 
 
 def weigh(text: Text, channel: Channel, confidence: Sequence[tuple[Span, float]] = ()) -> tuple[list[Proposal], Matrix]:

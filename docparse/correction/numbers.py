@@ -239,7 +239,7 @@ def number_warnings(raw: str, edits: Edits, lexicon: Lexicon) -> tuple[Warning, 
     """
     text = edits.apply(raw)
     found: dict[Span, Warning] = {}
-    for damage in grammar_of(lexicon).find(raw):
+    for damage in grammar_of(lexicon).find(raw) if edits else ():
         changed = any(e.start < damage.span.end and damage.span.start < e.end for e in edits)
         if damage.meant is None or damage.evidence == "word" or not changed:
             continue

@@ -79,14 +79,19 @@ def mend_phrases(text: str) -> Iterator[Edit]:
     Two neighbours on one side and one on the other are the same; the other word is met often.
     """
     spans = [m.span() for m in _WORD.finditer(text)]
-    words = [fold_tone_placement(text[a:b].lower()) for a, b in spans]
+    words = [_old(text[a:b]) for a, b in spans]
     often = Counter(words)
+    by_word = {word: fold(word) for word in often}
+    told = {by_word[word] for word, n in often.items() if n == 1}
+    told &= {by_word[word] for word, n in often.items() if n >= OFTEN}
     places: dict[Phrase, Counter[str]] = {}
     phrases: dict[int, list[Phrase]] = {}
     for i in range(1, len(words) - 1):
+        letters = by_word[words[i]]
+        if letters not in told:
+            continue
         around = (*words[max(0, i - 2) : i], *words[i + 1 : i + 3])
         if len(words[i]) > 1 and len(around) == 4 and all(word.isalpha() for word in (words[i], *around[1:3])):
-            letters = fold(words[i])
             phrases[i] = [(letters, -2, *around[:3]), (letters, -1, *around[1:])]
             for phrase in phrases[i]:
                 places.setdefault(phrase, Counter())[words[i]] += 1
@@ -115,6 +120,7 @@ def _in_case(word: str, like: str) -> str:
     return word.upper() if like.isupper() else word[:1].upper() + word[1:] if like[:1].isupper() else word
 
 
+@lru_cache(maxsize=50_000)
 def _old(name: str) -> str:
     return fold_tone_placement(name.lower())
 

@@ -6,7 +6,7 @@ ordinary word is refused. What it refuses is no Vietnamese syllable at all (`ứ
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from docparse.vietnamese.letters import TONE_MARKS, fold, nfc, with_tone
@@ -105,6 +105,7 @@ def _known() -> frozenset[str]:
     return frozenset(syllables())
 
 
+@lru_cache(maxsize=50_000)
 def is_syllable(word: str) -> bool:
     """Whether a word, in any case, is one well-formed syllable with its tone."""
     return nfc(word).lower() in _known()
@@ -115,6 +116,7 @@ def _bare() -> frozenset[str]:
     return frozenset(map(fold, syllables()))
 
 
+@lru_cache(maxsize=50_000)
 def is_bare_syllable(word: str) -> bool:
     """Whether a word, in any case, is a syllable that lost some or all of its marks, or has the wrong ones: `HOACH`."""
     return fold(nfc(word)) in _bare()

@@ -3,7 +3,7 @@
 import benchmark
 import pytest
 
-NOW = {"seconds": {"ten pages": 0.4, "new stage": 0.1}, "memory": {"text: peak": 100.0}}
+NOW = {"seconds": {"ten pages": 0.4, "new stage": 0.1, "10,000 syllables, clean": 0.2}, "memory": {"text: peak": 100.0}}
 EARLIER = {"seconds": {"ten pages": 0.8, "gone stage": 0.2}, "memory": {"text: peak": 50.0}}
 
 
@@ -18,6 +18,7 @@ def test_what_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert shown["ten pages"].endswith("×2.00")
     assert shown["new stage"].endswith("–")
     assert "100 MiB" in shown["text: peak"]
+    assert shown["10,000 syllables, clean"].endswith("50,000 syllables/s")
 
 
 def test_inputs_are_the_same_on_every_run(tmp_path) -> None:

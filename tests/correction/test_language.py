@@ -6,11 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from language_training.arrays import quantise, save
 from language_training.kneser_ney import count, estimate, perplexity, probabilities
 from language_training.texts import END
 
-from docparse.correction.language import NONE, ORDER, LanguageModel, load_language_model
+from docparse.correction.language import NONE, ORDER, Grams, LanguageModel, Pairs, load_language_model
 from docparse.correction.stream import SIGNS, tokens
 
 WORDS = [*SIGNS, "thi", "đua", "khen", "thưởng", "yêu", "nước"]
@@ -51,6 +53,21 @@ def model(lines: np.ndarray, tmp_path_factory: pytest.TempPathFactory) -> Langua
 def test_a_distribution_sums_to_one(model: LanguageModel, before: tuple[int, int, int]) -> None:
     rows = np.asarray([(*before, word) for word in range(len(WORDS))])
     assert np.exp(model.after(rows).astype(float)).sum() == pytest.approx(1.0, abs=0.03)  # values are rounded to 256
+
+
+@given(st.integers(1, 40), st.data())
+def test_what_was_counted_is_found_in_its_place(words: int, data: st.DataObject) -> None:
+    grams = sorted(data.draw(st.sets(st.tuples(st.integers(0, words - 1), st.integers(0, words - 1)), max_size=300)))
+    starts = np.searchsorted([first for first, _ in grams], np.arange(words + 1)).astype(np.uint32)
+    last = np.asarray([second for _, second in grams], dtype=np.uint16)
+    nothing = np.zeros(len(last), dtype=np.uint8)
+    asked = [(first, second) for first in range(NONE, words) for second in range(words)]
+    first, second = np.asarray(asked, dtype=np.int64).T
+    expected = [grams.index(pair) if pair in grams else NONE for pair in asked]
+    assert Pairs.of(starts, last).find(first, second).tolist() == expected
+    if grams:
+        table = np.zeros(256, dtype=np.float32)
+        assert Grams(starts, last, nothing, table, None, None).find(first, second).tolist() == expected
 
 
 def test_what_was_seen_is_likelier(model: LanguageModel) -> None:
