@@ -62,9 +62,9 @@ def rates_of(learned: Learned) -> dict[Piece, float]:
             found[piece] = learned.rate(piece)
             if strip_tone(meant) != strip_tone(read):
                 groups[case, strip_tone(meant), strip_tone(read)] += sightings
-    for (case, meant, read), sightings in groups.items():
+    for (case, meant, read), times in groups.items():
         all_meant = [(case, m) for m in _toned(meant) if learned.seen[case, m]]
-        rate = sightings / (sum(learned.seen[key] for key in all_meant) + UNSEEN)
+        rate = times / (sum(learned.seen[key] for key in all_meant) + UNSEEN)
         all_read = list(_toned(read))
         for _, m in all_meant:
             for r in all_read:
