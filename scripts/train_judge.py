@@ -40,7 +40,8 @@ def rows_of(example: Example) -> tuple[Matrix, Matrix]:
     text = Text(example.read, load_language_model(), find_shielded(example.read, load_lexicon()))
     proposals, rows = weigh(text, load_channel(), example.confidence)
     alignment = Alignment(example.read, example.meant)
-    return rows, np.asarray([alignment.is_right(p) for p in proposals], dtype=np.float64)
+    right = np.asarray([alignment.is_right(p) for p in proposals], dtype=np.float64)
+    return np.repeat(rows, example.times, axis=0), np.repeat(right, example.times)
 
 
 def examples(args: argparse.Namespace) -> Iterable[Example]:

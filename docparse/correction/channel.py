@@ -153,7 +153,7 @@ class Channel:
         best.pop((read,), None)
         return tuple(sorted(Reading(cost, words) for words, cost in best.items())[:MOST_READINGS])
 
-    def _alike(self, read: str, letters: int) -> tuple[Reading, ...]:
+    def _alike(self, read: str, letters: int, marks: int = MOST_LETTERS) -> tuple[Reading, ...]:
         """Every word that differs from `read` in a few letters and marks: engines err in ways that nobody has seen."""
         plain = strip_marks(read)
         most = min(letters, (len(read) + 1) // 2)
@@ -164,9 +164,9 @@ class Channel:
         for k in np.flatnonzero(far <= most).tolist():
             wrong = int(far[k])
             for word in self._by_plain[self._plain[k]]:
-                marks = max(Levenshtein.distance(read, word) - wrong, 0)
-                cost = UNHEARD_OF + OTHER_LETTER * wrong + OTHER_MARK * marks
-                if cost < DEAREST and word != read:
+                wrong_marks = max(Levenshtein.distance(read, word) - wrong, 0)
+                cost = UNHEARD_OF + OTHER_LETTER * wrong + OTHER_MARK * wrong_marks
+                if wrong_marks <= marks and cost < DEAREST and word != read:
                     found.append(Reading(cost, (word,)))
         return tuple(found)
 

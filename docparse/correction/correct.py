@@ -14,7 +14,9 @@ from docparse.correction.channel import load_channel
 from docparse.correction.estimate import IMPOSSIBLE, Doubted, estimate_errors
 from docparse.correction.forms import mend_forms
 from docparse.correction.glyphs import mend_glyphs
+from docparse.correction.known_text import Text
 from docparse.correction.labels import mend_labels
+from docparse.correction.language import load_language_model
 from docparse.correction.mending import MIN_CONFIDENCE, Mending
 from docparse.correction.noise import mend_noise
 from docparse.correction.numbers import mend_numbers
@@ -22,6 +24,7 @@ from docparse.correction.ordinals import mend_ordinals
 from docparse.correction.quotes import mend_quotes
 from docparse.correction.sentence_marks import mend_sentence_marks
 from docparse.correction.shield import find_shielded, spared
+from docparse.correction.split_words import mend_split_words
 from docparse.correction.stray_marks import mend_stray_marks
 from docparse.edits import Edit, Edits
 from docparse.lexicon import Lexicon
@@ -78,7 +81,11 @@ def correct_and_estimate(
     take(mend_glyphs(text))
     take(mend_forms(text, lexicon))
     take(mend_ordinals(text))
-    mending = Mending(text, find_shielded(text, lexicon), [(_carried(span, done), c) for span, c in doubts])
+    words = Text(text, load_language_model(), find_shielded(text, lexicon))
+    if whole := mend_split_words(words):
+        take(whole)
+        words = Text(text, load_language_model(), find_shielded(text, lexicon))
+    mending = Mending(words, [(_carried(span, done), c) for span, c in doubts])
     doubted += [(_carried_back(span, done), IMPOSSIBLE) for span in mending.broken()]
     if not mending.is_readable:
         return Corrected(Edits(), estimate_errors(raw, doubted))

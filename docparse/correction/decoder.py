@@ -8,7 +8,7 @@ and against it; `docparse.correction.judge` makes a probability of that.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -25,8 +25,8 @@ EXPECTED = -3.5
 """ln P of a word after those before it from which on nobody asks whether it was misread."""
 WORTH_A_LOOK = -9.0
 """A gain, mistakes taken to be as frequent as words, from which on a word is read anew together with its neighbours."""
-MOST_TOGETHER, MOST_WAYS = 4, 300
-"""Words that are read together, and ways to read them."""
+MOST_TOGETHER, MOST_WAYS = 4, 700
+"""Words that are read together, and ways to read them for each way to join them."""
 WAYS_EACH = (12, 12, 7, 4, 3)
 """Readings of one word by the number of words that are read together."""
 EASILY_MISREAD = 4.0
@@ -34,8 +34,8 @@ EASILY_MISREAD = 4.0
 STRANGE = -9.0
 """ln P of a word after those before it up to which it may be what nobody has seen misread."""
 PASSES = 2
-LETTERS, MARK = Reading(5.0, ()), Reading(5.5, ())
-"""Specks read as letters and as marks; the costs are those of middling scans of the gazette."""
+MARK, LETTER, OTHER_LETTERS = 5.5, 5.0, 3.0
+"""Costs of specks: read as a mark, as a letter, and of each further letter; those of middling scans of the gazette."""
 WORTH_A_SPECK = -3.0
 """A gain from which on what may be a speck is weighed."""
 RARE_FORM = {"plain": -6.0, "syllable": -12.0, "broken": -18.0}
@@ -45,6 +45,10 @@ OF_A_SCAN = 4.0
 """-ln of the share of words that the channel's own rates stand for: those of a scan of middling quality."""
 LEAST_RATE, MOST_RATE = 0.0008, 0.12
 """Share of misread words that a text is taken to have at least and at most."""
+
+
+Stretch = tuple[int, int]
+"""First token, and the one behind the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +100,13 @@ class Decoder:
         self.readings: dict[int, tuple[Reading, ...]] = {}
         self.doubtful: list[int] = []
         self._specks: dict[int, Reading] = {}
-        self._fit: dict[int, tuple[Reading, ...]] = {}
+        self._glued: dict[int, tuple[Reading, ...]] = {}
+        self._fit: dict[Stretch, tuple[Reading, ...]] = {}
 
     def propose(self) -> list[Proposal]:
         found: list[Proposal] = []
         self._look_far()
+        self._glued = self._find_glued()
         for _ in range(PASSES):
             self._look()
             runs = [(run, ways) for run in self._runs() if sum(map(len, ways := self._ways(run))) > 1]
@@ -134,47 +140,45 @@ class Decoder:
         at, to, costs = self._single_readings(doubtful, likely)
         doubtful |= self._gaining(at, to, costs + (WORTH_A_LOOK - self._wrong - 3), likely)
         self._specks = self._find_specks(likely)
+        doubtful.update(k for i in self._glued for k in range(i, i + 3))
         doubtful |= self._halves(doubtful, likely) | self._misread_beside(doubtful)
         self.doubtful = sorted(doubtful | self._specks.keys())
-        self._fit = self._fitting([i for i in self.doubtful if self.text.open[i]])
+        stretches = {(i, i + 1): self._readings(i) for i in self.doubtful if self.text.open[i]}
+        stretches |= {(i, i + 2): self._joined(i) for i, j in pairwise(self.doubtful) if j == i + 1}
+        self._fit = self._fitting(stretches | {(i, i + 3): readings for i, readings in self._glued.items()})
 
     def _look_far(self) -> None:
         """Adds misreadings that nobody has seen: of broken words all that are alike, of strange ones the nearest."""
         strange = np.flatnonzero(self._expected < STRANGE).tolist()
         for i in {*self.text.forms, *strange}:
             if self.text.open[i]:
-                letters = MOST_LETTERS if self.text.forms.get(i) == BROKEN else 1
+                most = (MOST_LETTERS, MOST_LETTERS) if self.text.forms.get(i) == BROKEN else (1, 0)
                 known = {reading.words for reading in self._readings(i)}
-                far = self.channel.alike(self.text.tokens[i].word, letters)
+                far = self.channel.alike(self.text.tokens[i].word, *most)
                 self.readings[i] = (*self._readings(i), *(r for r in far if r.words not in known))
 
-    def _fitting(self, places: Collection[int]) -> dict[int, tuple[Reading, ...]]:
-        """The readings of each place, those first that are cheap and that fit behind or before what stands beside it.
+    def _fitting(self, stretches: Mapping[Stretch, Sequence[Reading]]) -> dict[Stretch, tuple[Reading, ...]]:
+        """The readings of each stretch, those first that are cheap and that fit behind or before what stands beside it.
 
         One side is enough: the neighbour on the other may be misread itself.
         """
-        at = [i for i in places for _ in self._readings(i)]
-        if not at:
+        rows = [(place, reading) for place, readings in stretches.items() for reading in readings]
+        if not rows:
             return {}
         ids = self.model.ids
-        first = [ids[r.words[0]] for i in places for r in self._readings(i)]
-        last = [ids[r.words[-1]] for i in places for r in self._readings(i)]
         stop = np.full(ORDER - 1, self.model.boundary)
         row = np.concatenate([stop, self.guess, stop])
-        behind = row[np.asarray(at)[:, None] + np.arange(ORDER)]
-        behind[:, ORDER - 1] = first
-        before = np.full((len(at), ORDER), NONE)
-        before[:, ORDER - 2] = last
-        before[:, ORDER - 1] = row[np.asarray(at) + ORDER]
+        first, last = (np.asarray([place[side] for place, _ in rows]) for side in (0, 1))
+        behind = row[first[:, None] + np.arange(ORDER)]
+        behind[:, ORDER - 1] = [ids[reading.words[0]] for _, reading in rows]
+        before = np.full((len(rows), ORDER), NONE)
+        before[:, ORDER - 2] = [ids[reading.words[-1]] for _, reading in rows]
+        before[:, ORDER - 1] = row[last + ORDER - 1]
         fit = np.maximum(self.model.after(behind), self.model.after(before)).tolist()
-        found: dict[int, tuple[Reading, ...]] = {}
-        k = 0
-        for i in places:
-            readings = self._readings(i)
-            order = sorted(range(len(readings)), key=lambda n: (readings[n].cost - fit[k + n], readings[n]))
-            found[i] = tuple(readings[n] for n in order)
-            k += len(readings)
-        return found
+        found: dict[Stretch, list[tuple[float, Reading]]] = {}
+        for (place, reading), worth in zip(rows, fit, strict=True):
+            found.setdefault(place, []).append((reading.cost - worth, reading))
+        return {place: tuple(reading for _, reading in sorted(weighed)) for place, weighed in found.items()}
 
     def _single_readings(self, known: Collection[int], likely: Floats) -> tuple[Ids, Ids, Floats]:
         """Every known word that is not expected where it stands, with each word that it may have been and the cost."""
@@ -199,7 +203,7 @@ class Decoder:
         found: set[int] = set()
         for i, (left, right) in enumerate(pairwise(text.tokens)):
             if left.word + right.word in words:
-                one_word = min(likely[i], likely[i + 1]) < EXPECTED and bool(self._joined(i, i + 2))
+                one_word = min(likely[i], likely[i + 1]) < EXPECTED and bool(self._joined(i))
             else:
                 one_word = any(j in forms and j in doubtful and not self._readings(j) for j in (i, i + 1))
             if one_word and text.joinable(i) and text.joinable(i + 1):
@@ -217,9 +221,28 @@ class Decoder:
                         found.add(j)
         return found
 
+    def _find_glued(self) -> dict[int, tuple[Reading, ...]]:
+        """Two words with a mark and no blank between them, of which one is none: a letter was read as the mark."""
+        found: dict[int, tuple[Reading, ...]] = {}
+        for i, mark in enumerate(self.text.tokens[1:-1]):
+            if mark.word != BOUNDARY or len(mark.written) != 1 or not self.text.free[i + 1]:
+                continue
+            left, right = self.text.tokens[i], self.text.tokens[i + 2]
+            if (left.end, mark.end) != (mark.start, right.start) or not right.written.islower():
+                continue
+            if any(self.text.is_no_word(k) and self.text.free[k] for k in (i, i + 2)) and left.written[1:] in (
+                "",
+                left.word[1:],
+            ):
+                read = left.word + mark.written + right.word
+                readings = (*self.channel.readings(read), *self.channel.alike(read, 1))
+                found[i] = tuple(r for r in readings if len(r.words) == 1)
+        return {i: readings for i, readings in found.items() if readings}
+
     def _find_specks(self, likely: Floats) -> dict[int, Reading]:
         """Marks and lone letters without which the model expects the rest no less."""
-        specks = {i: LETTERS if t.is_word else MARK for i, t in enumerate(self.text.tokens) if self.text.speck(i)}
+        letters = {i: len(t.word) if t.is_word else 0 for i, t in enumerate(self.text.tokens) if self.text.speck(i)}
+        specks = {i: Reading(LETTER + OTHER_LETTERS * (n - 1) if n else MARK, ()) for i, n in letters.items()}
         if not specks:
             return {}
         at = np.asarray(list(specks), dtype=np.int64)
@@ -266,6 +289,8 @@ class Decoder:
             last = k + 1
             while last < len(row) and row[last] == row[last - 1] + 1 and last - k < MOST_TOGETHER:
                 last += 1
+            # Three that may be one word stay together.
+            last = next((n for n in (last - 1, last - 2) if n > k and row[n] in self._glued), last)
             yield range(row[k], row[last - 1] + 1)
             k = last
 
@@ -273,36 +298,35 @@ class Decoder:
 
     def _ways(self, run: range) -> list[Ways]:
         """Every way to read the run, for each way to join its words."""
-        each = WAYS_EACH[min(len(run), len(WAYS_EACH) - 1)]
         found: list[Ways] = []
-        left = MOST_WAYS
         for joins in self._joins(run):
+            each = WAYS_EACH[min(len(joins), len(WAYS_EACH) - 1)]
             options: list[list[Step]] = []
             for first, last in joins:
+                options.append([(first, last, r) for r in self._fit.get((first, last), ())[:each]])
                 if last == first + 1:
-                    options.append([(first, last, None), *((first, last, r) for r in self._fit.get(first, ())[:each])])
+                    options[-1].insert(0, (first, last, None))
                     if first in self._specks:
                         options[-1].append((first, last, self._specks[first]))
-                else:
-                    options.append([(first, last, r) for r in self._joined(first, last)[:each]])
-            if all(options) and left:
-                found.append(Ways(options, left))
-                left -= len(found[-1])
+            found.append(Ways(options, MOST_WAYS))
         return found
 
     def _joins(self, run: range) -> list[list[tuple[int, int]]]:
-        """The run word by word, and with two neighbours taken as one."""
+        """The run word by word, and with two neighbours taken as one, or two with a mark between."""
         alone = [(i, i + 1) for i in run]
         found = [alone]
         for i in run[:-1]:
-            if self._joined(i, i + 2):
-                found.append([*((k, k + 1) for k in run if k < i), (i, i + 2), *((k, k + 1) for k in run if k > i + 1)])
+            for last in (i + 2, i + 3):
+                if last <= run.stop and (i, last) in self._fit:
+                    found.append(
+                        [*((k, k + 1) for k in run if k < i), (i, last), *((k, k + 1) for k in run if k >= last)]
+                    )
         return found
 
-    def _joined(self, first: int, last: int) -> tuple[Reading, ...]:
-        """Readings of two tokens as one word: `th ực`."""
-        a, b = self.text.tokens[first], self.text.tokens[last - 1]
-        if a.word + b.word not in self.model.ids and not {first, last - 1} & self.text.forms.keys():
+    def _joined(self, first: int) -> tuple[Reading, ...]:
+        """Readings of a token and the one behind it as one word: `th ực`."""
+        a, b = self.text.tokens[first : first + 2]
+        if a.word + b.word not in self.model.ids and not {first, first + 1} & self.text.forms.keys():
             return ()
         between = self.text.text[a.end : b.start]
         if between != " " or b.written[:1].isupper():

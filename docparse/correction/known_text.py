@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from copy import copy
 from functools import cached_property
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ import numpy as np
 from docparse.correction.language import Floats, Ids, LanguageModel
 from docparse.correction.stream import BOUNDARY, tokenise
 from docparse.spans import Span
-from docparse.vietnamese.letters import strip_marks
+from docparse.vietnamese.letters import VOWELS, strip_marks
 from docparse.vietnamese.syllables import is_syllable
 
 CONSONANTS = frozenset("bcdđghklmnpqrstvx")
@@ -31,8 +32,19 @@ class Text:
         ids = model.ids
         self.ids: Ids = np.asarray([ids.get(t.word, model.other) for t in self.tokens], dtype=np.int64)
         self.free = self._find_free(closed)
-        self.open = [free and t.is_word and len(t.word) > 1 for free, t in zip(self.free, self.tokens, strict=True)]
+        self.open = self._find_open()
         self.forms = {int(i): form_of(self.tokens[i].word) for i in np.flatnonzero(self.ids == model.other)}
+
+    def closed_at(self, stretches: Iterable[Span]) -> Text:
+        """The same text with more of it closed."""
+        found = copy(self)
+        closed = self._find_free(list(stretches))
+        found.free = [a and b for a, b in zip(self.free, closed, strict=True)]
+        found.open = found._find_open()
+        return found
+
+    def _find_open(self) -> list[bool]:
+        return [free and t.is_word and len(t.word) > 1 for free, t in zip(self.free, self.tokens, strict=True)]
 
     def _find_free(self, closed: Sequence[Span]) -> list[bool]:
         found = []
@@ -60,6 +72,11 @@ class Text:
             return self.open[i]
         return token.written.islower() and self.text[token.end : token.end + 1] in " " and token.end < len(self.text)
 
+    def is_no_word(self, i: int) -> bool:
+        """Whether a token can be no more than a piece of a word: consonants alone, or marks on no word."""
+        token = self.tokens[i]
+        return token.is_word and (self.forms.get(i) in (BROKEN, SYLLABLE) or is_consonant(token.word))
+
     def speck(self, i: int) -> str:
         """What may be a speck and no text: the mark, or up to three letters, that stand alone; empty where none does.
 
@@ -81,6 +98,11 @@ class Text:
         """Share of words that can only be misread."""
         words = sum(t.is_word for t in self.tokens)
         return sum(form == BROKEN for form in self.forms.values()) / max(words, 1)
+
+
+def is_consonant(word: str) -> bool:
+    """Whether a word has no vowel."""
+    return not set(strip_marks(word)) & set(VOWELS)
 
 
 def form_of(word: str) -> str:

@@ -8,14 +8,12 @@ from docparse.correction.channel import Channel, load_channel
 from docparse.correction.decoder import LEAST_RATE, Decoder, Proposal, decode
 from docparse.correction.judge import Matrix, confidence_by_token, features_of, load_judge
 from docparse.correction.known_text import BROKEN, Text
-from docparse.correction.language import load_language_model
-from docparse.correction.shield import joined
 from docparse.edits import Edit
 from docparse.records import CorrectionKind
 from docparse.spans import Span
 from docparse.vietnamese.letters import strip_marks
 
-MIN_CONFIDENCE = 0.8
+MIN_CONFIDENCE = 0.75
 """Least probability of a change that is made, chosen on the development part."""
 MOST_UNKNOWN = 0.3
 """Share of unknown words from which on a text is another language or in a broken encoding: not a case for mending."""
@@ -37,9 +35,9 @@ SCANNED = 0.02
 class Mending:
     """What was found in one text: all proposals with their probabilities."""
 
-    def __init__(self, raw: str, closed: Sequence[Span] = (), confidence: Sequence[tuple[Span, float]] = ()) -> None:
-        """`closed`: nobody may change what stands there. `confidence`: the reader's own in words of `raw`, in order."""
-        self.text = Text(raw, load_language_model(), closed)
+    def __init__(self, text: Text, confidence: Sequence[tuple[Span, float]] = ()) -> None:
+        """`confidence`: the reader's own in words of the text, in order."""
+        self.text = text
         self.proposals: list[Proposal] = []
         self.probabilities: list[float] = []
         words = sum(t.is_word for t in self.text.tokens)
@@ -54,7 +52,7 @@ class Mending:
                 if not mendable:
                     return
                 # The rest shows no mistakes: it need not be read.
-                self.text = Text(raw, self.text.model, joined([*closed, *_away_from(self.text, mendable)]))
+                self.text = text.closed_at(_away_from(text, mendable))
         proposals, rows = weigh(self.text, load_channel(), confidence)
         probabilities = load_judge().probabilities(rows).tolist() if proposals else []
         share_misread = max(broken, sum(probabilities)) / max(words, 1)

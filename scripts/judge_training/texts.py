@@ -28,16 +28,19 @@ SHORTEST, LONGEST = 30, 1_200
 PROFILES = ("tesseract", "tesseract", "rendered", "commercial", "mixed")
 WEAKEST, STRONGEST = 0.01, 0.2
 WORST_LINE = 0.35
+READ = 3
+"""How often counts what an engine really read: the noise is only like it."""
 
 
 @dataclass(frozen=True)
 class Example:
-    """What was read and what was meant; `confidence` is the reader's own, by word."""
+    """What was read and what was meant; `confidence` is the reader's own, by word; `times` is how often it counts."""
 
     name: str
     read: str
     meant: str
     confidence: Sequence[tuple[Span, float]] = ()
+    times: int = 1
 
 
 def documents_of(folder: Path, part: str, count: int) -> list[str]:
@@ -59,10 +62,11 @@ def _lines(path: Path, part: str) -> Iterator[str]:
 
 
 def noised(texts: Iterable[str], chance: random.Random) -> Iterator[Example]:
-    """Each text as an engine reads it, and every other one as it is."""
+    """Each text as an engine reads it, one in four with junk, and every other one as it is."""
     for n, text in enumerate(texts):
         strength = exp(chance.uniform(log(WEAKEST), log(STRONGEST)))
-        yield Example(f"noised {n}", damage(text, chance.choice(PROFILES), strength, chance, hands=()).text, text)
+        read_text = damage(text, chance.choice(PROFILES), strength, chance, hands=(), junk=n % 4 == 0).text
+        yield Example(f"noised {n}", read_text, text)
         if n % 2:
             yield Example(f"clean {n}", text, text)
 
@@ -76,7 +80,7 @@ def gazette(path: Path, *, odd: bool) -> Iterator[Example]:
                 lines[row["document"]].append((nfc(row["ocr"]).strip(), nfc(row["truth"]).strip()))
     for n, (name, pairs) in enumerate(sorted(lines.items())):
         if n % 2 == odd:
-            yield Example(name, "\n".join(r for r, _ in pairs), "\n".join(m for _, m in pairs))
+            yield Example(name, "\n".join(r for r, _ in pairs), "\n".join(m for _, m in pairs), times=READ)
 
 
 def scanned_text(path: Path) -> Iterator[Example]:
@@ -87,7 +91,7 @@ def scanned_text(path: Path) -> Iterator[Example]:
             if float(row["cer"]) <= WORST_LINE:
                 pages[f"level {row['level']}, page {row['page']}"].append((row["ocr"], row["truth"]))
     for name, pairs in pages.items():
-        yield Example(name, "\n".join(r for r, _ in pairs), "\n".join(m for _, m in pairs))
+        yield Example(name, "\n".join(r for r, _ in pairs), "\n".join(m for _, m in pairs), times=READ)
 
 
 def beside(folder: Path) -> Iterator[Example]:
@@ -106,4 +110,4 @@ def scans(paths: Iterable[Path]) -> Iterator[Example]:
     for path in paths:
         reading = read(path, Settings().reading, None)
         truth = path.with_name(path.stem + ".gold.txt").read_text("utf-8")
-        yield Example(path.stem, reading.raw, nfc(truth), reading.doubts)
+        yield Example(path.stem, reading.raw, nfc(truth), reading.doubts, times=READ)

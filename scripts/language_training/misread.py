@@ -1,7 +1,8 @@
 """Lines of real text that were themselves read from a scan: a model that counts them learns mistakes as good words.
 
 Published texts are full of `hợp đông` and `kế từ ngày`. Two words side by side count as misread where one of them has a
-cheap misreading that stands there so much oftener that the channel alone explains the rarer pair.
+cheap misreading that stands there so much oftener that the channel alone explains the rarer pair. So do the halves of
+one word (`ph ục hồi đ ất`), one of which has no vowel.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import numpy.typing as npt
 
 from docparse.correction.channel import Channel
 from docparse.correction.stream import BOUNDARY
+from docparse.vietnamese.letters import VOWELS, strip_marks
+from docparse.vietnamese.syllables import is_syllable
 from language_training.kneser_ney import Counted, Keys, count
 from language_training.texts import END, Ids
 
@@ -29,7 +32,10 @@ Bools = npt.NDArray[np.bool_]
 def without_misread(rows: Sequence[Ids], words: Sequence[str], channel: Channel) -> list[Ids]:
     """The rows without the lines that were misread. Prints how many tokens those hold."""
     pairs = count(rows, len(words), 2)[1]
-    sure, likely = (find_misread_pairs(pairs, words, channel, share) for share in (SURE, LIKELY))
+    sure, likely = (
+        np.concatenate([find_misread_pairs(pairs, words, channel, share), find_halves(pairs, words, least)])
+        for share, least in ((SURE, 2), (LIKELY, 1))
+    )
     found = []
     for row in rows:
         line = np.cumsum(np.append(0, row[:-1] == END))
@@ -62,6 +68,18 @@ def find_misread_pairs(pairs: Counted, words: Sequence[str], channel: Channel, s
             times = _times(pairs, keys.astype(np.uint64))
             misread[at] |= (times >= COMMON) & (pairs.times[at] <= odds * times)
     return pairs.keys[misread]
+
+
+def find_halves(pairs: Counted, words: Sequence[str], least: int) -> Keys:
+    """The packed pairs that are one syllable together, one half being at least so many consonants."""
+    known = frozenset(filter(is_syllable, words))
+    ids = {word: i for i, word in enumerate(words)}
+    consonants = (word for word in words if word.isalpha() and not set(strip_marks(word)) & set(VOWELS))
+    bare = [word for word in consonants if len(word) >= least]
+    size = len(words)
+    keys = [ids[a] * size + ids[b] for a in bare for b in words if b not in bare and a + b in known]
+    keys += [ids[a] * size + ids[b] for b in bare for a in words if a not in bare and a + b in known]
+    return np.intersect1d(np.asarray(keys, dtype=np.uint64), pairs.keys)
 
 
 def _misreadings(

@@ -46,6 +46,8 @@ def proposed(text: str, closed: list[Span] | None = None) -> dict[str, str]:
         pytest.param("cấp có thâm quyên xem xét", {"thâm": "thẩm", "quyên": "quyền"}, id="two real words"),
         pytest.param("các t rường hợp đủ điều kiện", {"t rường": "trường"}, id="a word that fell apart"),
         pytest.param("tham gia đợt tíii đua yêu nước", {"tíii": "thi"}, id="a confusion that nobody has seen"),
+        pytest.param("số l'ợng thành viên ban quản lý", {"l'ợng": "lượng"}, id="a letter read as a mark"),
+        pytest.param("theo quy định của p-áp luật hiện hành", {"p-áp": "pháp"}, id="a letter read as a hyphen"),
         pytest.param("góp phần l bảo vệ quyền và lợi ích", {"l": ""}, id="a speck read as a letter"),
         pytest.param("cải cách hành . chính của tỉnh", {".": ""}, id="a speck read as a stop"),
         pytest.param("tổ chức thực hiện tốt công tác này", {}, id="nothing wrong"),
@@ -104,7 +106,7 @@ def test_confidence_falls_on_the_words_it_was_given_for() -> None:
 @given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join) | st.text(max_size=60))
 def test_edits_stand_apart_inside_any_text(text: str) -> None:
     end = 0
-    for edit in sorted(Mending(text).edits(0.5), key=lambda e: e.start):
+    for edit in sorted(Mending(Text(text, load_language_model())).edits(0.5), key=lambda e: e.start):
         assert end <= edit.start <= edit.end <= len(text)
         assert 0.5 <= edit.confidence <= 1
         end = edit.end
