@@ -13,7 +13,7 @@ from docparse.records import CorrectionKind
 from docparse.spans import Span
 from docparse.vietnamese.letters import strip_marks
 
-MIN_CONFIDENCE = 0.75
+MIN_CONFIDENCE = 0.85
 """Least probability of a change that is made, chosen on the development part."""
 MOST_UNKNOWN = 0.3
 """Share of unknown words from which on a text is another language or in a broken encoding: not a case for mending."""
