@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from copy import copy
@@ -13,11 +14,12 @@ import numpy as np
 from docparse.correction.language import Floats, Ids, LanguageModel
 from docparse.correction.stream import BOUNDARY, tokenise
 from docparse.spans import Span
-from docparse.vietnamese.letters import VOWELS, strip_marks
+from docparse.vietnamese.letters import LOWER, VOWELS, strip_marks
 from docparse.vietnamese.syllables import is_syllable
 
 CONSONANTS = frozenset("bcdđghklmnpqrstvx")
 LONGEST_SPECK = 3
+_WORD = re.compile(rf"[{LOWER}]{{2}}")
 KNOWN, PLAIN, SYLLABLE, BROKEN = "known", "plain", "syllable", "broken"
 """What a word is to the model; of those it does not know: plain letters, a well-formed syllable, marks on none."""
 
@@ -78,9 +80,10 @@ class Text:
         return token.is_word and (self.forms.get(i) in (BROKEN, SYLLABLE) or is_consonant(token.word))
 
     def speck(self, i: int) -> str:
-        """What may be a speck and no text: the mark, or up to three letters, that stand alone; empty where none does.
+        """What may be a speck and no text: a mark, a letter, a few plain ones that stand alone; empty where none does.
 
-        Marks may hang on a word. Labels (`a)`, `I.`), bars of tables and what stands beside numbers are none.
+        Marks may hang on a word. Labels (`a)`, `I.`), bars of tables, what stands beside numbers and a letter without
+        any word on its line are none; what has marks of Vietnamese was a word.
         """
         token = self.tokens[i]
         if not self.free[i] or token.written in ("", "|") or not 0 < i < len(self.tokens) - 1:
@@ -90,9 +93,12 @@ class Text:
             beside = (self.tokens[i - 1], self.tokens[i + 1])
             alone = self.tokens[i + 1].start == token.end + after.isspace() and after != "\n"
             return token.written if alone and all(t.is_word for t in beside) and before != "\n" else ""
-        if token.is_word and before.isspace() and after.isspace() and len(token.word) <= LONGEST_SPECK:
-            return token.written if len(token.word) == 1 or self.forms.get(i) in (BROKEN, PLAIN) else ""
-        return ""
+        if not token.is_word or not before.isspace() or not after.isspace() or len(token.word) > LONGEST_SPECK:
+            return ""
+        if len(token.word) > 1 and self.forms.get(i) != PLAIN:
+            return ""
+        line = self.text[: token.start].rpartition("\n")[2] + self.text[token.end :].partition("\n")[0]
+        return token.written if _WORD.search(line) else ""
 
     def broken_share(self) -> float:
         """Share of words that can only be misread."""

@@ -28,6 +28,8 @@ FEW_BROKEN = 0.005
 NEAR = 4
 """Words on either side of a broken one that are read with it."""
 LEAST_MISTAKES = 2.0
+SURE_ALONE = 0.995
+"""Probability of a single mistake in a text that has no other and no broken word: it may be the author's."""
 SCANNED = 0.02
 """Share of misread words from which on a text was read from a scan, however short it is."""
 
@@ -58,7 +60,10 @@ class Mending:
         share_misread = max(broken, sum(probabilities)) / max(words, 1)
         is_scan = bool(confidence) or share_misread >= SCANNED
         is_scan = is_scan or (sum(probabilities) >= LEAST_MISTAKES and share_misread >= TYPED)
+        least = 0.0 if confidence or broken or sum(probabilities) >= LEAST_MISTAKES else SURE_ALONE
         for proposal, probability in zip(proposals, probabilities, strict=True):
+            if probability < least:
+                continue
             # What is no word was misread, whoever wrote the rest; another word, or a mark, may be its author's.
             if is_scan or (proposal.form == BROKEN and proposal.words):
                 self.proposals.append(proposal)

@@ -36,7 +36,7 @@ def mend_split_words(text: Text) -> list[Edit]:
     likely = [(gain, place) for gain, place in gains if gain >= (GAIN_IF_USUAL if is_usual else GAIN)]
     found: list[Edit] = []
     taken: set[int] = set()
-    for gain, place in sorted(likely, key=lambda each: (-each[0], each[1])):
+    for gain, place in sorted(likely, key=lambda each: (-each[0], each[1].start, each[1].stop)):
         if taken.isdisjoint(place) and (is_usual or _is_certain(text, place)):
             taken.update(place)
             for left in place[:-1]:
