@@ -28,6 +28,8 @@ FEW_BROKEN = 0.005
 NEAR = 4
 """Words on either side of a broken one that are read with it."""
 LEAST_MISTAKES = 2.0
+DOUBT_IN_NAMES = 1 / 3
+"""How much of the doubt that is allowed elsewhere is allowed of a word with a capital: names are never guessed."""
 SURE_ALONE = 0.995
 """Probability of a single mistake in a text that has no other and no broken word: it may be the author's."""
 SCANNED = 0.02
@@ -79,12 +81,18 @@ class Mending:
         ]
 
     def edits(self, min_confidence: float = MIN_CONFIDENCE) -> list[Edit]:
-        likely = [(p, c) for p, c in zip(self.proposals, self.probabilities, strict=True) if c >= min_confidence]
+        both = zip(self.proposals, self.probabilities, strict=True)
+        least = {False: min_confidence, True: 1 - (1 - min_confidence) * DOUBT_IN_NAMES}
+        likely = [(p, c) for p, c in both if c >= least[self._may_be_a_name(p)]]
         specks = [(p.start, p.end, c) for p, c in likely if not p.words]
         return [
             *(edit_of(self.text, proposal, confidence) for proposal, confidence in likely if proposal.words),
             *(_without(self.text.text, *speck) for speck in _touching_as_one(specks)),
         ]
+
+    def _may_be_a_name(self, proposal: Proposal) -> bool:
+        written = self.text.tokens[proposal.first].written
+        return written[:1].isupper() and written[1:].islower()
 
 
 def _away_from(text: Text, places: Sequence[int]) -> Iterator[Span]:
