@@ -39,7 +39,7 @@ from docparse.settings import Settings
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
-ORIGINALS = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".md")
+ORIGINALS = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".md", ".docx", ".odt", ".doc", ".rtf")
 
 
 class SourceKind(StrEnum):

@@ -124,19 +124,37 @@ def _part(word: Span, wanted: Span, box: Box) -> Box:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table as the reader saw it; `span` is a range of the raw text, None where it has no words."""
+    """One cell of a table as the reader saw it; `span` is a range of the raw text, None where it has no words.
+
+    `page_number` and `box` are None in files without pages.
+    """
 
     text: str
-    page_number: int
-    box: Box
+    page_number: int | None = None
+    box: Box | None = None
     span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line of the raw text stands in a file without pages.
+
+    `part` is "head", "body" or "notes"; `paragraph` counts in it from 1, and `cell` is the number of the table and the
+    row and column in it, each from 1, for what stands in a table.
+    """
+
+    span: Span
+    part: str
+    paragraph: int
+    cell: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One document as it was read: where from, its pages (none for plain text), its raw text.
 
-    `tables` are ruled tables of the pages, each a tuple of rows of cells.
+    `tables` are ruled tables of the pages, each a tuple of rows of cells. Of a file without pages `places` say where
+    each line stands, and `furniture` is what its pages repeat above and below the text.
     """
 
     source: Source
@@ -146,6 +164,8 @@ class Reading:
     digital_signatures: tuple[DigitalSignature, ...] = ()
     page_range: PageRange | None = None
     warnings: tuple[Warning, ...] = ()
+    places: tuple[Place, ...] = ()
+    furniture: tuple[str, ...] = ()
 
     @property
     def raw(self) -> str:

@@ -121,12 +121,14 @@ class Placing:
         return tuple(found)
 
     def _cell(self, cell: ReadCell) -> Cell:
-        box = PageBox(page=cell.page_number, **{k: round(v, 2) for k, v in cell.box._asdict().items()})
+        boxes: tuple[PageBox, ...] = ()
+        if cell.page_number is not None and cell.box is not None:
+            boxes = (PageBox(page=cell.page_number, **{k: round(v, 2) for k, v in cell.box._asdict().items()}),)
         if cell.span is None:
-            return Cell(text=cell.text, boxes=(box,))
+            return Cell(text=cell.text, boxes=boxes)
         start = self._edits.to_target(cell.span.start, "left")
         end = self._edits.to_target(cell.span.end, "right")
-        return Cell(text=" ".join(self._outline.text[start:end].split()), start=start, end=end, boxes=(box,))
+        return Cell(text=" ".join(self._outline.text[start:end].split()), start=start, end=end, boxes=boxes)
 
 
 def _without_number(metadata: Metadata) -> Metadata:

@@ -21,17 +21,15 @@ from docparse.errors import (
     UnreadableDocument,
     UnsupportedFormat,
 )
+from docparse.reading.mail_kind import is_mail
+from docparse.reading.zip_kind import OLE, ZIP, held_by_ole, held_by_zip
 
-Kind = Literal["pdf", "image", "text"]
+Kind = Literal["pdf", "image", "text", "word", "opendocument", "old_word", "archive", "mail"]
 
 _TIFF = (b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 _IMAGES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"} | dict.fromkeys(_TIFF, "image/tiff")
 # What people hand over by mistake, with what it is called: (vi, en).
 _FOREIGN = (
-    (b"PK\x03\x04", "tệp nén ZIP hoặc tài liệu Word/OpenDocument", "a ZIP archive or a Word/OpenDocument file"),
-    (b"PK\x05\x06", "tệp nén ZIP rỗng", "an empty ZIP archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "tài liệu Office đời cũ (.doc, .xls)", "an old Office file (.doc, .xls)"),
-    (b"{\\rtf", "tài liệu RTF", "an RTF document"),
     (b"MZ", "chương trình Windows", "a Windows program"),
     (b"\x7fELF", "chương trình Linux", "a Linux program"),
     (b"\xcf\xfa\xed\xfe", "chương trình macOS", "a macOS program"),
@@ -44,7 +42,7 @@ _FOREIGN = (
     (b"%!PS", "tệp PostScript", "a PostScript file"),
 )
 # A web page or a message of error that was saved in place of the document still has the document's name.
-_NAMES_OF_OTHER_KINDS = frozenset((".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"))
+_NAMES_OF_OTHER_KINDS = frozenset((".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".docx", ".odt", ".zip"))
 # The specification lets a PDF begin with up to 1,024 bytes of something else (ISO 32000-1, Annex H).
 _PDF_HEADER_WITHIN = 1024
 
@@ -62,9 +60,22 @@ class SourceFile:
 
 def open_source(path: Path, max_bytes: int) -> SourceFile:
     """The bytes of a file and what they are. Raises UnreadableDocument where they are nothing that can be read."""
-    data = _bytes_of(path, max_bytes)
+    return source_of(path, _bytes_of(path, max_bytes))
+
+
+def source_of(path: Path, data: bytes) -> SourceFile:
+    """What bytes are that came in another way, such as in a mail. `path` is how they are called. Raises as above."""
+    if not data:
+        raise _empty(path)
     kind, media_type = kind_of(path, data)
     return SourceFile(path, data, hashlib.sha256(data).hexdigest(), kind, media_type)
+
+
+def _empty(path: Path) -> EmptySource:
+    return EmptySource(
+        f"{path}: tệp rỗng (0 byte). Hãy lấy lại tệp từ nơi gửi.",
+        f"{path}: the file is empty (0 bytes). Fetch it again from where it came.",
+    )
 
 
 def _bytes_of(path: Path, max_bytes: int) -> bytes:
@@ -92,10 +103,7 @@ def _bytes_of(path: Path, max_bytes: int) -> bytes:
             f"{path}: this is {en}, not a file. Name the files themselves.",
         )
     if status.st_size == 0:
-        raise EmptySource(
-            f"{path}: tệp rỗng (0 byte). Hãy lấy lại tệp từ nơi gửi.",
-            f"{path}: the file is empty (0 bytes). Fetch it again from where it came.",
-        )
+        raise _empty(path)
     if status.st_size > max_bytes:
         raise OverLimit(
             f"{path}: tệp có {status.st_size:,} byte, quá giới hạn {max_bytes:,}. "
@@ -117,14 +125,22 @@ def kind_of(path: Path, data: bytes) -> tuple[Kind, str]:
     for magic, media_type in _IMAGES.items():
         if data.startswith(magic):
             return "image", media_type
+    if data.startswith(ZIP):
+        return held_by_zip(path, data)
+    if data.startswith(OLE):
+        return held_by_ole(path, data)
+    if data.startswith(b"{\\rtf"):
+        return "old_word", "application/rtf"
+    if is_mail(path.suffix, data):
+        return "mail", "message/rfc822"
     for magic, vi, en in _FOREIGN:
         # A text may begin with the two letters BM or MZ; what they stand for holds zero bytes near its start.
         if data.startswith(magic) and (len(magic) > 2 or b"\x00" in data[:512]):
             raise UnsupportedFormat(
                 f"{path}: nội dung là {vi}, docparse không đọc được. "
-                "Hãy chuyển sang PDF, PNG, JPEG, TIFF hoặc văn bản.",
+                "Hãy chuyển sang PDF, Word, PNG, JPEG, TIFF hoặc văn bản.",
                 f"{path}: the content is {en}, which docparse does not read. "
-                "Convert it to PDF, PNG, JPEG, TIFF or text.",
+                "Convert it to PDF, Word, PNG, JPEG, TIFF or text.",
             )
     if b"%PDF-" in data[:_PDF_HEADER_WITHIN]:
         return "pdf", "application/pdf"
@@ -135,9 +151,9 @@ def kind_of(path: Path, data: bytes) -> tuple[Kind, str]:
         )
     if path.suffix.lower() in _NAMES_OF_OTHER_KINDS:
         raise UnsupportedFormat(
-            f"{path}: tên tệp ghi {path.suffix} nhưng nội dung không phải PDF hay ảnh. "
+            f"{path}: tên tệp ghi {path.suffix} nhưng nội dung không phải loại đó. "
             "Hãy lấy lại tệp, hoặc đổi đuôi thành .txt nếu đó là văn bản.",
-            f"{path}: the name says {path.suffix}, but the content is not a PDF or an image. "
+            f"{path}: the name says {path.suffix}, but the content is of another kind. "
             "Fetch the file again, or rename it to .txt if it is text.",
         )
     return "text", "text/plain"
