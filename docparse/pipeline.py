@@ -21,7 +21,8 @@ from docparse.lexicon import Lexicon, load_lexicon
 from docparse.outline import Outline
 from docparse.page import Reading
 from docparse.placing import Placing
-from docparse.reading.read import read
+from docparse.reading.read import read_source
+from docparse.reading.source_file import SourceFile, open_source
 from docparse.records import Metadata, PageInfo, Record, Warning
 from docparse.sections.outline import find_outline
 from docparse.settings import Settings
@@ -37,7 +38,12 @@ OUR_MISTAKES = (
 def parse(path: str | Path, *, page_numbers: Collection[int] | None = None, settings: Settings | None = None) -> Record:
     """The record of one file; `page_numbers` count from 1. Raises UnreadableDocument where nothing can be read."""
     settings = settings or Settings()
-    reading = read(Path(path), settings.reading, page_numbers)
+    return parse_source(open_source(Path(path), settings.reading.max_bytes), settings, page_numbers)
+
+
+def parse_source(source: SourceFile, settings: Settings, page_numbers: Collection[int] | None = None) -> Record:
+    """The record of bytes that are there already, such as a document of `reading.members`. Raises as `parse` does."""
+    reading = read_source(source, settings.reading, page_numbers)
     return parse_reading(reading, load_lexicon(), settings.correction.min_confidence)
 
 

@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from docparse.cli.member_targets import MemberTargets
 from docparse.cli.options import settings_from
 from docparse.cli.output import identity, write_whole
 from docparse.cli.words import Words
@@ -49,34 +50,43 @@ def run(
     """Parses the files one after the other; one that fails does not stop the others. Returns the exit code."""
     settings = settings_from(min_confidence)
     targets = _targets(files, out)
-    from docparse.pipeline import parse as parse_file
+    from docparse.pipeline import parse_source
+    from docparse.reading.members import documents_in
 
     console, errors = Console(highlight=False), Console(stderr=True, highlight=False, soft_wrap=True)
     failures: list[int] = []
+    total = 0
     with Progress(console=errors, transient=True, disable=len(files) < 2 or not errors.is_terminal) as progress:
         bar = progress.add_task(words("parse.progress"), total=len(files))
         for path, target in zip(files, targets, strict=True):
             progress.update(bar, description=f"{words('parse.progress')} {path.name}")
-            try:
-                record = parse_file(path, page_numbers=pages, settings=settings)
-                if target:
-                    write_whole(target, record.model_dump_json(indent=2) + "\n")
-            except DocparseError as error:
-                errors.print(error.message(words.lang), style="red", markup=False)
-                failures.append(error.exit_code)
-            except Exception as error:
-                # The one place where anything is caught: a fault of ours in one document must not cost the others.
-                text = words("parse.unexpected", file=path, error=f"{type(error).__name__}: {error}")
-                errors.print(text, style="red", markup=False)
-                failures.append(1)
-            else:
-                # Where nothing can be printed any more the whole run ends: app.run says so.
-                _print(record, form, len(files) > 1, console, words)
-                if target:
-                    errors.print(words("parse.written", path=target), style="dim", markup=False)
+            places = MemberTargets(path, target)
+            for found in documents_in(path, settings.reading):
+                total += 1
+                is_member = found.path != path
+                try:
+                    if found.source is None:
+                        raise found.error or LookupError(found.path)
+                    record = parse_source(found.source, settings, pages)
+                    written = places.of(found.path)
+                    if written:
+                        write_whole(written, record.model_dump_json(indent=2) + "\n")
+                except DocparseError as error:
+                    errors.print(error.message(words.lang), style="red", markup=False)
+                    failures.append(error.exit_code)
+                except Exception as error:
+                    # The one place where anything is caught: a fault of ours in one document must not cost the others.
+                    text = words("parse.unexpected", file=found.path, error=f"{type(error).__name__}: {error}")
+                    errors.print(text, style="red", markup=False)
+                    failures.append(1)
+                else:
+                    # Where nothing can be printed any more the whole run ends: app.run says so.
+                    _print(record, form, len(files) > 1 or is_member, console, words)
+                    if written:
+                        errors.print(words("parse.written", path=written), style="dim", markup=False)
             progress.advance(bar)
-    if failures and len(files) > 1:
-        errors.print(words("parse.failed", failed=len(failures), total=len(files)), style="red")
+    if failures and total > 1:
+        errors.print(words("parse.failed", failed=len(failures), total=total), style="red")
     return max(failures, default=0)
 
 

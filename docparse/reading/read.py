@@ -21,9 +21,7 @@ def read(path: Path, settings: ReadingSettings, page_numbers: Collection[int] | 
     return read_source(open_source(path, settings.max_bytes), settings, page_numbers)
 
 
-def read_source(
-    source: SourceFile, settings: ReadingSettings, page_numbers: Collection[int] | None = None
-) -> Reading:
+def read_source(source: SourceFile, settings: ReadingSettings, page_numbers: Collection[int] | None = None) -> Reading:
     """Reads bytes that are there already, such as a file out of an archive. Raises as `read` does."""
     if source.kind in ("archive", "mail"):
         raise UsageError(

@@ -1,4 +1,4 @@
-"""What stands side by side at the head and the foot, made with a table without lines or with tabs: left column, then right.
+"""What a table without lines or tabs set side by side at the head and the foot: left column, then right.
 
 Decree 30/2020/NĐ-CP, Appendix I, sets both in two columns. The rule is one of shape, as in `reading.columns`: columns
 hang on axes, and the right one begins in capitals; words do not count.
@@ -64,7 +64,7 @@ def _begins_in_capitals(column: Sequence[Block]) -> bool:
 
 
 def untabbed(blocks: Sequence[Block], width: float) -> list[Block]:
-    """The blocks with every head and foot that tabs set side by side put into a table of two columns; `width` points."""
+    """The blocks, every head and foot that tabs set side by side as a table of two columns; `width` in points."""
     found: list[Block] = []
     run: list[Paragraph] = []
 

@@ -1,7 +1,7 @@
 """Old Word files (.doc) and RTF through LibreOffice, in a process of its own that can be stopped.
 
-LibreOffice gets an empty profile, in which macros are off and links out of the document are not followed, and where the
-system allows it (Linux, `unshare`) a network with nobody on it. All that it writes lies in a folder that goes afterwards.
+LibreOffice gets an empty profile, in which macros are off and links out of the document are not followed, and where
+the system allows it (Linux, `unshare`) a network with nobody on it. All that it writes goes with its folder.
 """
 
 from __future__ import annotations
@@ -100,8 +100,8 @@ def _run(command: list[str], folder: Path, source: SourceFile, settings: Reading
         told, _ = process.communicate(timeout=settings.convert_timeout_s)
     except subprocess.TimeoutExpired as error:
         raise DamagedSource(
-            f"{source.path}: LibreOffice không chuyển xong tài liệu trong {settings.convert_timeout_s:g} giây. Hãy mở "
-            "bằng Word và lưu thành .docx, hoặc nâng giới hạn bằng biến môi trường DOCPARSE_READING__CONVERT_TIMEOUT_S.",
+            f"{source.path}: LibreOffice không chuyển xong tài liệu trong {settings.convert_timeout_s:g} giây. Hãy "
+            "lưu thành .docx bằng Word, hoặc nâng giới hạn bằng biến môi trường DOCPARSE_READING__CONVERT_TIMEOUT_S.",
             f"{source.path}: LibreOffice did not convert the document within {settings.convert_timeout_s:g} seconds. "
             "Save it as .docx, or raise the limit with the environment variable DOCPARSE_READING__CONVERT_TIMEOUT_S.",
         ) from error

@@ -84,7 +84,7 @@ class _Walk:
                 yield from self.blocks(element, lists, depth)
 
     def _is_hidden(self, element: Element) -> bool:
-        return element.get(f"{TEXT}display") == "none" or element.get(f"{TEXT}is-hidden") == "true"
+        return "none" == element.get(f"{TEXT}display") or "true" == element.get(f"{TEXT}is-hidden")
 
     def _list(self, element: Element, within: _List | None, depth: int) -> Iterator[Block]:
         style = element.get(f"{TEXT}style-name") or (within.style if within else self._style_of_first(element))
@@ -142,14 +142,15 @@ class _Walk:
         for deeper in [i for i in counts if i > depth]:
             del counts[deeper]
         if name_of(found) == "list-level-style-bullet":
-            return found.get(f"{TEXT}bullet-char", "•") + " "
+            bullet = found.get(f"{TEXT}bullet-char", "•")
+            return f"{bullet} "
         form = found.get(f"{STYLE}num-format", "")
         if not form:
             return ""
         shown = found.get(f"{TEXT}display-levels", "1")
         upper = depth + 1 - min(int(shown) if _DIGITS.fullmatch(shown) else 1, depth + 1)
         numbers = [
-            written(counts.get(i, _start(level)), Level(form=_FORMS.get(level.get(f"{STYLE}num-format", ""), "decimal")))
+            written(counts.get(i, _start(level)), Level(form=_form(level)))
             for i in range(upper, depth + 1)
             if (level := levels.get(i)) is not None
         ]
@@ -225,6 +226,10 @@ def _rows(element: Element) -> Iterator[Element]:
             yield inner
         elif name in ("table-header-rows", "table-rows", "table-row-group"):
             yield from _rows(inner)
+
+
+def _form(level: Element) -> str:
+    return _FORMS.get(level.get(f"{STYLE}num-format", ""), "decimal")
 
 
 def _start(level: Element) -> int:

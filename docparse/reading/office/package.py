@@ -35,7 +35,6 @@ _STRICT = (
 _DOCTYPES = tuple("<!DOCTYPE".encode(codec) for codec in ("utf-8", "utf-16-le", "utf-16-be"))
 _ENCRYPTED = 0x1
 _READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_CHUNK = 1 << 20
 
 
 class Package:
@@ -47,7 +46,9 @@ class Package:
             self._archive = zipfile.ZipFile(io.BytesIO(source.data))
             self._entries = {entry.filename: entry for entry in self._archive.infolist()}
         except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError, IndexError) as error:
-            raise self.damaged("mục lục của tệp nén không đọc được", f"its archive has no directory: {error}") from error
+            raise self.damaged(
+                "mục lục của tệp nén không đọc được", f"its archive has no directory: {error}"
+            ) from error
 
     def __contains__(self, name: str) -> bool:
         return name in self._entries

@@ -14,7 +14,7 @@ from docparse.reading.office.columns import is_letterhead
 from docparse.reading.office.flow import Block, Document, Paragraph, Table, TableCell, paragraphs_of
 from docparse.reading.office.fonts import Run
 from docparse.reading.office.numbering import Numbering
-from docparse.reading.office.ooxml import R, W, child, children, number, points, value
+from docparse.reading.office.ooxml import R, W, child, children, number, points, switch, value
 from docparse.reading.office.package import Element, Package, name_of
 from docparse.reading.office.styles import Styles, first_switch, tab_stops
 
@@ -123,8 +123,9 @@ class _Walk:
             if level is None:
                 level = self._numbering.level_of_style(list_id, style)
             label = self._numbering.label(list_id, level)
-        runs = [run for one in _inside(element, frozenset(("r", "AlternateContent"))) for run in self._run(one, properties)]
-        if any(child(p, "pageBreakBefore") is not None for p in [properties] if p is not None):
+        parts = _inside(element, frozenset(("r", "AlternateContent")))
+        runs = [run for part in parts for run in self._run(part, properties)]
+        if switch(properties, "pageBreakBefore"):
             runs.insert(0, Run("\f"))
         if child(properties, "sectPr") is not None and value(child(properties, "sectPr"), "type") != "continuous":
             runs.append(Run("\f"))
@@ -255,9 +256,7 @@ def _notes(package: Package, relations: _Relations, walk: _Walk) -> tuple[tuple[
             parts[kind, note.get(f"{W}id", "")] = note
     walk.begin()
     cited = tuple(walk.cited)
-    return tuple(
-        (f"[{n}]", walk.blocks(parts[where])) for n, where in enumerate(cited, start=1) if where in parts
-    )
+    return tuple((f"[{n}]", walk.blocks(parts[where])) for n, where in enumerate(cited, start=1) if where in parts)
 
 
 def _heads_and_feet(

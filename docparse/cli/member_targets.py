@@ -1,0 +1,46 @@
+"""Where the records of an archive or a mail go: a folder of their own, with the folders of the archive in it."""
+
+import hashlib
+import re
+from pathlib import Path
+
+from docparse.errors import UnwritableOutput
+
+_FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')  # by Windows; a folder of records may travel
+_LONGEST = 120  # bytes of one name; systems allow 255, and `.json` and a number come on top
+
+
+class MemberTargets:
+    """`target` is where the record of `source` itself goes; None where nothing is written."""
+
+    def __init__(self, source: Path, target: Path | None) -> None:
+        self._source, self._target = source, target
+        self._taken: set[str] = set()
+
+    def of(self, document: Path) -> Path | None:
+        """Where the record of one document goes; its folder is made. Raises UnwritableOutput."""
+        if self._target is None or document == self._source:
+            return self._target
+        parts = [_safe(part) for part in document.relative_to(self._source).parts]
+        folder = self._target.with_suffix("").joinpath(*parts[:-1])
+        name, again = parts[-1], 2
+        while str(folder / name).lower() in self._taken:  # one archive may hold two files of one name
+            name, again = f"{parts[-1]}-{again}", again + 1
+        self._taken.add(str(folder / name).lower())
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UnwritableOutput(
+                f"{folder}: không tạo được thư mục này ({error.strerror}). Hãy chọn thư mục khác bằng --out.",
+                f"{folder}: this folder cannot be made ({error.strerror}). Name another with --out.",
+            ) from error
+        return folder / f"{name}.json"
+
+
+def _safe(part: str) -> str:
+    """A name that every system takes."""
+    name = _FORBIDDEN.sub("_", part).rstrip(" .") or "_"
+    if len(name.encode("utf-8", "replace")) <= _LONGEST:
+        return name if name not in (".", "..") else "_"
+    digest = hashlib.sha256(part.encode("utf-8", "replace")).hexdigest()[:8]
+    return name.encode("utf-8", "replace")[: _LONGEST - 9].decode("utf-8", "ignore") + "-" + digest
