@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -111,3 +112,41 @@ def letter_image(make_pdf: Callable[..., Path]) -> Image.Image:
     """The letter as a clean scan of 150 dpi."""
     pdf = pypdfium2.PdfDocument(make_pdf(draw_letter, name="rendered.pdf"))
     return pdf[0].render(scale=150 / 72).to_pil().convert("RGB")
+
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PARTS = ("styles", "numbering", "footnotes", "header1", "footer1")
+
+
+@pytest.fixture
+def make_word(tmp_path: Path) -> Callable[..., Path]:
+    """A Word file of raw WordprocessingML: the body's, and by name that of the other parts."""
+
+    def make(body: str, name: str = "van-ban.docx", **parts: str) -> Path:
+        roots = {"header1": "hdr", "footer1": "ftr"}
+        relations = "".join(
+            f'<Relationship Id="{part}" Type="{_REL}/{part.rstrip("1")}" Target="{part}.xml"/>' for part in parts
+        )
+        with zipfile.ZipFile(tmp_path / name, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("[Content_Types].xml", "<Types/>")
+            archive.writestr("_rels/.rels", "<Relationships/>")
+            archive.writestr("word/document.xml", _part("document", f"<w:body>{body}</w:body>"))
+            archive.writestr(
+                "word/_rels/document.xml.rels",
+                '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+                f"{relations}</Relationships>",
+            )
+            for part, xml in parts.items():
+                assert part in _PARTS, part
+                archive.writestr(f"word/{part}.xml", _part(roots.get(part, part), xml))
+        return tmp_path / name
+
+    return make
+
+
+def _part(root: str, xml: str) -> str:
+    return (
+        f'<w:{root} xmlns:w="{W}" xmlns:r="{_REL}" xmlns:v="urn:schemas-microsoft-com:vml" '
+        f'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">{xml}</w:{root}>'
+    )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
-from docparse.errors import EmptySource, OverLimit, UsageError
+from docparse.errors import EmptySource, OverLimit
 from docparse.page import Cell, Place, Reading, TextMap
 from docparse.reading.office.columns import column_cells, untabbed
 from docparse.reading.office.flow import Block, Document, Paragraph, Table, TableCell, paragraphs_of
@@ -18,19 +18,8 @@ from docparse.spans import Span
 Cells = tuple[tuple[Cell, ...], ...]
 
 
-def reading_of(
-    source: SourceFile,
-    document: Document,
-    settings: ReadingSettings,
-    page_numbers: Collection[int] | None = None,
-) -> Reading:
-    """Raises UsageError where pages are asked for, EmptySource for no words, OverLimit for more than `max_text_bytes`
-    of them."""
-    if page_numbers is not None:
-        raise UsageError(
-            f"{source.path}: tài liệu Word không chia trang cố định. Hãy bỏ lựa chọn trang.",
-            f"{source.path}: a Word document has no fixed pages. Leave the choice of pages out.",
-        )
+def reading_of(source: SourceFile, document: Document, settings: ReadingSettings) -> Reading:
+    """Raises EmptySource for no words, OverLimit for more than `max_text_bytes` letters."""
     text = _Text(source, settings)
     text.blocks("head", document.head, document.width)
     text.gap()

@@ -83,8 +83,10 @@ class _Walk:
                 # Sections, indexes, change marks, frames that hang on the page.
                 yield from self.blocks(element, lists, depth)
 
-    def _is_hidden(self, element: Element) -> bool:
-        return "none" == element.get(f"{TEXT}display") or "true" == element.get(f"{TEXT}is-hidden")
+    @staticmethod
+    def _is_hidden(element: Element) -> bool:
+        said: tuple[str | None, ...] = (element.get(f"{TEXT}display"), element.get(f"{TEXT}is-hidden"))
+        return said[0] == "none" or said[1] == "true"
 
     def _list(self, element: Element, within: _List | None, depth: int) -> Iterator[Block]:
         style = element.get(f"{TEXT}style-name") or (within.style if within else self._style_of_first(element))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from docparse.errors import UsageError
 from docparse.page import Reading
 from docparse.reading.office.layout import reading_of
 from docparse.reading.office.libreoffice import as_docx
@@ -15,12 +16,17 @@ from docparse.reading.source_file import SourceFile
 
 
 def read_office(source: SourceFile, settings: ReadingSettings, page_numbers: Collection[int] | None = None) -> Reading:
-    """A Word, OpenDocument, old Word or RTF file. Raises UnreadableDocument and its kin, and MissingSystemProgram
-    where an old form needs LibreOffice and there is none."""
+    """A Word, OpenDocument, old Word or RTF file. Raises UnreadableDocument and its kin, MissingSystemProgram where
+    an old form needs LibreOffice and there is none, and UsageError where pages are asked for."""
+    if page_numbers is not None:
+        raise UsageError(
+            f"{source.path}: tài liệu Word không chia trang cố định. Hãy bỏ lựa chọn trang.",
+            f"{source.path}: a Word document has no fixed pages. Leave the choice of pages out.",
+        )
     if source.kind == "old_word":
         document = read_word(Package(as_docx(source, settings), settings))
     elif source.kind == "opendocument":
         document = read_opendocument(Package(source, settings))
     else:
         document = read_word(Package(source, settings))
-    return reading_of(source, document, settings, page_numbers)
+    return reading_of(source, document, settings)
