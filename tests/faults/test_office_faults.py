@@ -42,7 +42,9 @@ def package(**parts: str) -> bytes:
 
 
 def word(body: str, before: str = "", more: dict[str, str] | None = None) -> bytes:
-    return package(**{"word/document.xml": f"{before}<w:document {W}><w:body>{body}</w:body></w:document>"}, **more or {})
+    return package(
+        **{"word/document.xml": f"{before}<w:document {W}><w:body>{body}</w:body></w:document>"}, **more or {}
+    )
 
 
 def open_text(**parts: str) -> bytes:

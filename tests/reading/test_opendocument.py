@@ -120,7 +120,9 @@ HIDDEN = (
             "thân\nDỰ THẢO",
             id="text box",
         ),
-        pytest.param("<text:p>a<office:annotation><text:p>lời bàn</text:p></office:annotation></text:p>", "a", id="comment"),
+        pytest.param(
+            "<text:p>a<office:annotation><text:p>lời bàn</text:p></office:annotation></text:p>", "a", id="comment"
+        ),
     ],
 )
 def test_what_is_seen(xml, expected, tmp_path):
@@ -130,9 +132,7 @@ def test_what_is_seen(xml, expected, tmp_path):
 def test_a_table_row_by_row_and_running_heads(tmp_path):
     document = Document("text")
     document.body.clear()
-    document.insert_style(
-        Style("table-cell", name="ke", border="0.5pt solid #000000"), automatic=True
-    )
+    document.insert_style(Style("table-cell", name="ke", border="0.5pt solid #000000"), automatic=True)
     table = Table("b", width=2, height=2)
     for at, text in (("A1", "Nhiệm vụ"), ("B1", "Chủ trì"), ("A2", "Rà soát"), ("B2", "Sở Nội vụ")):
         cell = table.get_cell(at)
@@ -144,7 +144,10 @@ def test_a_table_row_by_row_and_running_heads(tmp_path):
     master = document.get_style("master-page", "Standard") or document.get_styles("master-page")[0]
     master.set_page_header("Tên văn bản")
     reading = read(saved(document, tmp_path), SETTINGS)
-    assert [[cell.text for cell in row] for row in reading.tables[0]] == [["Nhiệm vụ", "Chủ trì"], ["Rà soát", "Sở Nội vụ"]]
+    assert [[cell.text for cell in row] for row in reading.tables[0]] == [
+        ["Nhiệm vụ", "Chủ trì"],
+        ["Rà soát", "Sở Nội vụ"],
+    ]
     assert reading.furniture == ("Tên văn bản",)
     covered = {i for place in reading.places for i in range(*place.span)}
     assert all(i in covered or c == "\n" for i, c in enumerate(reading.raw))

@@ -92,22 +92,22 @@ Pair = tuple[str, str]
 
 def _tabbed(paragraphs: Sequence[Paragraph], width: float) -> Iterator[tuple[int, list[Pair]]]:
     """Runs of paragraphs in two columns: where each begins, and what stands left and right in its lines."""
+    shapes = [_pair(paragraph, width) for paragraph in paragraphs]
     at = 0
-    while at < len(paragraphs):
-        pairs = _run_from(paragraphs[at : at + _LONGEST_RUN], width)
+    while at < len(shapes):
+        pairs = _run_from(shapes[at : at + _LONGEST_RUN])
         if pairs:
             yield at, pairs
         at += max(1, len(pairs))
 
 
-def _run_from(paragraphs: Sequence[Paragraph], width: float) -> list[Pair]:
+def _run_from(shapes: Sequence[Pair | None]) -> list[Pair]:
     """The two columns that begin with the first paragraph, if any do."""
-    first = _pair(paragraphs[0], width)
+    first = shapes[0]
     if first is None or not all(first):
         return []
     pairs = [first]
-    for paragraph in paragraphs[1:]:
-        pair = _pair(paragraph, width)
+    for pair in shapes[1:]:
         if pair is None or (not pair[1] and len(pair[0]) > _LONGEST_LEFT):
             break
         pairs.append(pair)

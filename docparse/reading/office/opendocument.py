@@ -214,9 +214,9 @@ class _Walk:
                 ruled = ruled or self._styles.cell_is_ruled(cell.get(f"{_TABLE}style-name"))
                 blocks = tuple(self.blocks(cell)) if name == "table-cell" else ()
                 repeated = cell.get(f"{_TABLE}number-columns-repeated", "1")
-                times = min(int(repeated), _MOST_REPEATED) if _DIGITS.fullmatch(repeated) else 1
+                times = min(int(repeated), max(1, _MOST_REPEATED - len(cells))) if _DIGITS.fullmatch(repeated) else 1
                 cells += [TableCell(blocks)] * times
-            rows.append(tuple(cells[:_MOST_REPEATED]))
+            rows.append(tuple(cells))
         return Table(tuple(rows), ruled)
 
 

@@ -90,21 +90,20 @@ class _Walk:
 
     def blocks(self, container: Element) -> tuple[Block, ...]:
         found: list[Block] = []
-        open_runs: tuple[Run, ...] = ()  # of a paragraph whose end is deleted: the next one goes on with it
+        open_runs: list[Run] = []  # of a paragraph whose end is deleted: the next one goes on with it
         label = ""
         for element in _inside(container, frozenset(("p", "tbl"))):
             if name_of(element) == "tbl":
                 found.append(self._table(element))
                 continue
             paragraph = self._paragraph(element)
-            paragraph = replace(paragraph, runs=open_runs + paragraph.runs, label=label or paragraph.label)
-            if child(child(child(element, "pPr"), "rPr"), "del") is not None:
-                open_runs, label = paragraph.runs, paragraph.label
-            else:
-                found.append(paragraph)
-                open_runs, label = (), ""
+            open_runs += paragraph.runs
+            label = label or paragraph.label
+            if child(child(child(element, "pPr"), "rPr"), "del") is None:
+                found.append(replace(paragraph, runs=tuple(open_runs), label=label))
+                open_runs, label = [], ""
             found += self._boxed()
-        return (*found, Paragraph(open_runs, label, number=self._count)) if open_runs else tuple(found)
+        return (*found, Paragraph(tuple(open_runs), label, number=self._count)) if open_runs else tuple(found)
 
     def _boxed(self) -> list[Block]:
         """The text of boxes that hang on the paragraph just read."""
@@ -189,8 +188,9 @@ class _Walk:
                 blocks = self.blocks(cell)
                 gone = goes_on or child(own, "cellDel") is not None
                 cells.append(TableCell() if gone else TableCell(blocks))
-                cells += [TableCell()] * (_span(value(own, "gridSpan"), 1) - 1)
-            rows.append(tuple(cells[:_MOST_COLUMNS]))
+                more = _span(value(own, "gridSpan"), 1) - 1
+                cells += [TableCell()] * min(more, _MOST_COLUMNS - len(cells))
+            rows.append(tuple(cells))
         return Table(tuple(rows), self._styles.is_ruled(element))
 
 
@@ -226,16 +226,16 @@ def _alternative(element: Element, whole: bool = False) -> Iterator[Element]:
 def _text_boxes(element: Element) -> list[Element]:
     """The boxes of text in a drawing, the outermost ones; of two forms of one drawing the first."""
     found: list[Element] = []
-    below = [element]
+    below = [element]  # the next one last
     while below:
-        one = below.pop(0)
+        one = below.pop()
         name = name_of(one)
         if name == "txbxContent":
             found.append(one)
         elif name == "AlternateContent":
-            below = [*_alternative(one, whole=True), *below]
+            below += _alternative(one, whole=True)
         else:
-            below = [*one.iterchildren(), *below]
+            below += one.iterchildren(reversed=True)
     return found
 
 
