@@ -42,7 +42,7 @@ _FOREIGN = (
     (b"%!PS", "tệp PostScript", "a PostScript file"),
 )
 # A web page or a message of error that was saved in place of the document still has the document's name.
-_NAMES_OF_OTHER_KINDS = frozenset((".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".docx", ".odt", ".zip"))
+_NAMES_OF_OTHER_KINDS = frozenset((".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".zip"))
 # The specification lets a PDF begin with up to 1,024 bytes of something else (ISO 32000-1, Annex H).
 _PDF_HEADER_WITHIN = 1024
 

@@ -97,7 +97,7 @@ OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
         pytest.param(ole("EncryptedPackage"), "a.docx", PasswordProtected, "password", id="Word's own password"),
         pytest.param(ole("Workbook"), "a.doc", UnsupportedFormat, "Excel", id="old Excel"),
         pytest.param(ole("Khac"), "a.doc", UnsupportedFormat, "no Word document", id="some other OLE file"),
-        pytest.param(b"Xin ch\xc3\xa0o", "a.docx", UnsupportedFormat, ".docx", id="text called .docx"),
+        pytest.param(b"Xin ch\xc3\xa0o", "a.zip", UnsupportedFormat, ".zip", id="text called .zip"),
         pytest.param(open_text(), "a.odt", DamagedSource, "content.xml", id="OpenDocument without its text"),
         pytest.param(
             open_text(**{"META-INF/manifest.xml": "<manifest:encryption-data/>"}), "a.odt", PasswordProtected,

@@ -87,7 +87,8 @@ def test_automatic_numbers(xml, shown, expected, tmp_path):
 
 HIDDEN = (
     '<style:style style:name="H" style:family="text"><style:text-properties text:display="none"/></style:style>'
-    '<style:style style:name="C" style:family="text"><style:text-properties fo:text-transform="uppercase"/></style:style>'
+    '<style:style style:name="C" style:family="text">'
+    '<style:text-properties fo:text-transform="uppercase"/></style:style>'
     '<style:style style:name="V" style:family="text"><style:text-properties style:font-name=".VnTime"/></style:style>'
 )
 
