@@ -17,6 +17,9 @@ VNI = code_of("VNI").written
 # What the fonts had no sign for, as typists wrote it.
 PLAIN = {"−": "-", "‑": "-", "‐": "-", "➢": ">", "▪": "-", "≥": ">=", "≤": "<=", "″": '"', "′": "'"}
 
+# VISCII has letters where Windows has these.
+QUOTES = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "•": "-", "\u00a0": " "}
+
 
 def tcvn3_of(letter: str) -> tuple[str, bool]:
     """The Latin-1 look-alike of one letter, and whether only an all-capital font shows it as that letter.
@@ -64,7 +67,8 @@ def as_vni(text: str) -> str:
 
 def typed_in(encoding: LegacyEncoding, line: str) -> tuple[str, str]:
     """A line as it was typed in a code, and what can be read of it: TCVN3 loses the case of capitals with a tone."""
-    line = "".join(PLAIN.get(c, c) for c in line)
+    plain = PLAIN | QUOTES if encoding == "VISCII" else PLAIN
+    line = "".join(plain.get(c, c) for c in line)
     if encoding == "TCVN3":
         line = "".join(c.lower() if tcvn3_of(c)[1] else c for c in _cased(line, None))
     return encode_as(line, encoding), line

@@ -20,9 +20,9 @@ from docparse.reading.legacy.fonts import code_of_font
 
 # Not \s: that has the codes 1E, 85 and A0, which are letters of VISCII.
 _CHUNK = re.compile(r"[^ \t\n\r\f\v]{1,200}")
-_ENTER = tuple({"vietnamese": 2.0, "other": 4.0}.get(state, 7.0) for state in STATES)
+_ENTER = tuple({"vietnamese": 2.0, "other": 5.0}.get(state, 6.0) for state in STATES)
 _AT_THE_START = (0.0, *_ENTER[1:])
-_WITHIN_A_LINE = 8.0  # besides, to or from a legacy code
+_WITHIN_A_LINE = 12.0  # besides, to or from a legacy code
 _FONT_SAYS = 4.0  # for every chunk in a font of another code
 _AS_IT_STANDS = 2  # the first so many of STATES
 
