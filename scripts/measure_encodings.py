@@ -3,10 +3,10 @@
 
     measure_encodings.py [--lines N] [--unicode FILE …] [--other FILE …] TEXT …
 
-TEXT are files in Unicode (.txt, .txt.xz) or folders of them (NAME.gold.txt): their lines are written in each code, each line
-is read back by itself, and all of them as one file in which runs of lines in two codes and in Unicode take turns. `--unicode`
-are texts in Vietnamese and `--other` in other languages, of which N lines each (10,000 unless told) are read, one by one and
-as one file; none of them is in an old code.
+TEXT are files in Unicode (.txt, .txt.xz) or folders of them (NAME.gold.txt): N of their lines (10,000 unless told) are
+written in each code, each line is read back by itself, and all of them as one file in which runs of lines in several
+codes and in UTF-8 take turns. `--unicode` are texts in Vietnamese and `--other` in other languages, of which N lines
+each are read, one by one and as one file; none of them is in an old code.
 """
 
 from __future__ import annotations

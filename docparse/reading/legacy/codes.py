@@ -1,8 +1,8 @@
 """The codes that offices wrote in before Unicode (TCVN 6909:2001): what each letter was written as.
 
-The text of an 8-bit code reaches us as look-alikes: every byte as the character that Latin-1 or Windows-1252 has for it,
-in any container (`Céng hßa x· héi` in TCVN3, `Coäng hoøa xaõ hoäi` in VNI). VIQR is plain ASCII (`Co^.ng ho`a`). The
-tables are lists/legacy_letters.csv; Windows-1258 is Python's own.
+The text of an 8-bit code reaches us as look-alikes: every byte as the character that Latin-1 or Windows-1252 has for
+it, in any container (`Céng hßa x· héi` in TCVN3, `Coäng hoøa xaõ hoäi` in VNI). VIQR is plain ASCII (`Co^.ng ho`a`).
+The tables are lists/legacy_letters.csv; Windows-1258 is Python's own.
 """
 
 from __future__ import annotations
@@ -107,9 +107,7 @@ class Viqr(Code):
     def encode(self, text: str) -> str:
         typed = self._AMBIGUOUS.sub(lambda m: "\\" + m.group(), text)
         # Marks behind a letter that takes more of them: `ă.` is `a(\.`.
-        typed = re.sub(
-            rf"(?<=[{''.join(self.written)}])[{re.escape(_VIQR_SIGNS)}]", lambda m: "\\" + m.group(), typed
-        )
+        typed = re.sub(rf"(?<=[{''.join(self.written)}])[{re.escape(_VIQR_SIGNS)}]", lambda m: "\\" + m.group(), typed)
         return "".join(self.written.get(letter, letter) for letter in typed)
 
     def _literal(self, text: str) -> set[int]:
@@ -118,7 +116,7 @@ class Viqr(Code):
         found = set()
         for word in self._END.finditer(text):
             whole = word.group()
-            if "\\" in whole or word.start() and text[word.start() - 1] == "\\":
+            if "\\" in whole:
                 continue
             with_it, without = (fold_tone_placement(Code.decode(self, w).lower()) for w in (whole, whole[:-1]))
             if len(without) > 1 and without in costs and costs.get(with_it, math.inf) - costs[without] >= _FAR_RARER:

@@ -1,13 +1,15 @@
 """Which stretches of a text are in which code, and the text in Unicode.
 
-Chunks between blanks are weighed one by one (docparse.reading.legacy.evidence), and the cheapest way through the whole text
-is taken, where a change of code costs something: less at the beginning of a line than within it. So a line that says little
-is in the code of its neighbours, and a document may mix codes line by line or, where the evidence is strong, within a line.
+Chunks between blanks are weighed one by one (docparse.reading.legacy.evidence), and the cheapest way through the whole
+text is taken, where a change of code costs something: less at the beginning of a line than within it. So a line that
+says little is in the code of its neighbours, and a document may mix codes line by line or, where the evidence is
+strong, within a line.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -70,6 +72,10 @@ class Decoded:
                 found += (part.start + start + step for step in steps)
         return (*found, len(self.written))
 
+    def carried(self, place: int) -> int:
+        """Where in `text` stands what was written from `place` on: for cutting it at ends of runs and paragraphs."""
+        return bisect_left(self.origins, place)
+
     @property
     def encodings(self) -> tuple[LegacyEncoding, ...]:
         """The codes that the text was in, the one of most letters first."""
@@ -113,8 +119,9 @@ class _Chunk:
 def decode_legacy(text: str, fonts: Sequence[FontRun] = ()) -> Decoded:
     """The text in Unicode, part by part; Unicode Vietnamese and other languages stay as they are.
 
-    `fonts` are runs in order, where the source names its fonts (Word, PDF): a font's code is believed unless the letters
-    speak clearly against it, as where Unicode text was pasted into a font of TCVN3.
+    `fonts` are runs in order, where the source names its fonts: a font's code is believed unless the letters speak
+    clearly against it, as where Unicode text was pasted into a font of TCVN3. Give a whole document at once, paragraphs
+    joined by line ends: a word that says little is read like its neighbours.
     """
     chunks = list(_chunks(text, fonts))
     states = _cheapest_way(text, chunks)
@@ -141,7 +148,8 @@ def _chunks(text: str, fonts: Sequence[FontRun]) -> Iterator[_Chunk]:
                 if run is None or run.start != stop or (code_of_font(run.font) if run.font else None) != code:
                     break
                 stop = min(end, run.end)
-            yield _Chunk(start, stop, opens_line, code and code.encoding, bool(code and code.capitals))
+            hint, capitals = (code.encoding, code.capitals) if code else (None, False)
+            yield _Chunk(start, stop, opens_line, hint, capitals)
             start, opens_line = stop, False
 
 
