@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from pathlib import Path
 
-from generator.legacy import typed_in
+from generator.legacy import bytes_of, typed_in
 
 from docparse.lexicon import load_lexicon
 from docparse.reading.legacy import LEGACY_ENCODINGS, LegacyEncoding, decode_as, decode_legacy, encode_as
@@ -78,7 +78,7 @@ def measure_mixed(lines: Sequence[str], codes: Sequence[LegacyEncoding | None], 
         code = chance.choice([c for c in codes if not of or c != of[-1]])
         for line in lines[len(of) : len(of) + chance.randint(*RUN_LINES)]:
             typed, line_meant = typed_in(code, line) if code else (line, line)
-            data.append(typed.encode("utf-8" if code is None else "latin-1", "replace"))
+            data.append(bytes_of(typed) if code else typed.encode())
             meant.append(line_meant)
             of.append(code)
     text, name, _ = decode(b"\n".join(data))

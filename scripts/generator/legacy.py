@@ -8,7 +8,8 @@ from __future__ import annotations
 import random
 from typing import Literal
 
-from docparse.reading.legacy import LegacyEncoding, code_of, encode_as
+from docparse.reading.legacy import LegacyEncoding, code_of
+from docparse.reading.legacy.codes import Code as TextCode
 
 Code = Literal["TCVN3", "VNI"]
 TCVN3 = code_of("TCVN3").written
@@ -17,7 +18,7 @@ VNI = code_of("VNI").written
 # What the fonts had no sign for, as typists wrote it.
 PLAIN = {"−": "-", "‑": "-", "‐": "-", "➢": ">", "▪": "-", "≥": ">=", "≤": "<=", "″": '"', "′": "'"}
 
-# VISCII has letters where Windows has these.
+# VISCII has letters where Windows has these, and VIQR is ASCII.
 QUOTES = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "•": "-", "\u00a0": " "}
 
 
@@ -67,11 +68,25 @@ def as_vni(text: str) -> str:
 
 def typed_in(encoding: LegacyEncoding, line: str) -> tuple[str, str]:
     """A line as it was typed in a code, and what can be read of it: TCVN3 loses the case of capitals with a tone."""
-    plain = PLAIN | QUOTES if encoding == "VISCII" else PLAIN
+    plain = PLAIN | QUOTES if encoding in ("VISCII", "VIQR") else PLAIN
     line = "".join(plain.get(c, c) for c in line)
     if encoding == "TCVN3":
         line = "".join(c.lower() if tcvn3_of(c)[1] else c for c in _cased(line, None))
-    return encode_as(line, encoding), line
+    code = code_of(encoding)
+    line = "".join(c if c in code.written or _can_be_typed(c, code, encoding) else "?" for c in line)
+    return code.encode(line), line
+
+
+def _can_be_typed(sign: str, code: TextCode, encoding: LegacyEncoding) -> bool:
+    """Not so a foreign letter whose place the code has for one of its own, and what Windows-1252 lacks."""
+    if sign.isascii() or encoding == "VIQR":
+        return sign.isascii()
+    return sign not in code.signs and sign.encode("cp1252", "ignore") != b""
+
+
+def bytes_of(typed: str) -> bytes:
+    """What was typed as the bytes of a file: Latin-1, and what Windows-1252 has in place of its control codes."""
+    return b"".join(c.encode("latin-1" if c < "\u0100" else "cp1252", "replace") for c in typed)
 
 
 def encode(text: str, code: Code, chance: random.Random | None = None) -> bytes:

@@ -77,9 +77,10 @@ class Viqr(Code):
 
     _ESCAPED = re.compile(r"\\([\\dD" + re.escape(_VIQR_SIGNS) + "])")
     _AMBIGUOUS = re.compile(rf"\\|(?<=[{_VIQR_VOWELS}])[{re.escape(_VIQR_SIGNS)}]|(?<=[dD])[dD]")
-    # What writers left unescaped: an end of a sentence or of a quotation behind a whole syllable (`nghi~a.`).
+    # What writers left unescaped: the end of a sentence behind a whole syllable (`nghi~a.`).
     _IN_WORD = rf"[A-Za-z{re.escape(_VIQR_SIGNS)}\\]"
-    _END = re.compile(rf"(?<!{_IN_WORD}){_IN_WORD}{{1,14}}?(?P<last>[.?'])(?!{_IN_WORD})")
+    _END = re.compile(rf"(?<!{_IN_WORD}){_IN_WORD}{{1,14}}?(?P<last>[.?])(?!{_IN_WORD})")
+    _GOES_ON = re.compile(r"[,;:)]|\s+[a-z]")
 
     def pieces(self, text: str) -> Iterator[Piece]:
         literal = self._literal(text)
@@ -119,7 +120,9 @@ class Viqr(Code):
             if "\\" in whole:
                 continue
             with_it, without = (fold_tone_placement(Code.decode(self, w).lower()) for w in (whole, whole[:-1]))
-            if len(without) > 1 and without in costs and costs.get(with_it, math.inf) - costs[without] >= _FAR_RARER:
+            rarer = costs.get(with_it, math.inf) - costs.get(without, math.inf)
+            goes_on = self._GOES_ON.match(text, word.end())
+            if len(without) > 1 and rarer >= (math.inf if goes_on else _FAR_RARER):
                 found.add(word.start("last"))
         return found
 

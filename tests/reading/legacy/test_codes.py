@@ -57,6 +57,7 @@ def test_sentences_come_back(encoding, words, ends):
         pytest.param(
             "VIQR", "cu?a nghi~a. nha` mi`nh, thu+a. kia.", "của nghĩa. nhà mình, thưa. kia.", id="full stops"
         ),
+        pytest.param("VIQR", "so. na~o, qua^.n ly.: kia. So.", "sọ não, quận lỵ: kia. So.", id="no full stops"),
         pytest.param("windows-1258", "NghiÌ quyêìt", "Nghì quyết", id="Windows-1258"),
     ],
 )
