@@ -23,6 +23,8 @@ from docparse.lexicon.rows import (
     IrregularWord,
     LabelDamage,
     Law,
+    LegacyFont,
+    LegacyLetter,
     LegalForce,
     LunarHoliday,
     NameLead,
@@ -30,6 +32,7 @@ from docparse.lexicon.rows import (
     Organ,
     Province,
     StrayMark,
+    SyllableCost,
     SymbolDamage,
     Title,
     UrgencyOrSecrecy,
@@ -246,6 +249,19 @@ class Lexicon:
     @cached_property
     def name_leads(self) -> tuple[NameLead, ...]:
         return read_rows("name_leads.csv", NameLead)
+
+    @cached_property
+    def legacy_letters(self) -> tuple[LegacyLetter, ...]:
+        return read_rows("legacy_letters.csv", LegacyLetter)
+
+    @cached_property
+    def legacy_fonts(self) -> tuple[LegacyFont, ...]:
+        return read_rows("legacy_fonts.csv", LegacyFont)
+
+    @cached_property
+    def syllable_costs(self) -> dict[str, float]:
+        """Syllable (lower case, old-style tone marks) → -ln of its share among all syllables, for those often met."""
+        return {s: row.cost for row in read_rows("syllable_costs.csv", SyllableCost) for s in row.syllables}
 
 
 @cache

@@ -242,3 +242,32 @@ class StrayMark:
     mark: str
     speck_below: float
     comma_above: float
+
+
+@dataclass(frozen=True, slots=True)
+class LegacyLetter:
+    """A letter in the codes of before Unicode: codes in hexadecimal, VIQR as typed; None where a code lacks it."""
+
+    letter: str
+    tcvn3: str | None
+    vni: str
+    viqr: str
+    viscii: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegacyFont:
+    """Fonts of one code. `pattern`: what their names begin with; `capital`: what names of all-capital fonts end in."""
+
+    pattern: str
+    encoding: str
+    capital: str | None
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SyllableCost:
+    """Syllables that are equally rare: -ln of their share among all syllables."""
+
+    cost: float
+    syllables: tuple[str, ...]

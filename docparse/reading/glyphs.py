@@ -12,8 +12,8 @@ from itertools import pairwise
 from statistics import median
 
 from docparse.page import Word
+from docparse.reading.legacy import LegacyEncoding, decode_as
 from docparse.spans import Box, join_boxes
-from docparse.vietnamese.encodings import LegacyEncoding, decode_as
 
 Row = tuple[Word, ...]
 """Words on one visual line, left to right, across all columns."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -13,17 +13,21 @@ from docparse.page import Line, Page
 from docparse.reading.columns import in_reading_order
 from docparse.reading.evidence import vietnamese_share
 from docparse.reading.glyphs import Glyph, Row, rows_of
+from docparse.reading.legacy import LegacyEncoding, decode_legacy
 from docparse.reading.marks import marks_of_lines
 from docparse.reading.tables import PageTable
 from docparse.records import Origin
 from docparse.spans import Box, join_boxes
-from docparse.vietnamese.encodings import LegacyEncoding, match_legacy_encoding
 
 # A step to the next line this much larger than the page's usual one shows as a blank line. Offices set paragraphs of
 # 13–14 points with 6 points between them, which makes 1.35 and more.
 _PARAGRAPH = 1.3
 # Glyphs without a character: pdfminer's name for them, the replacement character, the private use area.
 _UNMAPPED = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff]")
+# Letters that only Unicode has, and what is rare in Unicode Vietnamese and frequent in every old code.
+_UNICODE_ONLY = re.compile("[\u1ea0-\u1ef9]")
+_UNUSUAL = re.compile("[¨ª¬\u00ad®µ¶¸¹ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ^~]")
+_FEWEST_UNUSUAL = 3
 _GOOD_LAYER = 0.75  # the share of Vietnamese syllables in a layer that needs no second reading
 _WHOLE_LAYER = 0.7
 _CLEARLY = 0.1
@@ -72,19 +76,45 @@ def take_captions(glyphs: Sequence[Glyph], stamps: Sequence[Box]) -> tuple[list[
     return captions, rest
 
 
-def in_unicode(glyphs: Sequence[Glyph]) -> tuple[list[Glyph], LegacyEncoding | None]:
-    """The glyphs with the encoding that their words show, and the legacy encoding that most of them are in.
+def in_unicode(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs with the codes that their words show, where the fonts' names tell none.
 
-    Where the fonts' names tell it, they are believed, font by font.
+    A font's name is believed unless the font writes letters that only Unicode has: then its text was pasted or exported
+    in Unicode, and is judged by its words like any other.
     """
-    encodings = Counter(g.encoding for g in glyphs if not g.text.isspace())
-    if any(encodings):
-        return list(glyphs), encodings.most_common(1)[0][0]
-    # Letters that only Unicode has: the common case, decided without making words.
-    if any("\u1ea0" <= g.text <= "\u1ef9" for g in glyphs):
-        return list(glyphs), None
-    encoding = match_legacy_encoding("\n".join(Line(row).text for row in rows_of(glyphs)))
-    return [replace(g, encoding=encoding) for g in glyphs], encoding
+    unicode_fonts = {(g.encoding, g.capitals) for g in glyphs if g.encoding and _UNICODE_ONLY.match(g.text)}
+    glyphs = [replace(g, encoding=None) if (g.encoding, g.capitals) in unicode_fonts else g for g in glyphs]
+    silent = iter(_by_words([g for g in glyphs if g.encoding is None]))
+    return [g if g.encoding else next(silent) for g in glyphs]
+
+
+def _by_words(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """The glyphs, each with the code of the word that it stands in, in their order."""
+    unusual = sum(1 for g in glyphs if _UNUSUAL.match(g.text))
+    # The common case, decided without making words.
+    if unusual < _FEWEST_UNUSUAL and any(_UNICODE_ONLY.match(g.text) for g in glyphs):
+        return list(glyphs)
+    lines = [Line(row) for row in rows_of(glyphs)]
+    decoded = decode_legacy("\n".join(line.text for line in lines))
+    if not decoded.encodings:
+        return list(glyphs)
+    if len(decoded.parts) == 1:
+        return [replace(g, encoding=decoded.parts[0].encoding) for g in glyphs]
+    starts = [part.start for part in decoded.parts]
+    rows: list[tuple[Box, list[tuple[Box, LegacyEncoding | None]]]] = []
+    at = 0
+    for line in lines:
+        words = []
+        for word in line.words:
+            words.append((word.box, decoded.parts[bisect_right(starts, at) - 1].encoding))
+            at += len(word.text) + 1
+        rows.append((line.box, words))
+
+    def code_at(box: Box) -> LegacyEncoding | None:
+        near = (words for row, words in rows if _is_inside(box, row))
+        return next((code for words in near for word, code in words if _is_inside(box, word)), None)
+
+    return [replace(g, encoding=code_at(g.box)) for g in glyphs]
 
 
 def layer_page(

@@ -12,7 +12,7 @@ import struct
 import zlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +35,7 @@ from docparse.reading.layer import (
     take_captions,
     with_captions,
 )
+from docparse.reading.legacy import FontCode, LegacyEncoding, code_of_font
 from docparse.reading.marks import mark
 from docparse.reading.pages import page_unreadable, reading_of_pages, wanted_pages
 from docparse.reading.pdf_bytes import is_cut_off
@@ -58,7 +59,6 @@ from docparse.reading.source_file import SourceFile
 from docparse.reading.tables import Grid, PageTable, take_tables
 from docparse.records import DigitalSignature, Origin, Warning
 from docparse.spans import Box
-from docparse.vietnamese.encodings import LegacyEncoding, encoding_of_font, is_capital_font
 
 _POINTS_PER_INCH = 72
 _FULL_PAGE = 0.6  # an image over this share of the page is a scan of it
@@ -95,7 +95,7 @@ def read_pdf(source: SourceFile, settings: ReadingSettings, page_numbers: Collec
     warnings = [_CUT_OFF] if is_cut_off(source.data) else []
     faults: list[str] = []
     tables: list[PageTable] = []
-    encodings: Counter[str | None] = Counter()
+    encodings: Counter[LegacyEncoding] = Counter()
     with _open(source) as pdf:
         page_count = len(pdf.rendered)
         for number in wanted_pages(source, page_count, settings, page_numbers):
@@ -103,7 +103,7 @@ def read_pdf(source: SourceFile, settings: ReadingSettings, page_numbers: Collec
                 read = _read_page(pdf, number, settings)
                 pages.append(read.page)
                 tables += read.tables
-                encodings[read.encoding] += 1
+                encodings += read.encodings
             except UnreadableDocument as error:
                 warnings.append(page_unreadable(number, error.vi))
                 faults.append(error.en)
@@ -111,12 +111,11 @@ def read_pdf(source: SourceFile, settings: ReadingSettings, page_numbers: Collec
                 warnings.append(page_unreadable(number, "nội dung trang hỏng"))
                 faults.append(f"Page {number}: {type(error).__name__}: {error}")
         signatures = pdf.signatures
-    legacy = encodings.most_common(1)[0][0] if encodings else None
     return reading_of_pages(
         source,
         pages,
         page_count,
-        encoding=legacy,
+        encoding="+".join(encoding for encoding, _ in encodings.most_common()) or None,
         tables=tables,
         signatures=signatures,
         warnings=warnings,
@@ -179,11 +178,11 @@ def _beyond_repair(path: Path, why: str) -> DamagedSource:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """One page; its ruled tables, and the legacy encoding its text layer was in, where that was taken."""
+    """One page; its ruled tables, and how many glyphs of its text layer were in which old code, where it was taken."""
 
     page: Page
     tables: Sequence[PageTable] = ()
-    encoding: LegacyEncoding | None = None
+    encodings: Counter[LegacyEncoding] = field(default_factory=Counter)
 
 
 def _read_page(pdf: _Opened, number: int, settings: ReadingSettings) -> _Read:
@@ -202,10 +201,11 @@ def _read_page(pdf: _Opened, number: int, settings: ReadingSettings) -> _Read:
     read: _Read | None = None
     if letters >= (1 if scan_dpi is None else _FEWEST_LETTERS) or not is_drawn:
         origin: Origin = "born_digital" if scan_dpi is None else "scanned_with_text_layer"
-        glyphs, encoding = in_unicode(glyphs)
+        glyphs = in_unicode(glyphs)
+        encodings = Counter(g.encoding for g in glyphs if g.encoding and not g.text.isspace())
         tables, rest = take_tables(number, glyphs, grids)
         layer = layer_page(number, rest, captions, tables, frame.width, frame.height, origin)
-        read = _Read(layer, tables, encoding)
+        read = _Read(layer, tables, encodings)
     if read is None or is_doubtful(read.page):
         ours = _ocr_page(pdf, number, scan_dpi, settings, captions, read.page if read else None)
         read = read if read and ours is read.page else _Read(ours)
@@ -256,7 +256,7 @@ def _drawn(page: Any) -> Iterator[Any]:
 def _glyphs(items: Iterable[Any], frame: Frame) -> Iterator[Glyph]:
     """The glyphs that can be seen, in the order they were drawn."""
     left, bottom = frame.media[:2]
-    fonts: dict[str, tuple[LegacyEncoding | None, bool]] = {}
+    fonts: dict[str, FontCode | None] = {}
     for char in items:
         if not isinstance(char, LTChar):
             continue
@@ -265,8 +265,9 @@ def _glyphs(items: Iterable[Any], frame: Frame) -> Iterator[Glyph]:
             continue
         font = str(char.fontname)
         if font not in fonts:
-            fonts[font] = (encoding_of_font(font), is_capital_font(font))
-        encoding, capitals = fonts[font]
+            fonts[font] = code_of_font(font)
+        code = fonts[font]
+        encoding, capitals = (code.encoding, code.capitals) if code else (None, False)
         yield Glyph(char.get_text(), box, box.y1, char.size, encoding, capitals)
 
 

@@ -13,10 +13,10 @@ from collections.abc import Collection
 
 from docparse.errors import EmptySource, OverLimit, UnsupportedFormat, UsageError
 from docparse.page import Reading, TextMap
+from docparse.reading.legacy import Decoded, decode_legacy
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.source_file import SourceFile
 from docparse.records import Source, Warning
-from docparse.vietnamese.encodings import decode_legacy, decode_tcvn3, decode_vni, valid_share
 
 # (mark, codec, name in `source.encoding`)
 _BOMS = (
@@ -28,7 +28,11 @@ _BOMS = (
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROL = 0.01
 _SAMPLE = 1 << 16  # bytes: enough to tell what a file is and which encoding it is in
-_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_LINE = re.compile(rb"[^\n]*\n|[^\n]+")
+_BEYOND_EIGHT_BITS = re.compile("[\u0100-\u01ff\u1ea0-\u1ef9]")
+_EIGHT_BIT = "windows-1252"
+# Windows-1252 where it differs from Latin-1; it has nothing for five bytes.
+_WINDOWS_1252 = {byte: bytes([byte]).decode("cp1252", "ignore") or byte for byte in range(0x80, 0xA0)}
 # Bytes that are no UTF-8 in a text that otherwise is: a cut or a slip, not another encoding.
 _MOST_BAD_BYTES = 0.02
 
@@ -95,11 +99,23 @@ def _no_text(source: SourceFile) -> UnsupportedFormat:
 
 
 def decode(data: bytes) -> tuple[str, str, int]:
-    """Unicode text (NFC, line ends `\\n`), the name of the encoding it was in, and how many characters were lost."""
+    """Unicode text (NFC, line ends `\\n`), the name of the encoding it was in, and how many characters were lost.
+
+    A text in several encodings has all of their names, joined by `+`.
+    """
     text, encoding, damaged = _characters(data)
-    text, legacy = decode_legacy(text)
-    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    return text, legacy or encoding, damaged
+    decoded = decode_legacy(text)
+    names: list[str] = [*decoded.encodings]
+    if not names or (encoding != _EIGHT_BIT and _has_unicode(decoded)):
+        names.append(encoding)
+    text = unicodedata.normalize("NFC", decoded.text).replace("\r\n", "\n").replace("\r", "\n")
+    return text, "+".join(names), damaged
+
+
+def _has_unicode(decoded: Decoded) -> bool:
+    """Whether some of the text is in letters that no 8-bit code can look like."""
+    stretches = (decoded.written[part.start : part.end] for part in decoded.parts if part.encoding is None)
+    return any(_BEYOND_EIGHT_BITS.search(stretch) for stretch in stretches)
 
 
 def _characters(data: bytes) -> tuple[str, str, int]:
@@ -114,12 +130,33 @@ def _characters(data: bytes) -> tuple[str, str, int]:
     try:
         return data.decode("utf-8"), "utf-8", 0
     except UnicodeDecodeError:
-        text = data.decode("utf-8", "replace")
-    lost = text.count("\ufffd")
-    beyond_ascii = sum(c > "\x7f" for c in text)
-    if lost <= _MOST_BAD_BYTES * beyond_ascii:
-        return text, "utf-8", lost
-    return _eight_bit(data)
+        return _line_by_line(data)
+
+
+def _line_by_line(data: bytes) -> tuple[str, str, int]:
+    """What is not all UTF-8: lines in 8-bit codes, perhaps among lines of UTF-8, or UTF-8 with a cut or a slip."""
+    lines = _LINE.findall(data)
+    found: list[str] = []
+    bad: list[int] = []
+    for line in lines:
+        try:
+            found.append(line.decode("utf-8"))
+        except UnicodeDecodeError:
+            bad.append(len(found))
+            found.append(line.decode("utf-8", "replace"))
+    slips = sum(found[i].count("\ufffd") for i in bad)
+    beyond_ascii = sum(c > "\x7f" for line in found for c in line)
+    is_utf8 = slips <= _MOST_BAD_BYTES * beyond_ascii
+    has_utf8 = is_utf8 or sum(not line.isascii() for line in found) > len(bad)
+    lost = 0
+    for i in bad:
+        # In Latin-1 every byte is a character, and an old font's bytes are meant so.
+        look = lines[i].decode("latin-1").translate(_WINDOWS_1252)
+        if is_utf8 and not decode_legacy(look).encodings:
+            lost += found[i].count("\ufffd")
+        else:
+            found[i] = look
+    return "".join(found), "utf-8" if has_utf8 else _EIGHT_BIT, lost
 
 
 def _utf16_without_bom(data: bytes) -> str | None:
@@ -135,35 +172,3 @@ def _utf16_without_bom(data: bytes) -> str | None:
     if high_even > 0.6 and high_odd < 0.1:
         return "utf-16-be"
     return None
-
-
-def _eight_bit(data: bytes) -> tuple[str, str, int]:
-    """The 8-bit encoding under which most words are Vietnamese syllables; Windows-1258 where nothing tells.
-
-    Judged where the first letters beyond ASCII stand.
-    """
-    first = _BEYOND_ASCII.search(data)
-    start = max(first.start() - 64, 0) if first else 0  # with the word that the letter belongs to
-    sample = data[start : start + _SAMPLE]
-    # In Latin-1 every byte is a character, and a legacy font's bytes are meant so.
-    codec = "cp1252" if _is_cp1252(data) else "latin-1"
-    latin = sample.decode(codec)
-    candidates = (
-        (valid_share(_windows_1258(sample))[0], "windows-1258"),
-        (valid_share(decode_tcvn3(latin))[0], "windows-1252"),  # decode_legacy tells which legacy font, line by line
-        (valid_share(decode_vni(latin))[0], "windows-1252"),
-        (valid_share(latin)[0], "windows-1252"),
-    )
-    _, name = max(candidates, key=lambda c: c[0])
-    if name == "windows-1258":
-        text = _windows_1258(data)
-        return text, name, text.count("\ufffd")
-    return data.decode(codec, "replace"), name, 0
-
-
-def _windows_1258(data: bytes) -> str:
-    return unicodedata.normalize("NFC", data.decode("cp1258", "replace"))
-
-
-def _is_cp1252(data: bytes) -> bool:
-    return not any(b in data for b in (b"\x81", b"\x8d", b"\x8f", b"\x90", b"\x9d"))

@@ -1,1 +1,1 @@
-"""Facts of the language: Unicode and tone marks, syllables, numerals, dates, casing, legacy encodings."""
+"""Facts of the language: Unicode and tone marks, syllables, numerals, dates, casing."""

@@ -1,50 +1,32 @@
-"""Text in the 8-bit codes that offices wrote in before Unicode: TCVN3 (fonts `.VnTime`) and VNI (`VNI-Times`).
+"""Text in the codes that offices wrote in before Unicode, as it was typed: TCVN3 (fonts `.VnTime`), VNI and others.
 
-The charts are those of TCVN 5712:1993 (VN3) and of VNI for Windows, written down here a second time on purpose: the
-reader has its own in docparse.vietnamese.encodings, and a test holds one against the other.
+The codes are the reader's own, of docparse/lists/legacy_letters.csv.
 """
 
 from __future__ import annotations
 
 import random
-import unicodedata
 from typing import Literal
 
+from docparse.reading.legacy import LegacyEncoding, code_of
+from docparse.reading.legacy.codes import Code as TextCode
+
 Code = Literal["TCVN3", "VNI"]
-
-GRAVE, ACUTE, HAT, TILDE = "\u0300", "\u0301", "\u0302", "\u0303"
-BREVE, HOOK, HORN, DOT = "\u0306", "\u0309", "\u031b", "\u0323"
-
-# Letters in the order of the chart of VN3, from the code before the bar on; a blank is a code that is no letter.
-_VN3_ROWS = """
-A1|ĂÂÊÔƠƯĐăâêôơưđ
-B5|àảãáạ ằẳẵắ
-C6|ặầẩẫấậè ẻẽéẹềểễếệìỉ   ĩíịò ỏõóọồổỗốộờởỡớợù ủũúụừửữứựỳỷỹýỵ
-"""
-TCVN3: dict[str, str] = {
-    letter: chr(int(row[:2], 16) + n)
-    for row in _VN3_ROWS.split("\n") if row
-    for n, letter in enumerate(row[3:]) if letter != " "
-}  # fmt: skip
-"""Letter → the Latin-1 letter of its code.
-
-Capitals with a tone have none: they were typed small in fonts that show small letters as capitals (`.VnTimeH`).
-"""
-
-VNI_ALONE = {"đ": "ñ", "ơ": "ô", "ư": "ö", "ỉ": "æ", "ĩ": "ó", "ị": "ò", "ỵ": "î", "ì": "ì", "í": "í"}
-VNI_MARKS = {
-    ACUTE: "ù", GRAVE: "ø", HOOK: "û", TILDE: "õ", DOT: "ï",
-    HAT: "â", HAT + ACUTE: "á", HAT + GRAVE: "à", HAT + HOOK: "å", HAT + TILDE: "ã", HAT + DOT: "ä",
-    BREVE: "ê", BREVE + ACUTE: "é", BREVE + GRAVE: "è", BREVE + HOOK: "ú", BREVE + TILDE: "ü", BREVE + DOT: "ë",
-}  # fmt: skip
-"""Marks of a vowel → the code that follows its letter, in the case of the letter."""
+TCVN3 = code_of("TCVN3").written
+VNI = code_of("VNI").written
 
 # What the fonts had no sign for, as typists wrote it.
 PLAIN = {"−": "-", "‑": "-", "‐": "-", "➢": ">", "▪": "-", "≥": ">=", "≤": "<=", "″": '"', "′": "'"}
 
+# VISCII has letters where Windows has these, and VIQR is ASCII.
+QUOTES = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "•": "-", "\u00a0": " "}
+
 
 def tcvn3_of(letter: str) -> tuple[str, bool]:
-    """The Latin-1 look-alike of one letter, and whether only an all-capital font shows it as that letter."""
+    """The Latin-1 look-alike of one letter, and whether only an all-capital font shows it as that letter.
+
+    Capitals with a tone have no code: they were typed small in fonts that show small letters as capitals (`.VnTimeH`).
+    """
     if letter in TCVN3:
         return TCVN3[letter], False
     if letter.lower() in TCVN3:
@@ -54,20 +36,7 @@ def tcvn3_of(letter: str) -> tuple[str, bool]:
 
 def vni_of(letter: str) -> str:
     """The one or two Latin-1 look-alikes of one letter."""
-    small = letter.lower()
-    found = VNI_ALONE.get(small)
-    if found is None:
-        apart = unicodedata.normalize("NFD", small)
-        base, marks = apart[:1], apart[1:]
-        horn = HORN in marks
-        # Unicode puts the dot below before the hat; the chart has the hat first.
-        inner = "".join(sorted((m for m in marks if m != HORN), key=lambda m: m not in (HAT, BREVE)))
-        if base in "aeouy" and inner in VNI_MARKS:
-            base = {"o": "ô", "u": "ö"}[base] if horn else base
-            found = base + VNI_MARKS[inner]
-        else:
-            return PLAIN.get(letter, letter)
-    return found if letter == small else found.upper()
+    return VNI.get(letter, PLAIN.get(letter, letter))
 
 
 def as_tcvn3(text: str, chance: random.Random | None = None) -> str:
@@ -76,14 +45,14 @@ def as_tcvn3(text: str, chance: random.Random | None = None) -> str:
     A line of capitals with tones was typed in small letters in an all-capital font: its case is lost. With `chance`
     some of its words keep a capital at their beginning, which that font shows the same.
     """
-    return "\n".join(_tcvn3_line(line, chance) for line in text.split("\n"))
+    return "\n".join("".join(tcvn3_of(c)[0] for c in _cased(line, chance)) for line in text.split("\n"))
 
 
-def _tcvn3_line(line: str, chance: random.Random | None) -> str:
+def _cased(line: str, chance: random.Random | None) -> str:
     letters = [c for c in line if c.isalpha()]
     if letters and all(c.isupper() for c in letters) and any(tcvn3_of(c)[1] for c in letters):
-        line = " ".join(_typed_small(word, chance) for word in line.split(" "))
-    return "".join(tcvn3_of(c)[0] for c in line)
+        return " ".join(_typed_small(word, chance) for word in line.split(" "))
+    return line
 
 
 def _typed_small(word: str, chance: random.Random | None) -> str:
@@ -95,6 +64,29 @@ def _typed_small(word: str, chance: random.Random | None) -> str:
 def as_vni(text: str) -> str:
     """The text in Latin-1 look-alikes of VNI."""
     return "".join(map(vni_of, text))
+
+
+def typed_in(encoding: LegacyEncoding, line: str) -> tuple[str, str]:
+    """A line as it was typed in a code, and what can be read of it: TCVN3 loses the case of capitals with a tone."""
+    plain = PLAIN | QUOTES if encoding in ("VISCII", "VIQR") else PLAIN
+    line = "".join(plain.get(c, c) for c in line)
+    if encoding == "TCVN3":
+        line = "".join(c.lower() if tcvn3_of(c)[1] else c for c in _cased(line, None))
+    code = code_of(encoding)
+    line = "".join(c if c in code.written or _can_be_typed(c, code, encoding) else "?" for c in line)
+    return code.encode(line), line
+
+
+def _can_be_typed(sign: str, code: TextCode, encoding: LegacyEncoding) -> bool:
+    """Not so a foreign letter whose place the code has for one of its own, and what Windows-1252 lacks."""
+    if sign.isascii() or encoding == "VIQR":
+        return sign.isascii()
+    return sign not in code.signs and sign.encode("cp1252", "ignore") != b""
+
+
+def bytes_of(typed: str) -> bytes:
+    """What was typed as the bytes of a file: Latin-1, and what Windows-1252 has in place of its control codes."""
+    return b"".join(c.encode("latin-1" if c < "\u0100" else "cp1252", "replace") for c in typed)
 
 
 def encode(text: str, code: Code, chance: random.Random | None = None) -> bytes:

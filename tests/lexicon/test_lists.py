@@ -116,3 +116,9 @@ def test_a_word_outside_its_literal_is_broken() -> None:
     row = make_dataclass("Row", [(f.name, kinds.get(f.name, tuple[str, ...])) for f in fields(CampaignWords)])
     with pytest.raises(BrokenList, match=r"lists/campaigns\.toml, ends: .*hết"):
         read_words("campaigns.toml", row)
+
+
+def test_syllables_have_one_cost_each_and_the_commonest_the_least() -> None:
+    costs = LEXICON.syllable_costs
+    assert [s for s in costs if not is_syllable(s) or s != fold_tone_placement(s.lower())] == []
+    assert costs["của"] < costs["tỉnh"] < costs["rủi"]

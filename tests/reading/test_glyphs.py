@@ -3,6 +3,7 @@
 import pytest
 
 from docparse.reading.glyphs import Glyph, rows_of
+from docparse.reading.layer import in_unicode
 from docparse.spans import Box
 
 SIZE = 13.0
@@ -62,3 +63,29 @@ def test_marks_drawn_apart_join_their_letter():
     (row,) = rows_of([e, hat, dot, n])
     assert [w.text for w in row] == ["ện"]
     assert row[0].box.x1 == n.box.x1
+
+
+@pytest.mark.parametrize(
+    ("drawn", "expected"),
+    [
+        pytest.param(glyphs("cña|Sè", encoding="TCVN3"), ["của", "Số"], id="the font is believed"),
+        pytest.param(
+            glyphs("của|bộ|và|các|cô", encoding="TCVN3"), ["của", "bộ", "và", "các", "cô"], id="Unicode in it"
+        ),
+        pytest.param(
+            [
+                *glyphs("của|bộ|các|cô", encoding="TCVN3"),
+                *glyphs("cña|Sè", baseline=230, encoding="TCVN3", capitals=True),
+            ],
+            ["của", "bộ", "các", "cô", "CỦA", "SỐ"],
+            id="font by font",
+        ),
+        pytest.param(
+            [*glyphs("ban|hµnh|quyÕt|®Þnh"), *glyphs("của|bộ|và|các", baseline=230), *glyphs("thöôûng", baseline=260)],
+            ["ban", "hành", "quyết", "định", "của", "bộ", "và", "các", "thưởng"],
+            id="word by word where no font tells",
+        ),
+    ],
+)
+def test_old_codes_of_glyphs(drawn, expected):
+    assert [word for row in texts(in_unicode(drawn)) for word in row] == expected

@@ -268,3 +268,23 @@ def test_text_in_a_legacy_encoding_is_told_by_its_words_where_the_font_is_silent
     reading = read(make_pdf(lambda c: c.drawString(85, 700, "Uû ban nh©n d©n tØnh ban hµnh quyÕt ®Þnh")), SETTINGS)
     assert reading.raw == "Uỷ ban nhân dân tỉnh ban hành quyết định"
     assert reading.source.encoding == "TCVN3"
+
+
+def test_a_page_of_several_codes_is_told_word_by_word(make_pdf):
+    lines = [
+        "Uû ban nh©n d©n tØnh ban hµnh quyÕt ®Þnh",
+        "các sở, ngành báo cáo và có ý",
+        "Coäng hoøa xaõ hoäi chuû nghóa",
+    ]
+
+    def draw(canvas):
+        for n, line in enumerate(lines):
+            canvas.drawString(85, 700 - 20 * n, line)
+
+    reading = read(make_pdf(draw), SETTINGS)
+    assert reading.raw.split("\n") == [
+        "Uỷ ban nhân dân tỉnh ban hành quyết định",
+        "các sở, ngành báo cáo và có ý",
+        "Cộng hòa xã hội chủ nghĩa",
+    ]
+    assert reading.source.encoding == "TCVN3+VNI"

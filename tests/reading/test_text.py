@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docparse.errors import EmptySource, OverLimit, UnsupportedFormat, UsageError
+from docparse.reading.legacy import encode_as
 from docparse.reading.read import read
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.text import decode
-from docparse.vietnamese.encodings import TCVN3_BYTES
 
 TEXT = "Ủy ban nhân dân tỉnh yêu cầu các sở, ngành rà soát, báo cáo trước ngày 15/6/2023.\n"
 SMALL = "uỷ ban nhân dân tỉnh yêu cầu các sở, ngành rà soát, báo cáo trước ngày 15/6/2023.\n"
@@ -33,7 +33,7 @@ def cp1258(text: str) -> bytes:
 
 
 def tcvn3(text: str) -> bytes:
-    return bytes(TCVN3_BYTES.get(c, ord(c) if ord(c) < 128 else 63) for c in text)
+    return encode_as(text, "TCVN3").encode("latin-1")
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,16 @@ def tcvn3(text: str) -> bytes:
             "Ủy ban nhân dân tỉnh yêu cầu các sở",
             id="VNI bytes",
         ),
+        pytest.param(encode_as(TEXT, "VISCII").encode("latin-1"), "VISCII", TEXT, id="VISCII bytes"),
+        pytest.param(encode_as(TEXT, "VIQR").encode(), "VIQR", TEXT, id="VIQR"),
+        pytest.param(
+            (TEXT * 2).encode() + tcvn3(SMALL * 2) + encode_as(TEXT, "VNI").encode("latin-1"),
+            "TCVN3+VNI+utf-8",
+            TEXT * 2 + SMALL * 2 + TEXT,
+            id="lines in UTF-8 and in old codes",
+        ),
+        pytest.param(TEXT.encode() * 60 + tcvn3(SMALL), "TCVN3+utf-8", TEXT * 60 + SMALL, id="one old line in UTF-8"),
+        pytest.param("Été à Noël\n".encode("cp1252"), "windows-1252", "Été à Noël\n", id="another language"),
         pytest.param(b"Plan 2024\n", "utf-8", "Plan 2024\n", id="plain ASCII"),
         pytest.param("hoà thuâ\u0323n".encode(), "utf-8", "hoà thuận", id="NFC, and the tone stays where it stood"),
         pytest.param(b"a\r\nb\rc\n", "utf-8", "a\nb\nc\n", id="line ends"),

@@ -1,4 +1,4 @@
-"""Texts in TCVN3 and VNI: our charts against those of the reader, and the case that all-capital fonts lose."""
+"""Texts in old codes as offices typed them, what the reader makes of them, and the case that capital fonts lose."""
 
 from __future__ import annotations
 
@@ -6,29 +6,25 @@ import random
 import unicodedata
 
 import pytest
-from generator.legacy import TCVN3, as_tcvn3, as_vni, encode, vni_of
+from generator.legacy import as_tcvn3, as_vni, encode, typed_in, vni_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docparse.vietnamese.encodings import TCVN3_BYTES, decode_legacy, decode_tcvn3, decode_vni
+from docparse.reading.legacy import LEGACY_ENCODINGS, decode_as, decode_legacy
 
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 SMALL = "".join(unicodedata.normalize("NFC", base + tone) for base in "aăâeêioôơuưy" for tone in TONES) + "đ"
 ASCII = "bcdghklmnpqrstvx 0123456789/-.,;:()"
 
 
-def test_the_reader_has_the_same_chart() -> None:
-    assert {letter: ord(code) for letter, code in TCVN3.items()} == TCVN3_BYTES
-
-
 @pytest.mark.parametrize("letter", list(SMALL + SMALL.upper()))
 def test_each_letter_of_vni_comes_back(letter: str) -> None:
-    assert decode_vni(vni_of(letter)) == letter
+    assert decode_as(vni_of(letter), "VNI") == letter
 
 
 @given(st.text(SMALL + ASCII))
 def test_small_letters_come_back_from_tcvn3(text: str) -> None:
-    assert decode_tcvn3(as_tcvn3(text)) == text
+    assert decode_as(as_tcvn3(text), "TCVN3") == text
 
 
 @given(
@@ -37,7 +33,7 @@ def test_small_letters_come_back_from_tcvn3(text: str) -> None:
     ).map(" ".join)
 )
 def test_only_case_is_lost_in_tcvn3(text: str) -> None:
-    assert decode_tcvn3(as_tcvn3(text, random.Random(1))).casefold() == text.casefold()
+    assert decode_as(as_tcvn3(text, random.Random(1)), "TCVN3").casefold() == text.casefold()
 
 
 @pytest.mark.parametrize(
@@ -70,7 +66,21 @@ def test_vni_as_typed(text: str, typed: str) -> None:
 @pytest.mark.parametrize("code", ["TCVN3", "VNI"])
 def test_the_reader_knows_the_bytes(code: str) -> None:
     text = "Ban hành kèm theo Quyết định này bản quy định về thư viện; “mở cửa” chiều thứ bảy."
-    assert decode_legacy(encode(text, code).decode("cp1252")) == (text, code)
+    decoded = decode_legacy(encode(text, code).decode("cp1252"))
+    assert (decoded.text, decoded.encoding) == (text, code)
+
+
+@pytest.mark.parametrize("encoding", LEGACY_ENCODINGS)
+def test_a_typed_line_says_what_can_be_read_of_it(encoding: str) -> None:
+    typed, meant = typed_in(encoding, "Điều 1. ỦY BAN “mở cửa” ≥ 5")
+    assert decode_as(typed, encoding) == meant
+    case = "ủY" if encoding == "TCVN3" else "ỦY"
+    quoted = '"mở cửa"' if encoding in ("VISCII", "VIQR") else "“mở cửa”"
+    assert meant == f"Điều 1. {case} BAN {quoted} >= 5"
+
+
+def test_a_letter_that_the_code_has_no_place_for_is_a_question_mark() -> None:
+    assert typed_in("TCVN3", "Zürich, α")[1] == "Z?rich, ?"
 
 
 def test_signs_without_a_code_become_question_marks() -> None:
