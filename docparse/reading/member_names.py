@@ -12,11 +12,13 @@ import unicodedata
 import zipfile
 import zlib
 
-from docparse.vietnamese.encodings import decode_tcvn3, decode_vni, valid_share
+from docparse.reading.legacy import decode_as
+from docparse.vietnamese.syllables import is_syllable
 
 _UTF8 = 0x800
 _UNICODE_PATH = 0x7075  # Info-ZIP's extra field: the name in UTF-8 beside the name in another code page
 _LONGEST = 1000
+_WORD = re.compile(r"[^\W\d_]+")
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -55,12 +57,18 @@ def decoded_name(raw: bytes) -> str:
         latin = raw.decode("cp1252", "replace") if b"\x81" not in raw else raw.decode("latin-1")
     candidates = (
         unicodedata.normalize("NFC", raw.decode("cp1258", "replace")),
-        decode_tcvn3(latin),
-        decode_vni(latin),
+        decode_as(latin, "TCVN3"),
+        decode_as(latin, "VNI"),
         unicodedata.normalize("NFC", raw.decode("cp437")),
     )
     # max() keeps the first of equals: Windows-1258 where nothing tells.
-    return max(candidates, key=lambda name: valid_share(re.sub(r"[\W\d_]+", " ", name))[0])
+    return max(candidates, key=_vietnamese_share)
+
+
+def _vietnamese_share(name: str) -> float:
+    """The share of Vietnamese syllables among the words that are not plain ASCII, which read the same in every code."""
+    words = [word for word in _WORD.findall(name) if len(word) > 1 and not word.isascii()]
+    return sum(map(is_syllable, words)) / len(words) if words else 1.0
 
 
 def clean_name(name: str) -> str | None:

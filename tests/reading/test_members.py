@@ -22,11 +22,11 @@ from docparse.errors import (
     SourceNotFound,
     UnsupportedFormat,
 )
+from docparse.reading.legacy import decode_as
 from docparse.reading.mail import BODY
 from docparse.reading.member_names import clean_name, decoded_name
 from docparse.reading.members import DEEPEST, documents_in
 from docparse.reading.settings import ReadingSettings
-from docparse.vietnamese.encodings import decode_tcvn3
 
 SETTINGS = ReadingSettings()
 TEXT = "Kính gửi: Ủy ban nhân dân các xã"
@@ -157,7 +157,7 @@ NAME = "Công văn đề nghị hỗ trợ"
 
 
 def as_tcvn3(text: str) -> bytes:
-    letters = {decode_tcvn3(chr(b)): b for b in range(0xFF, 0x7F, -1)}
+    letters = {decode_as(chr(b), "TCVN3"): b for b in range(0xFF, 0x7F, -1)}
     return bytes(letters.get(c, ord(c) if ord(c) < 128 else 63) for c in text)
 
 

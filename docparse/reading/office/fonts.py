@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from docparse.vietnamese.encodings import LegacyEncoding, decode_as, encoding_of_font, is_capital_font
+from docparse.reading.legacy import FontCode, LegacyEncoding, code_of_font, decode_as
 
 # Signs of Symbol and Wingdings as lists use them; the code points are those of the fonts, moved to U+F000 by Word.
 _SIGNS = {
@@ -42,24 +42,24 @@ def text_of_runs(runs: Sequence[Run]) -> str:
     # A letter of VNI is a base and a mark, and a word processor may put them into two runs.
     for (font, capitals), group in groupby(runs, lambda run: (run.font, run.capitals)):
         text = "".join(run.text for run in group)
-        encoding = _encoding(font, text)
-        if encoding:
-            text = decode_as(text, encoding)
+        code = _code(font, text)
+        if code:
+            text = decode_as(text, code.encoding)
         text = "".join(_sign(c) if "\uf000" <= c <= "\uf0ff" else c for c in text)
-        written.append(text.upper() if capitals or (encoding and font and is_capital_font(font)) else text)
+        written.append(text.upper() if capitals or (code and code.capitals) else text)
     return unicodedata.normalize("NFC", "".join(written))
 
 
 def legacy_encodings(runs: Iterable[Run]) -> Iterator[LegacyEncoding]:
     """The legacy encodings of these runs by the names of their fonts."""
     for run in runs:
-        encoding = _encoding(run.font, run.text)
-        if encoding and run.text.strip():
-            yield encoding
+        code = _code(run.font, run.text)
+        if code and run.text.strip():
+            yield code.encoding
 
 
-def _encoding(font: str | None, text: str) -> LegacyEncoding | None:
-    return encoding_of_font(font) if font and not _UNICODE.search(text) else None
+def _code(font: str | None, text: str) -> FontCode | None:
+    return code_of_font(font) if font and not _UNICODE.search(text) else None
 
 
 def _sign(c: str) -> str:
