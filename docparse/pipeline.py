@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from docparse.correction.correct import Corrected
+from docparse.correction.fluency import likelihoods
 from docparse.correction.numbers import number_warnings
 from docparse.correction.result import correct_raw
 from docparse.edits import Edits
@@ -37,7 +38,7 @@ OUR_MISTAKES = (
 def parse(path: str | Path, *, page_numbers: Collection[int] | None = None, settings: Settings | None = None) -> Record:
     """The record of one file; `page_numbers` count from 1. Raises UnreadableDocument where nothing can be read."""
     settings = settings or Settings()
-    reading = read(Path(path), settings.reading, page_numbers)
+    reading = read(Path(path), settings.reading, page_numbers, likelihoods)
     return parse_reading(reading, load_lexicon(), settings.correction.min_confidence)
 
 

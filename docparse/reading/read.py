@@ -8,20 +8,28 @@ from dataclasses import replace
 from pathlib import Path
 
 from docparse.page import Reading
-from docparse.reading.evidence import foreign_text
+from docparse.reading.evidence import Likelihoods, foreign_text
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.source_file import open_source
 from docparse.reading.text import read_text
 from docparse.records import PageRange
 
 
-def read(path: Path, settings: ReadingSettings, page_numbers: Collection[int] | None = None) -> Reading:
-    """Reads one file; `page_numbers` (from 1) limits which pages. Raises UnreadableDocument and its kin."""
+def read(
+    path: Path,
+    settings: ReadingSettings,
+    page_numbers: Collection[int] | None = None,
+    likelihoods: Likelihoods | None = None,
+) -> Reading:
+    """Reads one file; `page_numbers` (from 1) limits which pages. Raises UnreadableDocument and its kin.
+
+    `likelihoods` says how easily a text reads; by it the text layer of a page and our own OCR are held side by side.
+    """
     source = open_source(path, settings.max_bytes)
     if source.kind == "pdf":
         from docparse.reading.pdf import read_pdf
 
-        reading = read_pdf(source, settings, page_numbers)
+        reading = read_pdf(source, settings, page_numbers, likelihoods)
     elif source.kind == "image":
         from docparse.reading.image import read_image
 

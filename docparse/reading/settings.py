@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
 
@@ -10,6 +12,9 @@ class ReadingSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
+    ocr: Literal["auto", "always", "never"] = Field(
+        default="auto", description="own OCR: where it reads better than the file's text, everywhere, or nowhere"
+    )
     language: str = Field(default="vie", description="Tesseract language")
     # Measured on real scans of offices: 200 reads a little better than 300, in three quarters of the time.
     dpi: int = Field(default=200, ge=72, le=600, description="resolution at which PDF pages are rendered, at most")
