@@ -28,6 +28,7 @@ _UNMAPPED = re.compile(r"\(cid:\d+\)|[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\u
 _LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _FOREIGN = "".join(c for c in map(chr, range(0xC0, 0x250)) if c.isalpha() and c not in LETTERS)
 _STRANGE = re.compile(rf"[{_LATIN}][\u0370-\u058f\u10a0-\u10ff]|[\u0370-\u058f\u10a0-\u10ff][{_LATIN}]|[{_FOREIGN}]")
+_ODD = re.compile(rf"[^\w\s.,;:!?()\"'“”‘’/\-–—…%+&@*°•\[\]=<>]|_|[{_FOREIGN}]")
 _SURPRISE = -10.0  # 1–4 % of the tokens of a text as it was written are less likely
 
 
@@ -59,6 +60,11 @@ def weigh_text(text: str, likelihoods: Likelihoods | None) -> TextEvidence:
         sum(values) / len(values) if values else None,
         sum(value < _SURPRISE for value in values) / len(values) if values else 0.0,
     )
+
+
+def is_odd(text: str) -> bool:
+    """Whether it has a sign or letter that no document writes and that engines read in specks and strokes: `€)`, `ø`."""
+    return bool(_ODD.search(text))
 
 
 def vietnamese_share(text: str) -> float:

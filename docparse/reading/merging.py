@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from docparse.page import Line, Page, Word
-from docparse.reading.evidence import Likelihoods
+from docparse.reading.evidence import Likelihoods, is_odd
 from docparse.spans import Box, join_boxes
 
 Words = tuple[Word, ...]
@@ -20,6 +20,7 @@ _CLEARLY = 5.0  # ln P: by how much the other words must read better
 _SURE = 4.0  # ln P more to overrule a word that our OCR was sure of
 _DOUBTFUL = 0.5  # a word of ours that OCR doubts betters nothing
 _NAME = 4.0  # ln P more for words in capitals: the model knows ordinary words better than names
+_BLANK = 2.0  # ln P to part or join words
 _SAME_PLACE = 0.5  # of the narrower and of the lower box
 _MOST_CHANGES = 0.5  # of the words: readings that differ in more were not of one page
 _MOST_PLACES = 400
@@ -80,7 +81,7 @@ def _groups(words: Sequence[Word], rows: _Rows) -> list[tuple[Words, Words]]:
     group_of: list[int] = []
     for i, others in enumerate(seen):
         shares = i > 0 and any(a is b for a in others for b in seen[i - 1])
-        group_of.append(group_of[-1] if shares else len(group_of) and group_of[-1] + 1)
+        group_of.append(group_of[-1] if shares else i)
     found: list[tuple[Words, Words]] = []
     for _, places in groupby(range(len(words)), key=lambda i: group_of[i]):
         at = list(places)
@@ -118,6 +119,11 @@ def _price(mine: Words, theirs: Words) -> float:
     """How much better the other words must read."""
     if any(w.confidence is not None and w.confidence < _DOUBTFUL for w in theirs):
         return float("inf")
+    ours, other = ("".join(w.text for w in words) for words in (mine, theirs))
+    if is_odd(ours) != is_odd(other):
+        return float("inf") if is_odd(other) else float("-inf")
+    if ours == other:  # only the blanks differ
+        return _BLANK
     sure = min((w.confidence for w in mine if w.confidence is not None), default=0.0)
     is_name = any(w.text[:1].isupper() and not w.text.isupper() for w in mine)
     return _CLEARLY + _SURE * sure + _NAME * is_name

@@ -210,16 +210,18 @@ def _read_page(pdf: _Opened, number: int, settings: ReadingSettings, likelihoods
     finally:
         page.close()
 
-    def ocr() -> Page:
-        return _ocr_page(pdf, number, dpi, settings, captions)
-
     letters = sum(g.text.isalpha() for g in glyphs)
+    hidden = letters > 0 and hidden_share(pdf.rendered, number) >= _MOSTLY
+
+    def ocr() -> Page:
+        # Text that is drawn over a coarse picture is no coarser for it.
+        return _ocr_page(pdf, number, dpi if hidden or not letters else None, settings, captions)
+
     if not letters and is_drawn:
         read = _Read(Choice(ocr(), None, took_layer=False))
     elif letters and settings.ocr == "always":
         read = _Read(Choice(replace(ocr(), origin="scanned"), None, took_layer=False))
     else:
-        hidden = hidden_share(pdf.rendered, number) >= _MOSTLY
         origin: Origin = "scanned_with_text_layer" if hidden and (dpi or is_drawn) else "born_digital"
         glyphs, encoding = in_unicode(glyphs)
         tables, rest = take_tables(number, glyphs, grids)
