@@ -7,8 +7,8 @@ Makes PDFs whose layers are good or bad in every way of `generator.bad_layers`, 
 prints by kind: pages, the share whose source was right, words wrong in the layer, in our OCR and in what was taken (in
 percent of the words on paper, whatever their order), and the processor time of the decision alone (weighing the layer,
 its fit on the ink, comparing and merging; not OCR). Where either source may be right (layers of an OCR), right is what
-has at most half a point, or one word, more wrong than the better one. FOLDER holds NAME.pdf with NAME.gold.txt, the text as on
-paper, and is measured document by document.
+has at most half a point, or one word, more wrong than the better one. FOLDER holds NAME.pdf with NAME.gold.txt, the
+text as on paper, and is measured document by document.
 """
 
 from __future__ import annotations
@@ -125,9 +125,9 @@ class Clock:
         self.seconds = 0.0
         for module, name in ((pdf, "weigh"), (pdf, "fit_of"), (pdf, "hidden_share"), (choice, "better_of")):
             setattr(module, name, self._timed(getattr(module, name)))
-        draw = pdf.render  # type: ignore[attr-defined]
+        draw: Callable[..., Any] = vars(pdf)["render"]
         timed = self._timed(draw)
-        pdf.render = lambda file, n, dpi, most: (timed if dpi == FIT_DPI else draw)(file, n, dpi, most)  # type: ignore[attr-defined]
+        setattr(pdf, "render", lambda *a: (timed if a[2] == FIT_DPI else draw)(*a))  # noqa: B010  mypy sees a function
 
     def _timed(self, function: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any) -> Any:

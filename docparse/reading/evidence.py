@@ -63,7 +63,7 @@ def weigh_text(text: str, likelihoods: Likelihoods | None) -> TextEvidence:
 
 
 def is_odd(text: str) -> bool:
-    """Whether it has a sign or letter that no document writes and that engines read in specks and strokes: `€)`, `ø`."""
+    """Whether it has a sign or letter that no document writes and engines read in specks: `€)`, `ø`."""
     return bool(_ODD.search(text))
 
 

@@ -97,5 +97,5 @@ def _is_blank(sums: Sums, box: Box) -> bool:
     height, width = sums.shape
     x0, x1 = (min(max(round(v), 0), width - 1) for v in (box.x0, box.x1))
     y0, y1 = (min(max(round(v), 0), height - 1) for v in (box.y0, box.y1))
-    area = (x1 - x0) * (y1 - y0)
-    return area <= 0 or int(sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0]) <= _INKED * area
+    inked = int(sums[y1, x1] - sums[y0, x1] - sums[y1, x0] + sums[y0, x0])
+    return bool(inked <= _INKED * max(x1 - x0, 0) * max(y1 - y0, 0))
