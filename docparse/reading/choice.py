@@ -83,6 +83,17 @@ class Weighed:
         is_excellent = text.syllables >= _EXCELLENT and text.surprising <= _SURPRISING
         return None if is_excellent else "misread"
 
+    def kept(self, doubt: Doubt | None) -> Choice:
+        """The layer for want of better. Its grade says what is held against it."""
+        grade, fit = self.layer.grade, self.fit
+        if doubt == "misplaced" and fit and fit.apart is not None:
+            grade *= max(fit.apart, 0.0)
+        elif doubt == "scanty" and fit and fit.coverage is not None:
+            grade *= fit.coverage
+        elif doubt in ("broken", "foreign"):
+            grade = min(grade, self.text.syllables * (1.0 - self.text.broken))
+        return Choice(replace(self.layer, grade=round(grade, 3)), doubt, took_layer=True)
+
 
 def weigh(layer: Page, fit: InkFit | None, likelihoods: Likelihoods | None) -> Weighed:
     return Weighed(layer, weigh_text(text_of(layer.lines), likelihoods), fit, likelihoods)
@@ -106,14 +117,14 @@ def choose(weighed: Weighed, ocr: Callable[[], Page] | None) -> Choice:
     """
     layer, doubt = weighed.layer, weighed.doubt
     if doubt is None or not ocr:
-        return Choice(layer, doubt, took_layer=True)
+        return weighed.kept(doubt)
     is_caption = doubt == "scanty" and sum(c.isalpha() for c in text_of(layer.lines)) < _FEWEST_LETTERS
     try:
         ours = replace(ocr(), origin="scanned")
     except MissingSystemProgram:
         if is_caption:
             raise
-        return Choice(layer, doubt, took_layer=True)
+        return weighed.kept(doubt)
     if is_caption:
         return Choice(ours, None, took_layer=False)
     return better_of(weighed, ours, doubt)
@@ -124,13 +135,13 @@ def better_of(weighed: Weighed, ours: Page, doubt: Doubt) -> Choice:
     layer, said, likelihoods = weighed.layer, weighed.text, weighed.likelihoods
     heard = weigh_text(text_of(ours.lines), likelihoods)
     if heard.words < _WORTH * said.words and heard.syllables < _VIETNAMESE:
-        return Choice(layer, doubt, took_layer=True)  # OCR saw next to nothing
+        return weighed.kept(doubt)  # OCR saw next to nothing
     if doubt in ("misplaced", "scanty"):
         return Choice(ours, doubt, took_layer=False)
     better = _reads_better(heard, said)
     # Words of a broken or foreign layer are no help, and what a program wrote was not misread here and there.
     if doubt != "misread" or not likelihoods:
-        return Choice(ours, doubt, took_layer=False) if better else Choice(layer, doubt, took_layer=True)
+        return Choice(ours, doubt, took_layer=False) if better else weighed.kept(doubt)
     base, other = (ours, layer) if better else (layer, ours)
     return Choice(merged(base, other, likelihoods), doubt, took_layer=base is layer)
 

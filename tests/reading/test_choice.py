@@ -117,6 +117,20 @@ def test_without_tesseract_a_scan_with_a_caption_is_an_error() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "fit", "low", "high"),
+    [
+        pytest.param(TEXT, ALWAYS, 1.0, 1.0, id="right"),
+        pytest.param(TEXT, InkFit(1.0, 0.1), 0.1, 0.1, id="misplaced"),
+        pytest.param(TEXT, InkFit(0.2, 0.9), 0.2, 0.2, id="a part of the page"),
+        pytest.param(CYRILLIC, ALWAYS, 0.1, 0.7, id="broken"),
+        pytest.param(UNMARKED, ALWAYS, 0.0, 0.1, id="without marks"),
+    ],
+)
+def test_the_grade_of_a_layer_that_has_to_do(text: str, fit: InkFit, low: float, high: float) -> None:
+    assert low <= choose(weigh(page(text), fit, likelihoods), None).page.grade <= high
+
+
+@pytest.mark.parametrize(
     ("numbers", "written"),
     [
         pytest.param([3], "3", id="one"),
