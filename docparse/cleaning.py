@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from pathlib import Path
 
+from docparse.correction.fluency import likelihoods
 from docparse.correction.result import Correction, correct_text, correction_of
 from docparse.lexicon import load_lexicon
 from docparse.page import Reading
@@ -30,7 +31,7 @@ def clean(
 ) -> tuple[Reading, Correction]:
     """One file: what was read, and its correction (NFC, line ends `\\n`, as in a record). Raises as `parse` does."""
     settings = settings or Settings()
-    reading = read(Path(path), settings.reading, page_numbers)
+    reading = read(Path(path), settings.reading, page_numbers, likelihoods)
     lexicon = load_lexicon()
     corrected = correct_reading(reading, lexicon, settings.correction.min_confidence)
     return reading, correction_of(reading.raw, corrected, lexicon)

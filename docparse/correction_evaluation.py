@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from docparse.correction.fluency import likelihoods
 from docparse.correction.result import correct_raw
 from docparse.edits import Edits
 from docparse.errors import DocparseError
@@ -110,7 +111,7 @@ def _correct_one(job: CorrectionJob) -> CorrectionOutcome:
 
 def read_pair(pair: TextPair, document: Path) -> TextPair:
     """The pair with what docparse reads of a document, and how sure its reader was of each word."""
-    reading = read(document, Settings().reading, None)
+    reading = read(document, Settings().reading, None, likelihoods)
     doubts = tuple((span.start, span.end, confidence) for span, confidence in reading.doubts)
     return pair.model_copy(update={"read": reading.raw, "doubts": doubts})
 

@@ -11,6 +11,7 @@
         ├── UnsupportedFormat   the bytes are of no kind that docparse reads         HTTP 415
         ├── DamagedSource       truncated or malformed
         ├── PasswordProtected
+        ├── OcrIsOff            only OCR could read it, and it was told not to
         └── OverLimit           larger than a document can honestly be               HTTP 413
 
 Messages are for people: Vietnamese first, with an English twin. Every error says where, what was found and what to do.
@@ -84,6 +85,10 @@ class DamagedSource(UnreadableDocument):
 
 
 class PasswordProtected(UnreadableDocument):
+    pass
+
+
+class OcrIsOff(UnreadableDocument):
     pass
 
 

@@ -18,6 +18,7 @@ from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import TypeVar
 
+from docparse.correction.fluency import likelihoods
 from docparse.errors import DocparseError, UnreadableDocument
 from docparse.lexicon import load_lexicon
 from docparse.pipeline import parse_reading
@@ -187,7 +188,7 @@ def _evaluate_one(job: Job) -> Outcome:
     if job.document is None:
         return Outcome(score_document(gold.name, gold.values, job.record, gold.read, gold.text))
     try:
-        reading = read(job.document, Settings().reading, None)
+        reading = read(job.document, Settings().reading, None, likelihoods)
         record = parse_reading(reading, load_lexicon(), job.min_confidence)
     except DocparseError as error:
         return _failed(job, error)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from docparse.correction.correct import Corrected
+from docparse.correction.fluency import likelihoods
 from docparse.correction.numbers import number_warnings
 from docparse.correction.result import correct_raw
 from docparse.edits import Edits
@@ -43,7 +44,7 @@ def parse(path: str | Path, *, page_numbers: Collection[int] | None = None, sett
 
 def parse_source(source: SourceFile, settings: Settings, page_numbers: Collection[int] | None = None) -> Record:
     """The record of bytes that are there already, such as a document of `reading.members`. Raises as `parse` does."""
-    reading = read_source(source, settings.reading, page_numbers)
+    reading = read_source(source, settings.reading, page_numbers, likelihoods)
     return parse_reading(reading, load_lexicon(), settings.correction.min_confidence)
 
 

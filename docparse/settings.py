@@ -6,7 +6,7 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from docparse.correction.settings import CorrectionSettings
-from docparse.reading.settings import ReadingSettings
+from docparse.reading.settings import Ocr, ReadingSettings
 
 
 class Settings(BaseSettings):
@@ -18,11 +18,18 @@ class Settings(BaseSettings):
     correction: CorrectionSettings = Field(default_factory=CorrectionSettings)
 
 
-def settings_of(min_confidence: float | None = None) -> Settings:
+def settings_of(min_confidence: float | None = None, ocr: Ocr | None = None) -> Settings:
     """The settings of a run: what is asked for, else the environment. `min_confidence` is that of a correction, 0 to 1.
 
     Raises ValueError for what it cannot be.
     """
+    settings = _settings_of(min_confidence)
+    if ocr is None:
+        return settings
+    return settings.model_copy(update={"reading": settings.reading.model_copy(update={"ocr": ocr})})
+
+
+def _settings_of(min_confidence: float | None) -> Settings:
     if min_confidence is None:
         return Settings()
     if not 0 <= min_confidence <= 1:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.console import Console
 
-from docparse.cli.options import settings_from
+from docparse.cli.options import OcrChoice, settings_from
 from docparse.cli.output import check_targets, write_whole
 from docparse.cli.templates import check_installed
 from docparse.cli.words import Words
@@ -65,6 +65,7 @@ def add_to(app: typer.Typer, words: Words) -> None:
         html: Annotated[Path | None, typer.Option(help=words("clean.html"), metavar="FILE")] = None,
         as_json: Annotated[bool, typer.Option("--json", help=words("clean.json"))] = False,
         out: Annotated[Path | None, typer.Option(help=words("clean.out"), metavar="FILE")] = None,
+        ocr: Annotated[OcrChoice | None, typer.Option(help=words("app.ocr"))] = None,
         min_confidence: Annotated[str | None, typer.Option(help=words("app.min_confidence"), metavar="0–1")] = None,
     ) -> int:
         wanted = Wanted(diff, as_json, html, out)
@@ -72,7 +73,7 @@ def add_to(app: typer.Typer, words: Words) -> None:
         from docparse.cli.clean_rows import visible
         from docparse.pipeline import OUR_MISTAKES
 
-        settings = settings_from(min_confidence)
+        settings = settings_from(min_confidence, ocr)
         try:
             cleaned = _clean_file(file, settings) if file else _clean_stdin(settings, words)
         except OUR_MISTAKES as error:

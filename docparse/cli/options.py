@@ -1,5 +1,6 @@
 """Options that several commands have, and the settings that they make."""
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from docparse.cli.words import Words
@@ -9,7 +10,13 @@ if TYPE_CHECKING:
     from docparse.settings import Settings
 
 
-def settings_from(min_confidence: str | None) -> "Settings":
+class OcrChoice(StrEnum):
+    auto = "auto"
+    always = "always"
+    never = "never"
+
+
+def settings_from(min_confidence: str | None, ocr: OcrChoice | None = None) -> "Settings":
     """The settings of a run: what was asked for, else the environment. Raises UsageError for what they cannot be."""
     from pydantic import ValidationError
     from pydantic_settings import SettingsError
@@ -18,7 +25,7 @@ def settings_from(min_confidence: str | None) -> "Settings":
 
     asked = None if min_confidence is None else parse_confidence(min_confidence)
     try:
-        return settings_of(asked)
+        return settings_of(asked, ocr.value if ocr else None)
     except ValidationError as error:
         first = error.errors()[0]
         name = "DOCPARSE_" + "__".join(str(part) for part in first["loc"]).upper()

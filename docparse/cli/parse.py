@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from docparse.cli.member_targets import MemberTargets
-from docparse.cli.options import settings_from
+from docparse.cli.options import OcrChoice, settings_from
 from docparse.cli.output import identity, write_whole
 from docparse.cli.words import Words
 from docparse.errors import DocparseError, UnwritableOutput, UsageError
@@ -34,9 +34,10 @@ def add_to(app: typer.Typer, words: Words) -> None:
         form: Annotated[Format, typer.Option("--format", help=words("parse.format"))] = Format.table,
         out: Annotated[Path | None, typer.Option(help=words("parse.out"), metavar="DIR")] = None,
         pages: Annotated[str | None, typer.Option(help=words("parse.pages"), metavar="1-3,5")] = None,
+        ocr: Annotated[OcrChoice | None, typer.Option(help=words("app.ocr"))] = None,
         min_confidence: Annotated[str | None, typer.Option(help=words("app.min_confidence"), metavar="0–1")] = None,
     ) -> int:
-        return run(files, form, out, parse_pages(pages), words, min_confidence)
+        return run(files, form, out, parse_pages(pages), words, min_confidence, ocr)
 
 
 def run(
@@ -46,9 +47,10 @@ def run(
     pages: frozenset[int] | None,
     words: Words,
     min_confidence: str | None = None,
+    ocr: OcrChoice | None = None,
 ) -> int:
     """Parses the files one after the other; one that fails does not stop the others. Returns the exit code."""
-    settings = settings_from(min_confidence)
+    settings = settings_from(min_confidence, ocr)
     targets = _targets(files, out)
     from docparse.pipeline import parse_source
     from docparse.reading.members import documents_in

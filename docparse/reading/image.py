@@ -12,7 +12,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from docparse.errors import DamagedSource, OverLimit, UnreadableDocument
 from docparse.page import Page, Reading
 from docparse.reading.page_image import LONGEST_SIDE, PageImage
-from docparse.reading.pages import page_unreadable, reading_of_pages, wanted_pages
+from docparse.reading.pages import ocr_is_off, page_unreadable, reading_of_pages, wanted_pages
 from docparse.reading.scan import read_scan
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.source_file import SourceFile
@@ -25,7 +25,10 @@ _A4_SHORT_SIDE_IN = 8.27
 
 
 def read_image(source: SourceFile, settings: ReadingSettings, page_numbers: Collection[int] | None = None) -> Reading:
-    """An image file. Raises OverLimit before decoding where the header promises too many pixels."""
+    """An image file. Raises OverLimit before decoding where the header promises too many pixels, and
+    OcrIsOff where it may not be asked."""
+    if settings.ocr == "never":
+        raise ocr_is_off(source.path)
     pages: list[Page] = []
     doubts: list[Warning] = []
     faults: list[str] = []

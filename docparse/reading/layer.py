@@ -28,9 +28,6 @@ _UNMAPPED = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff]")
 _UNICODE_ONLY = re.compile("[\u1ea0-\u1ef9]")
 _UNUSUAL = re.compile("[¨ª¬\u00ad®µ¶¸¹ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ^~]")
 _FEWEST_UNUSUAL = 3
-_GOOD_LAYER = 0.75  # the share of Vietnamese syllables in a layer that needs no second reading
-_WHOLE_LAYER = 0.7
-_CLEARLY = 0.1
 _CAPTION_LETTERS = 10
 
 
@@ -182,16 +179,3 @@ def layer_grade(lines: Sequence[Line], origin: Origin) -> float:
     unmapped = len(_UNMAPPED.findall(text)) / max(len(text.split()), 1)
     share = vietnamese_share(text) if origin == "scanned_with_text_layer" else 1.0
     return round(share * max(0.0, 1.0 - unmapped), 3)
-
-
-def is_doubtful(layer: Page) -> bool:
-    """Whether our own OCR should be asked as well."""
-    return layer.grade < (_GOOD_LAYER if layer.origin == "scanned_with_text_layer" else _WHOLE_LAYER)
-
-
-def better_of(layer: Page, scanned: Page) -> Page:
-    """Our own reading where the layer is clearly less Vietnamese than it, else the layer."""
-    ours, theirs = (vietnamese_share("\n".join(line.text for line in p.lines)) for p in (scanned, layer))
-    if ours - theirs < _CLEARLY:
-        return layer
-    return replace(scanned, origin=layer.origin)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Sequence
+from pathlib import Path
 
-from docparse.errors import DamagedSource, EmptySource, OverLimit, UsageError
+from docparse.errors import DamagedSource, EmptySource, OcrIsOff, OverLimit, UsageError
 from docparse.page import Page, Reading, TextMap
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.source_file import SourceFile
@@ -46,6 +47,15 @@ def page_unreadable(page_number: int, why: str) -> Warning:
     """A warning for a page that is left out while the others are read; `why` is Vietnamese."""
     return Warning(
         code="page_unreadable", message=f"Trang {page_number} không đọc được và bị bỏ qua: {why.rstrip('.')}."
+    )
+
+
+def ocr_is_off(path: Path | None = None) -> OcrIsOff:
+    """The error for a file that only OCR can read, where it was told not to; without a path, for one page."""
+    place = f"{path}: " if path else ""
+    return OcrIsOff(
+        f"{place}chỉ có ảnh, không có lớp chữ, mà nhận dạng chữ đang tắt. Hãy chọn --ocr auto (DOCPARSE_READING__OCR).",
+        f"{place}only a picture, no text layer, and OCR is off. Choose --ocr auto (DOCPARSE_READING__OCR).",
     )
 
 

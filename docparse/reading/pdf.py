@@ -23,21 +23,16 @@ from pdfminer.psexceptions import PSException
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import PdfminerException
 
-from docparse.errors import DamagedSource, MissingSystemProgram, UnreadableDocument
+from docparse.errors import DamagedSource, OcrIsOff, UnreadableDocument
 from docparse.page import Page, Reading
+from docparse.reading.choice import Choice, choose, layer_warnings, weigh
+from docparse.reading.evidence import Likelihoods
 from docparse.reading.glyphs import Glyph
-from docparse.reading.layer import (
-    Caption,
-    better_of,
-    in_unicode,
-    is_doubtful,
-    layer_page,
-    take_captions,
-    with_captions,
-)
+from docparse.reading.ink_fit import FIT_DPI, fit_of
+from docparse.reading.layer import Caption, in_unicode, layer_page, take_captions, with_captions
 from docparse.reading.legacy import FontCode, LegacyEncoding, code_of_font
 from docparse.reading.marks import mark
-from docparse.reading.pages import page_unreadable, reading_of_pages, wanted_pages
+from docparse.reading.pages import ocr_is_off, page_unreadable, reading_of_pages, wanted_pages
 from docparse.reading.pdf_bytes import is_cut_off
 from docparse.reading.pdfium import (
     Frame,
@@ -47,6 +42,7 @@ from docparse.reading.pdfium import (
     find_signatures,
     flattened,
     frame_of,
+    hidden_share,
     no_pages,
     open_pdfium,
     rebuilt,
@@ -54,15 +50,15 @@ from docparse.reading.pdfium import (
     saved,
     turned_back,
 )
+from docparse.reading.pictures import Picture, picture_share, scan_dpi
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.source_file import SourceFile
 from docparse.reading.tables import Grid, PageTable, take_tables
 from docparse.records import DigitalSignature, Origin, Warning
 from docparse.spans import Box
 
-_POINTS_PER_INCH = 72
-_FULL_PAGE = 0.6  # an image over this share of the page is a scan of it
-_FEWEST_LETTERS = 200  # of a text layer over a scan; less is a stamp or a signature's caption
+_MOSTLY = 0.5  # of a page's text
+_SOME_PICTURE = 0.1  # of the page; less is an emblem or a stamp
 _RULE_WIDTH = 2.0  # points
 _FEWEST_RULES = 3
 _OUTLINES = 300  # a page whose letters were turned into outlines draws thousands of curves
@@ -89,21 +85,33 @@ class _Opened:
     signatures: Sequence[DigitalSignature]
 
 
-def read_pdf(source: SourceFile, settings: ReadingSettings, page_numbers: Collection[int] | None = None) -> Reading:
-    """A PDF. Raises UnreadableDocument where it cannot be opened or no page can be read."""
-    pages: list[Page] = []
+def read_pdf(
+    source: SourceFile,
+    settings: ReadingSettings,
+    page_numbers: Collection[int] | None = None,
+    likelihoods: Likelihoods | None = None,
+) -> Reading:
+    """A PDF. Raises UnreadableDocument where it cannot be opened or no page can be read.
+
+    Without `likelihoods` readings of a page are compared by their syllables alone.
+    """
+    choices: list[Choice] = []
     warnings = [_CUT_OFF] if is_cut_off(source.data) else []
     faults: list[str] = []
+    only_pictures = False
     tables: list[PageTable] = []
     encodings: Counter[LegacyEncoding] = Counter()
     with _open(source) as pdf:
         page_count = len(pdf.rendered)
         for number in wanted_pages(source, page_count, settings, page_numbers):
             try:
-                read = _read_page(pdf, number, settings)
-                pages.append(read.page)
+                read = _read_page(pdf, number, settings, likelihoods)
+                choices.append(read.choice)
                 tables += read.tables
                 encodings += read.encodings
+            except OcrIsOff as error:
+                only_pictures = True
+                warnings.append(page_unreadable(number, error.vi))
             except UnreadableDocument as error:
                 warnings.append(page_unreadable(number, error.vi))
                 faults.append(error.en)
@@ -111,14 +119,16 @@ def read_pdf(source: SourceFile, settings: ReadingSettings, page_numbers: Collec
                 warnings.append(page_unreadable(number, "nội dung trang hỏng"))
                 faults.append(f"Page {number}: {type(error).__name__}: {error}")
         signatures = pdf.signatures
+    if only_pictures and not choices:
+        raise ocr_is_off(source.path)
     return reading_of_pages(
         source,
-        pages,
+        [choice.page for choice in choices],
         page_count,
         encoding="+".join(encoding for encoding, _ in encodings.most_common()) or None,
         tables=tables,
         signatures=signatures,
-        warnings=warnings,
+        warnings=[*warnings, *layer_warnings(choices)],
         faults=faults,
     )
 
@@ -180,62 +190,64 @@ def _beyond_repair(path: Path, why: str) -> DamagedSource:
 class _Read:
     """One page; its ruled tables, and how many glyphs of its text layer were in which old code, where it was taken."""
 
-    page: Page
+    choice: Choice
     tables: Sequence[PageTable] = ()
     encodings: Counter[LegacyEncoding] = field(default_factory=Counter)
 
 
-def _read_page(pdf: _Opened, number: int, settings: ReadingSettings) -> _Read:
+def _read_page(pdf: _Opened, number: int, settings: ReadingSettings, likelihoods: Likelihoods | None) -> _Read:
     page = pdf.plumbed.pages[number - 1]
     stamps = pdf.stamps.get(number, ())
     try:
         frame = frame_of(pdf.rendered, number)
         items = list(_drawn(page))
         captions, glyphs = take_captions(list(_glyphs(items, frame)), stamps)
-        scan_dpi = _scan_dpi(items, frame)
+        pictures = list(_pictures(items, frame))
         is_drawn = _shows_something(items)
-        grids = _grids(page, items, frame) if scan_dpi is None else []
+        dpi = scan_dpi(pictures, frame.width, frame.height)
+        grids = _grids(page, items, frame) if dpi is None else []
     finally:
         page.close()
+
     letters = sum(g.text.isalpha() for g in glyphs)
-    read: _Read | None = None
-    if letters >= (1 if scan_dpi is None else _FEWEST_LETTERS) or not is_drawn:
-        origin: Origin = "born_digital" if scan_dpi is None else "scanned_with_text_layer"
+    hidden = letters > 0 and hidden_share(pdf.rendered, number) >= _MOSTLY
+
+    def ocr() -> Page:
+        # Text that is drawn over a coarse picture is no coarser for it.
+        return _ocr_page(pdf, number, dpi if hidden or not letters else None, settings, captions)
+
+    if not letters and is_drawn:
+        read = _Read(Choice(ocr(), None, took_layer=False))
+    elif letters and settings.ocr == "always":
+        read = _Read(Choice(replace(ocr(), origin="scanned"), None, took_layer=False))
+    else:
+        origin: Origin = "scanned_with_text_layer" if hidden and (dpi or is_drawn) else "born_digital"
         glyphs = in_unicode(glyphs)
         encodings = Counter(g.encoding for g in glyphs if g.encoding and not g.text.isspace())
         tables, rest = take_tables(number, glyphs, grids)
         layer = layer_page(number, rest, captions, tables, frame.width, frame.height, origin)
-        read = _Read(layer, tables, encodings)
-    if read is None or is_doubtful(read.page):
-        ours = _ocr_page(pdf, number, scan_dpi, settings, captions, read.page if read else None)
-        read = read if read and ours is read.page else _Read(ours)
-    marks = (*read.page.marks, *(mark("digital_signature", box) for box in stamps))
-    return replace(read, page=replace(read.page, marks=marks))
+        fit = None
+        if hidden or picture_share(pictures, frame.width, frame.height) >= _SOME_PICTURE:
+            fit = fit_of(render(pdf.rendered, number, FIT_DPI, settings.max_pixels), layer.lines)
+        choice = choose(weigh(layer, fit, likelihoods), None if settings.ocr == "never" else ocr)
+        read = _Read(choice, tables, encodings) if choice.took_layer else _Read(choice)
+    marks = (*read.choice.page.marks, *(mark("digital_signature", box) for box in stamps))
+    return replace(read, choice=replace(read.choice, page=replace(read.choice.page, marks=marks)))
 
 
 def _ocr_page(
-    pdf: _Opened,
-    number: int,
-    scan_dpi: float | None,
-    settings: ReadingSettings,
-    captions: Sequence[Caption],
-    layer: Page | None,
+    pdf: _Opened, number: int, dpi: float | None, settings: ReadingSettings, captions: Sequence[Caption]
 ) -> Page:
-    """The page as our OCR reads it; the layer, where there is one and it is not clearly worse."""
+    """The page as our OCR reads it; `dpi` is that of its scan, None where it is none."""
+    if settings.ocr == "never":
+        raise ocr_is_off()
     from docparse.reading.scan import read_scan
 
     # What a signature's field says is known to the letter, so it is not asked of OCR.
     known = [c.box for c in captions]
-    dpi = min(scan_dpi or settings.dpi, settings.dpi)  # no finer than the scan itself
-    image = render(pdf.rendered, number, dpi, settings.max_pixels).without(known)
-    try:
-        scanned = read_scan(image, number, settings, pdf.stamps.get(number, ()))
-    except MissingSystemProgram:
-        if layer:
-            return layer
-        raise
-    scanned = replace(scanned, lines=with_captions(scanned.lines, captions, scanned.height))
-    return better_of(layer, scanned) if layer else scanned
+    image = render(pdf.rendered, number, min(dpi or settings.dpi, settings.dpi), settings.max_pixels).without(known)
+    scanned = read_scan(image, number, settings, pdf.stamps.get(number, ()))
+    return replace(scanned, lines=with_captions(scanned.lines, captions, scanned.height))
 
 
 def _drawn(page: Any) -> Iterator[Any]:
@@ -271,19 +283,12 @@ def _glyphs(items: Iterable[Any], frame: Frame) -> Iterator[Glyph]:
         yield Glyph(char.get_text(), box, box.y1, char.size, encoding, capitals)
 
 
-def _scan_dpi(items: Iterable[Any], frame: Frame) -> float | None:
-    """The resolution of the image that fills the page, None where there is none."""
+def _pictures(items: Iterable[Any], frame: Frame) -> Iterator[Picture]:
     left, bottom = frame.media[:2]
     for image in items:
-        if not isinstance(image, LTImage):
-            continue
-        box = frame.place((image.x0 + left, image.y0 + bottom, image.x1 + left, image.y1 + bottom))
-        across = min(box.x1, frame.width) - max(box.x0, 0.0)
-        down = min(box.y1, frame.height) - max(box.y0, 0.0)
-        if min(across, down) > 0 and across * down >= _FULL_PAGE * frame.width * frame.height:
-            pixels = image.srcsize[0] * image.srcsize[1]
-            return float((pixels / (box.width * box.height)) ** 0.5 * _POINTS_PER_INCH)
-    return None
+        if isinstance(image, LTImage):
+            box = frame.place((image.x0 + left, image.y0 + bottom, image.x1 + left, image.y1 + bottom))
+            yield Picture(box, image.srcsize[0] * image.srcsize[1])
 
 
 def _shows_something(items: Iterable[Any]) -> bool:

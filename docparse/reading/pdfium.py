@@ -9,6 +9,7 @@ import ctypes
 import io
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -26,6 +27,9 @@ PdfiumFile: TypeAlias = Any
 """A `pypdfium2.PdfDocument`; the library has no types."""
 
 _POINTS_PER_INCH = 72
+_FULL_PAGE = 0.6  # a picture over this share of the page hides what was drawn before it
+_NESTED = 5  # forms within forms
+_MOST_OBJECTS = 50_000
 _UNKNOWN_PAPER = (0.0, 0.0, 612.0, 792.0)  # US Letter, which PDFium itself shows where the paper is damaged
 # Links and notes draw nothing that belongs to the document.
 _DRAWN_ANNOTATIONS = frozenset(
@@ -213,6 +217,29 @@ def rebuilt(file: PdfiumFile) -> bytes:
         return saved(copy)
     finally:
         copy.close()
+
+
+def hidden_share(file: PdfiumFile, number: int) -> float:
+    """The share, 0–1, of a page's text that nobody sees: drawn in the invisible mode, or under a picture of the page.
+
+    0 on a page without text. Measured by the width of its strings.
+    """
+    page = file[number - 1]
+    try:
+        area = _FULL_PAGE * max(page.get_width() * page.get_height(), 1.0)
+        seen = hidden = 0.0
+        for thing in islice(page.get_objects(max_depth=_NESTED), _MOST_OBJECTS):
+            left, bottom, right, top = thing.get_bounds()
+            if thing.type == pdfium_c.FPDF_PAGEOBJ_TEXT:
+                if pdfium_c.FPDFTextObj_GetTextRenderMode(thing.raw) == pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE:
+                    hidden += right - left
+                else:
+                    seen += right - left
+            elif thing.type == pdfium_c.FPDF_PAGEOBJ_IMAGE and (right - left) * (top - bottom) >= area:
+                hidden, seen = hidden + seen, 0.0
+        return hidden / (hidden + seen) if hidden else 0.0
+    finally:
+        page.close()
 
 
 def find_signatures(data: bytes, file: PdfiumFile) -> list[DigitalSignature]:

@@ -9,19 +9,32 @@ from pathlib import Path
 
 from docparse.errors import UsageError
 from docparse.page import Reading
-from docparse.reading.evidence import foreign_text
+from docparse.reading.evidence import Likelihoods, foreign_text
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.source_file import SourceFile, open_source
 from docparse.reading.text import read_text
 from docparse.records import PageRange
 
 
-def read(path: Path, settings: ReadingSettings, page_numbers: Collection[int] | None = None) -> Reading:
-    """Reads one file; `page_numbers` (from 1) limits which pages. Raises UnreadableDocument and its kin."""
-    return read_source(open_source(path, settings.max_bytes), settings, page_numbers)
+def read(
+    path: Path,
+    settings: ReadingSettings,
+    page_numbers: Collection[int] | None = None,
+    likelihoods: Likelihoods | None = None,
+) -> Reading:
+    """Reads one file; `page_numbers` (from 1) limits which pages. Raises UnreadableDocument and its kin.
+
+    `likelihoods` says how easily a text reads; by it the text layer of a page and our own OCR are held side by side.
+    """
+    return read_source(open_source(path, settings.max_bytes), settings, page_numbers, likelihoods)
 
 
-def read_source(source: SourceFile, settings: ReadingSettings, page_numbers: Collection[int] | None = None) -> Reading:
+def read_source(
+    source: SourceFile,
+    settings: ReadingSettings,
+    page_numbers: Collection[int] | None = None,
+    likelihoods: Likelihoods | None = None,
+) -> Reading:
     """Reads bytes that are there already, such as a file out of an archive. Raises as `read` does."""
     if source.kind in ("archive", "mail"):
         raise UsageError(
@@ -37,7 +50,7 @@ def read_source(source: SourceFile, settings: ReadingSettings, page_numbers: Col
     elif source.kind == "pdf":
         from docparse.reading.pdf import read_pdf
 
-        reading = read_pdf(source, settings, page_numbers)
+        reading = read_pdf(source, settings, page_numbers, likelihoods)
     elif source.kind == "image":
         from docparse.reading.image import read_image
 

@@ -4,6 +4,8 @@ garbled   the font's table of characters is broken: letters stand for other lett
 legacy    the page was written in `.VnTime` or `VNI-Times`, and the layer holds the codes of those fonts
 noisy     a picture of the page with what an OCR engine read lying invisible over it
 shifted   the same with the words beside their places, or with the layer of another page
+empty     the same with a layer of blanks, of a caption, of half the page, or with none
+behind    a born-digital page over a picture that fills it: no scan, though it looks like one
 
 What a reader should make of them is the setting's own text.
 """
@@ -20,6 +22,7 @@ from typing import Any, Literal
 from weakref import WeakKeyDictionary
 
 import pypdfium2
+from PIL import Image
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont, makeToUnicodeCMap
@@ -29,11 +32,17 @@ from typesetting.pdf import Picture, draw_pdf, pictures_pdf
 
 from docparse.page import Word
 from docparse.spans import Box
+from docparse.vietnamese.letters import strip_marks
 from generator.galley import ASCENT, DESCENT, Setting, WordBox
 from generator.legacy import Code, tcvn3_of, vni_of
 from generator.noise import damage
 from generator.pdf import PRODUCER, born_digital, drawing
 
+Shift = Literal["moved", "other page"]
+Emptiness = Literal["none", "blanks", "caption", "half"]
+EMPTINESSES: tuple[Emptiness, ...] = ("none", "blanks", "caption", "half")
+CAPTION = ("Ký", "bởi:", "Văn", "thư", "lưu", "trữ")
+PAPER = (255, 252, 240)  # a pale picture behind a text
 Break = Literal["glyph numbers", "other letters", "private", "nothing", "cyrillic", "gha"]
 BREAKS: tuple[Break, ...] = ("glyph numbers", "other letters", "private", "nothing", "cyrillic", "gha")
 # `Nghӏ ÿӏnh cӫa Chính phӫ`: text copied from PDFs of an old version of Word, whose tables are off by a constant.
@@ -206,10 +215,24 @@ def noisy(
     return with_layers(pictures or printed(setting, title), words_of_pages(setting, read), title)
 
 
-def shifted(setting: Setting, title: str, chance: random.Random, pictures: Sequence[Picture] | None = None) -> bytes:
-    """The right words in wrong places: all moved, all scaled as a wrong resolution does, or on another page."""
+def without_marks(word: WordBox) -> str:
+    """The word as an engine for English reads it."""
+    return strip_marks(word.text)
+
+
+def shifted(
+    setting: Setting,
+    title: str,
+    chance: random.Random,
+    pictures: Sequence[Picture] | None = None,
+    how: Shift | None = None,
+) -> bytes:
+    """The right words in wrong places: all moved, all scaled as a wrong resolution does, or on another page.
+
+    A single page has no other one.
+    """
     layers = words_of_pages(setting)
-    if len(layers) > 1 and chance.random() < 0.4:
+    if len(layers) > 1 and (chance.random() < 0.4 if how is None else how == "other page"):
         by = chance.randrange(1, len(layers))
         layers = layers[by:] + layers[:by]
     else:
@@ -217,6 +240,34 @@ def shifted(setting: Setting, title: str, chance: random.Random, pictures: Seque
         across, down = chance.uniform(-60, 60), chance.choice((-1, 1)) * chance.uniform(8, 90)
         layers = [[Word(w.text, moved(w.box, scale, across, down)) for w in words] for words in layers]
     return with_layers(pictures or printed(setting, title), layers, title)
+
+
+def emptied(setting: Setting, title: str, how: Emptiness, pictures: Sequence[Picture] | None = None) -> bytes:
+    """Pictures with next to nothing over them."""
+    layers = words_of_pages(setting)
+    if how == "half":
+        kept = [words[: len(words) // 2] for words in layers]
+    elif how == "caption":
+        kept = [[Word(text, w.box) for text, w in zip(CAPTION, words, strict=False)] for words in layers]
+    elif how == "blanks":
+        kept = [[Word("\u00a0", w.box) for w in words] for words in layers]
+    else:
+        kept = [[] for _ in layers]
+    return with_layers(pictures or printed(setting, title), kept, title)
+
+
+def behind(setting: Setting, title: str) -> bytes:
+    """Every page drawn over a pale picture that fills it, as letter paper and certificates are."""
+    out = io.BytesIO()
+    Image.new("RGB", (600, 850), PAPER).save(out, "PNG")
+    pages = [Picture(out.getvalue(), page.width, page.height) for page in setting.pages]
+    draw = drawing(lambda text, face: [(text, font(face))])
+
+    def write(canvas: Canvas, n: int) -> None:
+        for piece in setting.pages[n].pieces:
+            draw(canvas, piece, pages[n].height)
+
+    return pictures_pdf(pages, title, PRODUCER, write)
 
 
 def moved(box: Box, scale: float, across: float, down: float) -> Box:

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from docparse.cli.app import run
+from docparse.cli.options import OcrChoice, settings_from
 from docparse.cli.parse import parse_pages
 from docparse.cli.words import Words, _table, language_of
 from docparse.errors import UsageError
@@ -155,6 +157,32 @@ def test_help_in_both_languages(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Tùy chọn" in capsys.readouterr().out
     assert run(["--lang", "en", "--help"]) == 0
     assert "Options" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        pytest.param(["--ocr", "never"], 1, "--ocr auto", id="a picture that may not be read"),
+        pytest.param(["--ocr", "sometimes"], 2, "--ocr", id="no such choice"),
+    ],
+)
+@pytest.mark.parametrize("command", ["parse", "clean"])
+def test_ocr_as_asked(
+    command: str, arguments: list[str], code: int, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    picture = tmp_path / "scan.png"
+    Image.new("L", (60, 85), 255).save(picture)
+    assert run([command, str(picture), *arguments]) == code
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("asked", ["auto", "always", "never"])
+def test_ocr_reaches_the_reader_and_leaves_the_rest_to_the_environment(
+    asked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DOCPARSE_READING__DPI", "150")
+    reading = settings_from(None, OcrChoice(asked)).reading
+    assert (reading.ocr, reading.dpi) == (asked, 150)
 
 
 def test_schema_is_that_of_the_record(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,8 +11,13 @@ import pypdfium2
 import pytest
 from generator.bad_layers import (
     BREAKS,
+    CAPTION,
+    EMPTINESSES,
     MARKED,
+    Emptiness,
+    behind,
     broken_table,
+    emptied,
     garbled,
     legacy,
     misreading,
@@ -144,3 +149,28 @@ def test_shifted_words_are_right_and_elsewhere(seed: int, setting: Setting) -> N
     assert place[0] != pytest.approx(place[1], abs=5)
     said = sorted("".join(page.get_textpage().get_text_range() for page in document).split())
     assert set(said) <= {w.text for w in setting.words}
+
+
+@pytest.mark.parametrize("how", EMPTINESSES)
+def test_a_layer_with_next_to_nothing(how: Emptiness, setting: Setting) -> None:
+    words = [w.text for w in setting.words if w.page_number == 1]
+    said = "".join(layer(emptied(setting, "x", how)).split())
+    half = "".join(words[: len(words) // 2])
+    assert said == {"none": "", "blanks": "", "caption": "".join(CAPTION), "half": half}[how]
+    assert look(emptied(setting, "x", how)) == look(noisy(setting, "x", lambda _: ""))
+
+
+def test_a_text_over_a_picture_says_what_it_shows(setting: Setting) -> None:
+    pdf = behind(setting, "x")
+    assert layer(pdf).split() == layer(born_digital(setting, "x")).split()
+    assert look(pdf) != look(born_digital(setting, "x"))
+
+
+def test_a_layer_of_another_page(make: Make) -> None:
+    setting = set_pages(make("plan"), house_of("Tỉnh ủy Mẫu", 1, 2025))
+    assert len(setting.pages) > 1
+    right = [[w.text for w in words] for words in words_of_pages(setting)]
+    pdf = shifted(setting, "x", random.Random(1), how="other page")
+    said = [layer(pdf, n).split() for n in range(len(right))]
+    assert said != right
+    assert sorted(map(tuple, said)) == sorted(map(tuple, right))
