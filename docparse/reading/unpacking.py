@@ -80,7 +80,7 @@ def zip_members(source: SourceFile, settings: ReadingSettings, budget: Budget) -
     with archive:
         for entry in archive.infolist():
             name = real_name(entry)
-            if entry.is_dir() or name.endswith("\\") or _is_left_behind(name):
+            if name.endswith(("/", "\\")) or _is_left_behind(name):
                 continue
             budget.take_member(source.path)
             clean = clean_name(name)

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from docparse.reading.legacy.codes import LEGACY_ENCODINGS, LegacyEncoding, code_of
 from docparse.reading.legacy.evidence import STATES, costs_of
@@ -24,6 +24,7 @@ from docparse.reading.legacy.fonts import code_of_font
 _CHUNK = re.compile(r"[^ \t\n\r\f\v]{1,200}")
 _ENTER = tuple({"vietnamese": 2.0, "other": 5.0}.get(state, 6.0) for state in STATES)
 _AT_THE_START = (0.0, *_ENTER[1:])
+_FEWEST_WITHIN_A_LINE = 3  # words of a code inside a line of another
 _WITHIN_A_LINE = 12.0  # besides, to or from a legacy code
 _FONT_SAYS = 4.0  # for every chunk in a font of another code
 _AS_IT_STANDS = 2  # the first so many of STATES
@@ -124,7 +125,7 @@ def decode_legacy(text: str, fonts: Sequence[FontRun] = ()) -> Decoded:
     joined by line ends: a word that says little is read like its neighbours.
     """
     chunks = list(_chunks(text, fonts))
-    states = _cheapest_way(text, chunks)
+    states = _without_scraps(chunks, _cheapest_way(text, chunks))
     return Decoded(text, tuple(_joined(text, chunks, states)))
 
 
@@ -188,6 +189,21 @@ def _cheapest_way(text: str, chunks: Sequence[_Chunk]) -> Sequence[int]:
         states[n] = state
         state = back[state][n]
     return states
+
+
+def _without_scraps(chunks: Sequence[_Chunk], states: Sequence[int]) -> Sequence[int]:
+    """The states, with a word or two inside a line left as they stand: nobody changes the code there but by fonts.
+
+    What looks like it is a misread letter: `LĐÐVP` with an eth.
+    """
+    found = bytearray(states)
+    for state, run in groupby(range(len(states)), key=states.__getitem__):
+        places = list(run)
+        is_short = len(places) < _FEWEST_WITHIN_A_LINE and not chunks[places[0]].opens_line
+        if state >= _AS_IT_STANDS and is_short and not any(chunks[n].hint for n in places):
+            for n in places:
+                found[n] = 0
+    return found
 
 
 def _is_worth_asking(text: str, chunks: Sequence[_Chunk]) -> bool:

@@ -29,6 +29,7 @@ def test_a_line_tells_its_code(encoding, line):
         pytest.param("Các bên là à á â ã è é ê ì í ò ó ô õ ù ú ý", id="letters that Latin-1 has too"),
         pytest.param("ông bà, cô, là, và, có, cho, bé, mẹ", id="short words"),
         pytest.param("UBND TỈNH LÀO CAI", id="capitals"),
+        pytest.param("Kính gửi: các phòng\n- VPUB: LĐÐVP, các phòng của tỉnh", id="an eth, misread in a line"),
         pytest.param("diện tích 120 m², 25°C, 3 – 5 kg, “có”, ± 2, § 5, ½ ngày; Windows® ©2020", id="signs"),
         pytest.param("The café à la carte was naïve, coöperative and déjà vu", id="English"),
         pytest.param("I'm sure it's so. No? To be or not to be (a+b), x^2, a~b, see e.g. www.vtv.vn", id="ASCII marks"),
