@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 
-from docparse.reading.legacy.codes import LEGACY_ENCODINGS, LegacyEncoding, code_of
+from docparse.reading.legacy.codes import LEGACY_ENCODINGS, LegacyEncoding, code_of, decode_as
 from docparse.reading.legacy.evidence import STATES, costs_of
 from docparse.reading.legacy.fonts import code_of_font
 
@@ -24,7 +24,8 @@ from docparse.reading.legacy.fonts import code_of_font
 _CHUNK = re.compile(r"[^ \t\n\r\f\v]{1,200}")
 _ENTER = tuple({"vietnamese": 2.0, "other": 5.0}.get(state, 6.0) for state in STATES)
 _AT_THE_START = (0.0, *_ENTER[1:])
-_FEWEST_WITHIN_A_LINE = 3  # words of a code inside a line of another
+_FEWEST_IN_UNICODE = 2  # words of an old code in a text of Unicode
+_UNICODE_ONLY = re.compile("[\u1ea0-\u1ef9]")
 _WITHIN_A_LINE = 12.0  # besides, to or from a legacy code
 _FONT_SAYS = 4.0  # for every chunk in a font of another code
 _AS_IT_STANDS = 2  # the first so many of STATES
@@ -125,7 +126,7 @@ def decode_legacy(text: str, fonts: Sequence[FontRun] = ()) -> Decoded:
     joined by line ends: a word that says little is read like its neighbours.
     """
     chunks = list(_chunks(text, fonts))
-    states = _without_scraps(chunks, _cheapest_way(text, chunks))
+    states = _without_scraps(text, chunks, _cheapest_way(text, chunks))
     return Decoded(text, tuple(_joined(text, chunks, states)))
 
 
@@ -191,18 +192,22 @@ def _cheapest_way(text: str, chunks: Sequence[_Chunk]) -> Sequence[int]:
     return states
 
 
-def _without_scraps(chunks: Sequence[_Chunk], states: Sequence[int]) -> Sequence[int]:
-    """The states, with a word or two inside a line left as they stand: nobody changes the code there but by fonts.
+def _without_scraps(text: str, chunks: Sequence[_Chunk], states: Sequence[int]) -> Sequence[int]:
+    """The states, with a single word of an old code in a text of Unicode left as it stands.
 
-    What looks like it is a misread letter: `LĐÐVP` with an eth.
+    What looks like it is a misread letter: `LĐÐVP` with an eth. Fonts are believed.
     """
+    if not _UNICODE_ONLY.search(text):
+        return states
     found = bytearray(states)
     for state, run in groupby(range(len(states)), key=states.__getitem__):
         places = list(run)
-        is_short = len(places) < _FEWEST_WITHIN_A_LINE and not chunks[places[0]].opens_line
-        if state >= _AS_IT_STANDS and is_short and not any(chunks[n].hint for n in places):
-            for n in places:
-                found[n] = 0
+        if state >= _AS_IT_STANDS and not any(chunks[n].hint for n in places):
+            encoding = LEGACY_ENCODINGS[state - _AS_IT_STANDS]
+            words = (text[chunks[n].start : chunks[n].end] for n in places)
+            if sum(decode_as(word, encoding) != word for word in words) < _FEWEST_IN_UNICODE:
+                for n in places:
+                    found[n] = 0
     return found
 
 
