@@ -19,7 +19,7 @@ from docparse.correction.channel import MOST_LETTERS, Channel, Reading
 from docparse.correction.known_text import BROKEN, KNOWN, PLAIN, Text
 from docparse.correction.language import NONE, ORDER, Floats, Ids
 from docparse.correction.stream import BOUNDARY
-from docparse.correction.ways import Step, Ways, shares_of, windows_of
+from docparse.correction.ways import Doubles, Step, Ways, shares_of, windows_of
 
 EXPECTED = -3.5
 """ln P of a word after those before it from which on nobody asks whether it was misread."""
@@ -102,6 +102,7 @@ class Decoder:
         self._specks: dict[int, Reading] = {}
         self._glued: dict[int, tuple[Reading, ...]] = {}
         self._fit: dict[Stretch, tuple[Reading, ...]] = {}
+        self._numbers: dict[Stretch, tuple[Ids, Doubles]] = {}
 
     def propose(self) -> list[Proposal]:
         found: list[Proposal] = []
@@ -162,23 +163,37 @@ class Decoder:
 
         One side is enough: the neighbour on the other may be misread itself.
         """
-        rows = [(place, reading) for place, readings in stretches.items() for reading in readings]
-        if not rows:
+        places = [place for place, readings in stretches.items() if readings]
+        if not places:
             return {}
-        ids = self.model.ids
+        asked = [self._asked(place, stretches[place]) for place in places]
+        words, costs = np.concatenate([w for w, _ in asked], axis=1), np.concatenate([c for _, c in asked])
+        ends = np.cumsum([len(c) for _, c in asked])
+        first, last = np.repeat(np.asarray(places), [len(c) for _, c in asked], axis=0).T
         stop = np.full(ORDER - 1, self.model.boundary)
         row = np.concatenate([stop, self.guess, stop])
-        first, last = (np.asarray([place[side] for place, _ in rows]) for side in (0, 1))
         behind = row[first[:, None] + np.arange(ORDER)]
-        behind[:, ORDER - 1] = [ids[reading.words[0]] for _, reading in rows]
-        before = np.full((len(rows), ORDER), NONE)
-        before[:, ORDER - 2] = [ids[reading.words[-1]] for _, reading in rows]
+        behind[:, ORDER - 1] = words[0]
+        before = np.full((len(costs), ORDER), NONE)
+        before[:, ORDER - 2] = words[1]
         before[:, ORDER - 1] = row[last + ORDER - 1]
-        fit = np.maximum(self.model.after(behind), self.model.after(before)).tolist()
-        found: dict[Stretch, list[tuple[float, Reading]]] = {}
-        for (place, reading), worth in zip(rows, fit, strict=True):
-            found.setdefault(place, []).append((reading.cost - worth, reading))
-        return {place: tuple(reading for _, reading in sorted(weighed)) for place, weighed in found.items()}
+        scores = costs - np.maximum(self.model.after(behind), self.model.after(before))
+        found: dict[Stretch, tuple[Reading, ...]] = {}
+        for place, of_place in zip(places, np.split(scores, ends[:-1]), strict=True):
+            readings = stretches[place]
+            best = of_place.argsort(kind="stable")[: max(WAYS_EACH)].tolist()
+            found[place] = tuple(readings[n] for n in best)
+        return found
+
+    def _asked(self, place: Stretch, readings: Sequence[Reading]) -> tuple[Ids, Doubles]:
+        """The first and the last id of each reading of a stretch, and the costs; they are asked for again and again."""
+        known = self._numbers.get(place)
+        if known is None:
+            ids = self.model.ids
+            ends = [[ids[r.words[side]] for r in readings] for side in (0, -1)]
+            known = np.asarray(ends, dtype=np.int64), np.asarray([r.cost for r in readings])
+            self._numbers[place] = known
+        return known
 
     def _single_readings(self, known: Collection[int], likely: Floats) -> tuple[Ids, Ids, Floats]:
         """Every known word that is not expected where it stands, with each word that it may have been and the cost."""
