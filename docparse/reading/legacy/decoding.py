@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 
+from rapidfuzz.distance import Levenshtein
+
 from docparse.reading.legacy.codes import LEGACY_ENCODINGS, LegacyEncoding, code_of, decode_as
 from docparse.reading.legacy.evidence import STATES, costs_of
 from docparse.reading.legacy.fonts import code_of_font
@@ -24,7 +26,7 @@ from docparse.reading.legacy.fonts import code_of_font
 _CHUNK = re.compile(r"[^ \t\n\r\f\v]{1,200}")
 _ENTER = tuple({"vietnamese": 2.0, "other": 5.0}.get(state, 6.0) for state in STATES)
 _AT_THE_START = (0.0, *_ENTER[1:])
-_FEWEST_IN_UNICODE = 2  # words of an old code in a text of Unicode
+_FEWEST_IN_UNICODE = 2  # letters of an old code in a text of Unicode
 _UNICODE_ONLY = re.compile("[\u1ea0-\u1ef9]")
 _WITHIN_A_LINE = 12.0  # besides, to or from a legacy code
 _FONT_SAYS = 4.0  # for every chunk in a font of another code
@@ -193,7 +195,7 @@ def _cheapest_way(text: str, chunks: Sequence[_Chunk]) -> Sequence[int]:
 
 
 def _without_scraps(text: str, chunks: Sequence[_Chunk], states: Sequence[int]) -> Sequence[int]:
-    """The states, with a single word of an old code in a text of Unicode left as it stands.
+    """The states, with a single letter of an old code in a text of Unicode left as it stands.
 
     What looks like it is a misread letter: `LĐÐVP` with an eth. Fonts are believed.
     """
@@ -205,7 +207,7 @@ def _without_scraps(text: str, chunks: Sequence[_Chunk], states: Sequence[int]) 
         if state >= _AS_IT_STANDS and not any(chunks[n].hint for n in places):
             encoding = LEGACY_ENCODINGS[state - _AS_IT_STANDS]
             words = (text[chunks[n].start : chunks[n].end] for n in places)
-            if sum(decode_as(word, encoding) != word for word in words) < _FEWEST_IN_UNICODE:
+            if sum(Levenshtein.distance(word, decode_as(word, encoding)) for word in words) < _FEWEST_IN_UNICODE:
                 for n in places:
                     found[n] = 0
     return found
