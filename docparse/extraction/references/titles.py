@@ -228,7 +228,8 @@ class Titles:
 
 _AMENDING = re.compile(
     r"(?:luat|bo\s+luat|phap\s+lenh)\s+(?:sua\s+doi|bo\s+sung)(?:\s*,?\s*(?:bo\s+sung|sua\s+doi|thay\s+the|bai\s+bo))*"
-    r"(?:\s*,?\s*[^\s.;:()]+){0,24}?\s+(?:cua\s+)?(?:cac\s+)?(?=(?:luat|bo\s+luat|phap\s+lenh)\s)"
+    # Words whole (++): a text without stops would be tried at every way to cut its words.
+    r"(?:\s*,?\s*[^\s.;:()]++){0,24}?\s+(?:cua\s+)?(?:cac\s+)?(?=(?:luat|bo\s+luat|phap\s+lenh)\s)"
 )
 # Quyết định số … của Thủ tướng Chính phủ phê duyệt Chương trình …: the programme is named inside that decision's title.
 _APPROVED = re.compile(r"\bso\s*:?\s*\d[^;]{3,100}\scua\s[^;:]{3,70}\sphe\s+duyet\s+$")
