@@ -13,6 +13,7 @@ from docparse.correction.capitals import mend_capitals
 from docparse.correction.channel import load_channel
 from docparse.correction.estimate import IMPOSSIBLE, Doubted, estimate_errors
 from docparse.correction.forms import mend_forms
+from docparse.correction.glued_words import mend_glued_words
 from docparse.correction.glyphs import mend_glyphs
 from docparse.correction.known_text import Text
 from docparse.correction.labels import mend_labels
@@ -82,8 +83,8 @@ def correct_and_estimate(
     take(mend_forms(text, lexicon))
     take(mend_ordinals(text))
     words = Text(text, load_language_model(), find_shielded(text, lexicon))
-    if whole := mend_split_words(words):
-        take(whole)
+    if blanks := [*mend_split_words(words), *mend_glued_words(words, load_channel())]:
+        take(blanks)
         words = Text(text, load_language_model(), find_shielded(text, lexicon))
     mending = Mending(words, [(_carried(span, done), c) for span, c in doubts])
     doubted += [(_carried_back(span, done), IMPOSSIBLE) for span in mending.broken()]
@@ -94,14 +95,15 @@ def correct_and_estimate(
     take(misread)
     take(mend_ordinals(text))  # `lân thứ` is `lần thứ` by now
     damaged = sum(edit.kind != "noise" for edit in misread) >= DAMAGED
-    take(mend_numbers(text, lexicon, damaged=damaged or bool(doubts)))
-    if damaged or doubts:
+    was_scanned = damaged or bool(doubts)
+    take(mend_numbers(text, lexicon, damaged=was_scanned))
+    if was_scanned:
         take(mend_by_agreement(text, lexicon, load_channel()))
         take([*mend_broken_numbers(text, lexicon), *mend_addresses(text, lexicon)])
         take(mend_stray_marks(text, lexicon))
         take([*mend_quotes(text), *mend_sentence_marks(text)])
-    take(mend_bullets(text, damaged or bool(doubts)))
-    if damaged or doubts:
+    take(mend_bullets(text, was_scanned))
+    if was_scanned:
         take(mend_noise(text, lexicon))
         take(mend_labels(text, lexicon))
     if damaged:

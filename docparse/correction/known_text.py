@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from copy import copy
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -77,7 +77,7 @@ class Text:
     def is_no_word(self, i: int) -> bool:
         """Whether a token can be no more than a piece of a word: consonants alone, or marks on no word."""
         token = self.tokens[i]
-        return token.is_word and (self.forms.get(i) in (BROKEN, SYLLABLE) or is_consonant(token.word))
+        return (_has_no_vowel(token.word) and token.is_word) or self.forms.get(i) in (BROKEN, SYLLABLE)
 
     def speck(self, i: int) -> str:
         """What may be a speck and no text: a mark, a letter, a few plain ones that stand alone; empty where none does.
@@ -106,8 +106,8 @@ class Text:
         return sum(form == BROKEN for form in self.forms.values()) / max(words, 1)
 
 
-def is_consonant(word: str) -> bool:
-    """Whether a word has no vowel."""
+@lru_cache(maxsize=50_000)  # asked for every word of every text
+def _has_no_vowel(word: str) -> bool:
     return not set(strip_marks(word)) & set(VOWELS)
 
 

@@ -7,6 +7,7 @@ card says from what it was counted. Tokens are those of `docparse.correction.str
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -157,6 +158,20 @@ class LanguageModel:
         padded = np.concatenate([np.full(ORDER - 1, NONE), np.asarray(ids, dtype=np.int64)])
         padded[ORDER - 2] = self.boundary
         return self.after(np.lib.stride_tricks.sliding_window_view(padded, ORDER))
+
+    def padded(self, ids: Ids) -> Ids:
+        """A text's ids with the boundaries before and behind it that its first and last words are read with."""
+        stop = np.full(ORDER - 1, self.boundary)
+        return np.concatenate([stop, ids, stop])
+
+    def of_lines(self, lines: Sequence[Sequence[int]]) -> Floats:
+        """ln P of each line but for its first three ids, which only stand before the others."""
+        if not lines:
+            return np.zeros(0, dtype=np.float32)
+        rows = [line[k : k + ORDER] for line in lines for k in range(len(line) - ORDER + 1)]
+        firsts = np.cumsum([0, *(len(line) - ORDER + 1 for line in lines[:-1])])
+        found: Floats = np.add.reduceat(self.after(np.asarray(rows, dtype=np.int64)), firsts)
+        return found
 
     def after(self, rows: npt.NDArray[np.int64]) -> Floats:
         """ln P of the last id of each row (n × 4) after the others; NONE stands before the text's beginning."""

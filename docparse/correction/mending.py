@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from docparse.correction.channel import Channel, load_channel
-from docparse.correction.decoder import LEAST_RATE, Decoder, Proposal, decode
+from docparse.correction.decoder import Proposal, decode
+from docparse.correction.doubtful import LEAST_RATE, Doubtful
 from docparse.correction.judge import Matrix, confidence_by_token, features_of, load_judge
 from docparse.correction.known_text import BROKEN, Text
 from docparse.edits import Edit
@@ -51,7 +52,7 @@ class Mending:
             return
         mendable = [i for i, form in self.text.forms.items() if form == BROKEN and self.text.open[i]]
         if not confidence and len(mendable) <= FEW_BROKEN * words:
-            suspects = Decoder(self.text, load_channel(), LEAST_RATE).suspects()
+            suspects = Doubtful(self.text, load_channel(), LEAST_RATE).suspects()
             if suspects <= TYPED * words or suspects == len(mendable) == 1:
                 if not mendable:
                     return

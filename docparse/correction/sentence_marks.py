@@ -29,6 +29,12 @@ _TIGHT = re.compile(
     rf"(?<![\w./@:,;&-])(?P<before>[{UPPER}{LOWER}][{LOWER}]+)(?P<mark>[,;])"
     rf"(?P<after>[{UPPER}{LOWER}][{LOWER}]+)(?![\w@/,])"
 )
+# `năm2011`: no word of Vietnamese ends in digits; what has no marks may be a name (`COVID19`, `km2`).
+_BEFORE_DIGITS = re.compile(rf"(?<![\w./@&-])(?P<word>[{UPPER}{LOWER}][{LOWER}]+)(?=\d{{1,4}}(?![\w/@-]))")
+# `c)Phổ biến`, `3.Các`: the blank behind a label, in a text whose other labels have one.
+_LABEL = r"^[^\S\n]*(?:[a-zđ]\)|\d{1,2}\.)"
+_TIGHT_LABEL = re.compile(rf"{_LABEL}(?=[{UPPER}][{LOWER}])", re.MULTILINE)
+_LOOSE_LABEL = re.compile(rf"{_LABEL}(?=[^\S\n][{UPPER}])", re.MULTILINE)
 # A stop before a bracket with an abbreviation: `thủ tục hành chính.(TTHC)`.
 _BEFORE_BRACKET = re.compile(rf"(?<=[{LOWER}]{{2}})\.(?=\([{UPPER}{LOWER}])")
 
@@ -78,5 +84,12 @@ def _blanks(text: str) -> Iterator[Edit]:
     for match in tight:
         if lines[text.count("\n", 0, match.start())] == 1:
             yield Edit(match.end("mark"), match.end("mark"), " ", "split", 0.87)
+    for match in _BEFORE_DIGITS.finditer(text):
+        if is_syllable(match["word"]) and not match["word"].isascii():
+            yield Edit(match.end(), match.end(), " ", "split", 0.9)
+    tight_labels = list(_TIGHT_LABEL.finditer(text))
+    if len(tight_labels) <= len(_LOOSE_LABEL.findall(text)):
+        for match in tight_labels:
+            yield Edit(match.end(), match.end(), " ", "split", 0.9)
     for match in _BEFORE_BRACKET.finditer(text):
         yield Edit(*match.span(), " ", "punctuation", 0.9)

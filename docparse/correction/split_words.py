@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from docparse.correction.known_text import Text
 from docparse.correction.language import ORDER, Floats
 from docparse.edits import Edit
@@ -81,20 +79,13 @@ def _is_certain(text: Text, place: range) -> bool:
 def _gains(text: Text, places: Sequence[range]) -> Floats:
     """ln P of the text with each word whole over the text as it is."""
     model = text.model
-    stop = [model.boundary] * (ORDER - 1)
-    row = [*stop, *text.ids.tolist(), *stop]
-    rows: list[list[int]] = []
-    ends = [0]
+    around = model.padded(text.ids).tolist()
+    lines: list[list[int]] = []
     for place in places:
-        before, after = row[place.start : place.start + ORDER - 1], row[place.stop + ORDER - 1 :][: ORDER - 1]
+        before, after = around[place.start : place.start + ORDER - 1], around[place.stop + ORDER - 1 :][: ORDER - 1]
         word = model.ids[fold_tone_placement("".join(text.tokens[k].word for k in place))]
-        for middle in ([word], row[place.start + ORDER - 1 : place.stop + ORDER - 1]):
-            line = [*before, *middle, *after]
-            rows += [line[k : k + ORDER] for k in range(len(line) - ORDER + 1)]
-            ends.append(len(rows))
-    if not places:
-        return np.zeros(0, dtype=np.float32)
-    likely = model.after(np.asarray(rows, dtype=np.int64))
-    sums = np.add.reduceat(likely, ends[:-1])
+        pieces = around[place.start + ORDER - 1 : place.stop + ORDER - 1]
+        lines += [[*before, word, *after], [*before, *pieces, *after]]
+    sums = model.of_lines(lines)
     found: Floats = sums[::2] - sums[1::2]
     return found

@@ -178,7 +178,7 @@ def test_spared(start: int, end: int, replacement: str, stays: bool) -> None:
 
 KEPT = [
     "12/2024/QĐ-TTg", "31/12/2023", "ngày 05 tháng 3 năm 2025", "van.thu@tinh.gov.vn", "https://www.a.vn/b?c=1",
-    "12.500.000", "3,5%", "hoà", "thuỷ", "kĩ", "lý", "toà", "bác sĩ", "logistics", "THPT", "Đắk Lắk", "Ê Đê",
+    "12.500.000", "3,5%", "hoà", "thuỷ", "kĩ thuật", "lý", "toà", "bác sĩ", "logistics", "THPT", "Đắk Lắk", "Ê Đê",
     "ông Nguyễn Vãn Tô", "xã Phương Xá", "đ/c", "TN&MT", "D:\\a\\b.docx",
 ]  # fmt: skip
 AROUND = [
