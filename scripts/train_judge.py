@@ -24,11 +24,9 @@ from judge_training.texts import Example, beside, documents_of, gazette, noised,
 from sklearn.neural_network import MLPClassifier
 
 from docparse.correction.channel import load_channel
+from docparse.correction.correct import Course, mend_certain
 from docparse.correction.judge import FEATURES, MOST_FROM_CENTRE, Matrix
-from docparse.correction.known_text import Text
-from docparse.correction.language import load_language_model
 from docparse.correction.mending import weigh
-from docparse.correction.shield import find_shielded
 from docparse.lexicon import load_lexicon
 
 SEED = 7
@@ -37,9 +35,10 @@ HIDDEN = (48, 24)
 
 def rows_of(example: Example) -> tuple[Matrix, Matrix]:
     """What the judge is shown of each proposal for a text, and whether it is right."""
-    text = Text(example.read, load_language_model(), find_shielded(example.read, load_lexicon()))
-    proposals, rows = weigh(text, load_channel(), example.confidence)
-    alignment = Alignment(example.read, example.meant)
+    course = Course(example.read)
+    text = mend_certain(course, load_lexicon())
+    proposals, rows = weigh(text, load_channel(), course.carried(example.confidence))
+    alignment = Alignment(course.text, example.meant)
     right = np.asarray([alignment.is_right(p) for p in proposals], dtype=np.float64)
     return np.repeat(rows, example.times, axis=0), np.repeat(right, example.times)
 

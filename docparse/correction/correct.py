@@ -63,53 +63,78 @@ def correct_and_estimate(
     min_confidence: float = MIN_CONFIDENCE,
 ) -> Corrected:
     """As `correct`, with how much was misread; changes that are not made count for that as well."""
-    done = Edits()
-    text = raw
-    doubted: list[Doubted] = []
+    course = Course(raw, min_confidence)
+    words = mend_certain(course, lexicon)
+    mending = Mending(words, course.carried(doubts))
+    course.doubted += [(course.carried_back(span), IMPOSSIBLE) for span in mending.broken()]
+    if not mending.is_readable:
+        return Corrected(Edits(), estimate_errors(raw, course.doubted))
+    course.doubt(spared(course.text, mending.edits(0.0), (), lexicon))
+    misread = spared(course.text, mending.edits(min_confidence), (), lexicon)
+    course.take(misread)
+    course.take(mend_ordinals(course.text))  # `lân thứ` is `lần thứ` by now
+    damaged = sum(edit.kind != "noise" for edit in misread) >= DAMAGED
+    _mend_by_grammar(course, lexicon, damaged=damaged, was_scanned=damaged or bool(doubts))
+    edits = Edits(edit for edit in course.done if edit.confidence >= min_confidence)
+    return Corrected(edits, estimate_errors(raw, course.doubted))
 
-    def doubt(edits: Sequence[Edit]) -> None:
-        doubted.extend((_carried_back(Span(edit.start, edit.end), done), edit.confidence) for edit in edits)
 
-    def take(edits: Sequence[Edit]) -> None:
-        nonlocal done, text
-        doubt(edits)
-        likely = [edit for edit in edits if edit.confidence >= min_confidence]
+class Course:
+    """A text on its way through the steps: as it stands by now, and all that was done and doubted."""
+
+    def __init__(self, raw: str, min_confidence: float = MIN_CONFIDENCE) -> None:
+        self.raw = self.text = raw
+        self.done = Edits()
+        self.doubted: list[Doubted] = []
+        self._least = min_confidence
+
+    def take(self, edits: Sequence[Edit]) -> None:
+        """Makes those of the edits of `text` that are sure enough; all of them are doubts."""
+        self.doubt(edits)
+        likely = [edit for edit in edits if edit.confidence >= self._least]
         if likely:
             later = Edits(apart(likely))
-            done = done.then(later, raw)
-            text = later.apply(text)
+            self.done = self.done.then(later, self.raw)
+            self.text = later.apply(self.text)
 
-    take(mend_glyphs(text))
-    take(mend_forms(text, lexicon))
-    take(mend_ordinals(text))
-    words = Text(text, load_language_model(), find_shielded(text, lexicon))
+    def doubt(self, edits: Sequence[Edit]) -> None:
+        self.doubted += [(self.carried_back(Span(edit.start, edit.end)), edit.confidence) for edit in edits]
+
+    def carried(self, doubts: Sequence[tuple[Span, float]]) -> list[tuple[Span, float]]:
+        """Spans of what was read as they stand in `text`."""
+        to = self.done.to_target
+        return [(Span(to(span.start, "left"), to(span.end, "right")), confidence) for span, confidence in doubts]
+
+    def carried_back(self, span: Span) -> Span:
+        return Span(self.done.to_source(span.start, "left"), self.done.to_source(span.end, "right"))
+
+
+def mend_certain(course: Course, lexicon: Lexicon) -> Text:
+    """Takes what is certain without a look at the neighbours, and blanks; gives the words for the decoder."""
+    course.take(mend_glyphs(course.text))
+    course.take(mend_forms(course.text, lexicon))
+    course.take(mend_ordinals(course.text))
+    words = Text(course.text, load_language_model(), find_shielded(course.text, lexicon))
     if blanks := [*mend_split_words(words), *mend_glued_words(words, load_channel())]:
-        take(blanks)
-        words = Text(text, load_language_model(), find_shielded(text, lexicon))
-    mending = Mending(words, [(_carried(span, done), c) for span, c in doubts])
-    doubted += [(_carried_back(span, done), IMPOSSIBLE) for span in mending.broken()]
-    if not mending.is_readable:
-        return Corrected(Edits(), estimate_errors(raw, doubted))
-    doubt(spared(text, mending.edits(0.0), (), lexicon))
-    misread = spared(text, mending.edits(min_confidence), (), lexicon)
-    take(misread)
-    take(mend_ordinals(text))  # `lân thứ` is `lần thứ` by now
-    damaged = sum(edit.kind != "noise" for edit in misread) >= DAMAGED
-    was_scanned = damaged or bool(doubts)
-    take(mend_numbers(text, lexicon, damaged=was_scanned))
+        course.take(blanks)
+        words = Text(course.text, load_language_model(), find_shielded(course.text, lexicon))
+    return words
+
+
+def _mend_by_grammar(course: Course, lexicon: Lexicon, *, damaged: bool, was_scanned: bool) -> None:
+    """Takes what the grammars of numbers, marks and labels say; most of them only of what was read from a scan."""
+    course.take(mend_numbers(course.text, lexicon, damaged=was_scanned))
     if was_scanned:
-        take(mend_by_agreement(text, lexicon, load_channel()))
-        take([*mend_broken_numbers(text, lexicon), *mend_addresses(text, lexicon)])
-        take(mend_stray_marks(text, lexicon))
-        take([*mend_quotes(text), *mend_sentence_marks(text)])
-    take(mend_bullets(text, was_scanned))
+        course.take(mend_by_agreement(course.text, lexicon, load_channel()))
+        course.take([*mend_broken_numbers(course.text, lexicon), *mend_addresses(course.text, lexicon)])
+        course.take(mend_stray_marks(course.text, lexicon))
+        course.take([*mend_quotes(course.text), *mend_sentence_marks(course.text)])
+    course.take(mend_bullets(course.text, was_scanned))
     if was_scanned:
-        take(mend_noise(text, lexicon))
-        take(mend_labels(text, lexicon))
+        course.take(mend_noise(course.text, lexicon))
+        course.take(mend_labels(course.text, lexicon))
     if damaged:
-        take(mend_capitals(text))
-    edits = Edits(edit for edit in done if edit.confidence >= min_confidence)
-    return Corrected(edits, estimate_errors(raw, doubted))
+        course.take(mend_capitals(course.text))
 
 
 def apart(edits: Sequence[Edit]) -> list[Edit]:
@@ -119,11 +144,3 @@ def apart(edits: Sequence[Edit]) -> list[Edit]:
         if not found or found[-1].end < edit.start or (found[-1].end == edit.start and found[-1].start < edit.end):
             found.append(edit)
     return found
-
-
-def _carried_back(span: Span, edits: Edits) -> Span:
-    return Span(edits.to_source(span.start, "left"), edits.to_source(span.end, "right"))
-
-
-def _carried(span: Span, edits: Edits) -> Span:
-    return Span(edits.to_target(span.start, "left"), edits.to_target(span.end, "right"))
