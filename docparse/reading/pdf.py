@@ -38,8 +38,8 @@ from docparse.reading.pdfium import (
     Frame,
     PdfiumError,
     PdfiumFile,
+    count_signatures,
     find_annotations,
-    find_signatures,
     flattened,
     frame_of,
     hidden_share,
@@ -141,7 +141,7 @@ def _open(source: SourceFile) -> Iterator[_Opened]:
         if not len(rendered):
             raise no_pages(source.path)
         try:
-            signatures = find_signatures(data, rendered)
+            signatures = _signatures(data, rendered)
             annotations = find_annotations(rendered)
             if annotations.pages:
                 data = flattened(rendered, annotations.pages)
@@ -153,6 +153,14 @@ def _open(source: SourceFile) -> Iterator[_Opened]:
             raise _beyond_repair(source.path, type(error).__name__) from error
         plumbed = stack.enter_context(contextlib.closing(_plumber(source.path, data, rendered)))
         yield _Opened(plumbed, rendered, annotations.signatures, signatures)
+
+
+def _signatures(data: bytes, rendered: PdfiumFile) -> list[DigitalSignature]:
+    if not count_signatures(rendered):
+        return []
+    from docparse.reading.signatures import find_signatures  # few files are signed, and the library is large
+
+    return find_signatures(data)
 
 
 def _turned_pages(rendered: PdfiumFile) -> list[int]:

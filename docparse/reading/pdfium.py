@@ -5,9 +5,8 @@ The only file that knows pypdfium2.
 
 from __future__ import annotations
 
-import ctypes
 import io
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -19,7 +18,6 @@ import pypdfium2.raw as pdfium_c
 from docparse.errors import DamagedSource, EmptySource, PasswordProtected
 from docparse.reading.page_image import LONGEST_SIDE, PageImage
 from docparse.reading.pdf_bytes import has_no_pages
-from docparse.records import DigitalSignature
 from docparse.spans import Box
 
 PdfiumError = pypdfium2.PdfiumError
@@ -242,37 +240,9 @@ def hidden_share(file: PdfiumFile, number: int) -> float:
         page.close()
 
 
-def find_signatures(data: bytes, file: PdfiumFile) -> list[DigitalSignature]:
-    """The digital signatures of the file as it came, in the order of its fields."""
-    count = pdfium_c.FPDF_GetSignatureCount(file.raw)
-    if count <= 0:
-        return []
-    from docparse.reading.signatures import RawSignature, check_signature
-
-    found = []
-    for i in range(count):
-        signature = pdfium_c.FPDF_GetSignatureObject(file.raw, i)
-        contents = _buffer(pdfium_c.FPDFSignatureObj_GetContents, signature, ctypes.c_char)
-        numbers = _buffer(pdfium_c.FPDFSignatureObj_GetByteRange, signature, ctypes.c_int)
-        time = _buffer(pdfium_c.FPDFSignatureObj_GetTime, signature, ctypes.c_char)
-        ranges = [int(n) for n in numbers]
-        raw = RawSignature(
-            contents=b"".join(contents),
-            byte_ranges=tuple(zip(ranges[0::2], ranges[1::2], strict=False)),
-            time=b"".join(time).rstrip(b"\0").decode("latin-1"),
-        )
-        found.append(check_signature(raw, data))
-    return found
-
-
-def _buffer(function: Callable[..., int], signature: Any, item: Any) -> Sequence[Any]:
-    """What one of PDFium's getters fills in: asked once for the size, once for the content."""
-    length = function(signature, None, 0)
-    if length <= 0:
-        return ()
-    buffer = (item * length)()
-    function(signature, buffer, length)
-    return tuple(buffer)
+def count_signatures(file: PdfiumFile) -> int:
+    """How many fields of the file hold a digital signature; asked of every file, as it costs nothing."""
+    return max(int(pdfium_c.FPDF_GetSignatureCount(file.raw)), 0)
 
 
 def render(file: PdfiumFile, number: int, dpi: float, max_pixels: int) -> PageImage:

@@ -230,7 +230,7 @@ def test_what_is_not_installed_is_named_with_its_remedy(variable, says, tmp_path
 def test_text_needs_none_of_the_heavy_libraries(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text("Ủy ban nhân dân tỉnh\n", "utf-8")
-    heavy = "{'cv2', 'PIL', 'pdfplumber', 'pypdfium2', 'pytesseract', 'numpy', 'asn1crypto'}"
+    heavy = "{'cv2', 'PIL', 'pdfplumber', 'pypdfium2', 'pytesseract', 'numpy', 'asn1crypto', 'pyhanko'}"
     code = READ + f"\nprint(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
