@@ -154,7 +154,8 @@ class Reading:
     """One document as it was read: where from, its pages (none for plain text), its raw text.
 
     `tables` are ruled tables of the pages, each a tuple of rows of cells. Of a file without pages `places` say where
-    each line stands, and `furniture` is what its pages repeat above and below the text.
+    each line stands, and `furniture` is what its pages repeat above and below the text. `running` are the lines of the
+    raw text that do so.
     """
 
     source: Source
@@ -166,6 +167,7 @@ class Reading:
     warnings: tuple[Warning, ...] = ()
     places: tuple[Place, ...] = ()
     furniture: tuple[str, ...] = ()
+    running: tuple[Span, ...] = ()
 
     @property
     def raw(self) -> str:

@@ -27,6 +27,7 @@ from docparse.reading.source_file import SourceFile, open_source
 from docparse.records import Metadata, PageInfo, Record, Warning
 from docparse.sections.outline import find_outline
 from docparse.settings import Settings
+from docparse.spans import Span
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -65,7 +66,8 @@ def parse_reading(reading: Reading, lexicon: Lexicon, min_confidence: float | No
     edits = corrected.edits if corrected else Edits()
     text = edits.apply(reading.raw)
     numbers = attempt("numbers", number_warnings, reading.raw, edits, lexicon) or ()
-    outline = attempt("sections", find_outline, text, lexicon) or Outline(text=text, sections=())
+    running = [Span(edits.to_target(s.start, "left"), edits.to_target(s.end, "right")) for s in reading.running]
+    outline = attempt("sections", find_outline, text, lexicon, running) or Outline(text=text, sections=())
     head = attempt("metadata", find_metadata, outline, lexicon)
     metadata, context, doubts = head or (Metadata(), Context(), ())
     cited = attempt("references", find_references, outline, context, lexicon)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from docparse.errors import DamagedSource, EmptySource, OcrIsOff, OverLimit, UsageError
-from docparse.page import Page, Reading, TextMap
+from docparse.page import Line, Page, Reading, TextMap, Word
+from docparse.reading.running_lines import with_running_lines
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.source_file import SourceFile
 from docparse.reading.tables import PageTable, cells_of, span_finder
 from docparse.records import DigitalSignature, Source, Warning
+from docparse.spans import Span
 
 
 def wanted_pages(
@@ -81,6 +83,8 @@ def reading_of_pages(
             f"{source.path}: không đọc được trang nào trong {page_count} trang. {reasons} Hãy lấy lại tệp.",
             f"{source.path}: none of {page_count} pages could be read.{details} Fetch the file again.",
         )
+    marked = with_running_lines(pages)
+    pages = [page for page, _ in marked]
     text_map = TextMap.of_pages(pages)
     if not any(c.isalnum() for c in text_map.text):
         raise EmptySource(
@@ -103,6 +107,12 @@ def reading_of_pages(
         text_map=text_map,
         pages=tuple(pages),
         tables=tuple(cells_of(table, span_of) for table in tables),
+        running=tuple(span for _, lines in marked for line in lines if (span := _span_of(line, span_of))),
         digital_signatures=tuple(signatures),
         warnings=tuple(warnings),
     )
+
+
+def _span_of(line: Line, span_of: Callable[[Word], Span | None]) -> Span | None:
+    spans = [span for word in line.words if (span := span_of(word))]
+    return Span(spans[0].start, spans[-1].end) if spans else None

@@ -6,7 +6,7 @@ lines ─furniture→ layout ─frame→ parts ─labels, zones→ candidates �
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from docparse.lexicon import FrameWords, Lexicon
@@ -35,14 +35,15 @@ _IN_TABLE = 2.0
 _TABLE_STRENGTH = 0.4
 
 
-def find_outline(text: str, lexicon: Lexicon) -> Outline:
+def find_outline(text: str, lexicon: Lexicon, running: Sequence[Span] = ()) -> Outline:
     """The sections of a corrected text, its furniture, and the audit of its numbering.
 
+    `running` are lines that the reader knows for running heads and feet by their place on the pages.
     Refuses nothing: a text without any structure is one `preamble` and a warning, `no_structure`.
     """
     raw_lines = split_lines(text)
     words = lexicon.frame_words
-    lines = mark_furniture(raw_lines, find_furniture(raw_lines, words))
+    lines = mark_furniture(raw_lines, find_furniture(raw_lines, words) | _whole_lines(raw_lines, running))
     layout = Layout(text, lines, lexicon.heading_words.unfinished)
     types = [t.name for t in lexicon.document_types]
     frame = Frame(layout, words, types, [t.title for t in lexicon.titles])
@@ -59,6 +60,11 @@ def find_outline(text: str, lexicon: Lexicon) -> Outline:
         sections, doubts = _flat(text)
         warnings += doubts
     return Outline(text=text, sections=tuple(sections), furniture=_spans(lines), warnings=tuple(warnings))
+
+
+def _whole_lines(lines: Sequence[Line], spans: Sequence[Span]) -> set[int]:
+    """The numbers of the lines that lie within one of the spans."""
+    return {line.number for span in spans for line in lines if span.start <= line.start < line.end <= span.end}
 
 
 @lru_cache(maxsize=4)
