@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -17,10 +16,8 @@ from docparse.errors import DamagedSource, DocparseError, OverLimit, PasswordPro
 from docparse.reading.member_names import clean_name, real_name
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.source_file import SourceFile
+from docparse.reading.zip_entries import ZIP_FAULTS, is_locked, is_unpacked
 
-_ENCRYPTED = 0x1
-# bzip2 and LZMA may unpack a few bytes to gigabytes in one step; nothing that offices use writes them.
-_READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _CHUNK = 1 << 20
 # What systems leave in archives beside the files.
 _LEFT_BEHIND = frozenset(("__macosx", ".ds_store", "thumbs.db", "desktop.ini"))
@@ -72,7 +69,7 @@ def zip_members(source: SourceFile, settings: ReadingSettings, budget: Budget) -
     """Raises DamagedSource where the archive has no directory, OverLimit where all of it is too much."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(source.data))
-    except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError, IndexError) as error:
+    except ZIP_FAULTS as error:
         raise DamagedSource(
             f"{source.path}: tệp ZIP bị cụt hoặc hỏng. Hãy lấy lại tệp.",
             f"{source.path}: the ZIP archive is cut short or damaged ({error}). Fetch it again.",
@@ -102,12 +99,12 @@ def zip_members(source: SourceFile, settings: ReadingSettings, budget: Budget) -
 def _unpacked(
     archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path, settings: ReadingSettings, budget: Budget
 ) -> bytes:
-    if entry.flag_bits & _ENCRYPTED:
+    if is_locked(entry):
         raise PasswordProtected(
             f"{path}: tệp trong ZIP được đặt mật khẩu. Hãy giải nén bằng mật khẩu rồi đọc từng tệp.",
             f"{path}: this file of the archive is protected by a password. Unpack it and read the file.",
         )
-    if entry.compress_type not in _READABLE:
+    if not is_unpacked(entry):
         raise UnsupportedFormat(
             f"{path}: tệp trong ZIP nén theo kiểu lạ ({entry.compress_type}). Hãy giải nén rồi đọc từng tệp.",
             f"{path}: compressed by an unusual method ({entry.compress_type}). Unpack it and read the file.",
@@ -124,7 +121,7 @@ def _unpacked(
                     raise _too_large(path, length, settings)
                 budget.take_bytes(path, len(piece))
                 pieces.append(piece)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, IndexError) as error:
+    except ZIP_FAULTS as error:
         raise DamagedSource(
             f"{path}: tệp trong ZIP bị hỏng. Hãy lấy lại tệp nén.",
             f"{path}: this file of the archive is damaged ({error}). Fetch the archive again.",

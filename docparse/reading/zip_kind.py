@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Literal
 
 from docparse.errors import DamagedSource, PasswordProtected, UnsupportedFormat
+from docparse.reading.zip_entries import ZIP_FAULTS, is_locked, is_unpacked
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OFFICE_SUFFIXES = (".docx", ".docm", ".dotx", ".odt", ".ott")
+_LONGEST_TYPE = 200  # bytes; a part of that name and more is no media type
 _OPEN_TEXT = "application/vnd.oasis.opendocument.text"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SHEETS = {"xl/": ("bảng tính Excel", "an Excel sheet"), "ppt/": ("bản trình chiếu", "slides")}
@@ -33,7 +35,7 @@ def held_by_zip(path: Path, data: bytes) -> tuple[Held, str]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = frozenset(archive.namelist())
             declared = _mimetype(archive) if "mimetype" in names else ""
-    except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError, IndexError) as error:
+    except ZIP_FAULTS as error:
         what = ("tài liệu Word/OpenDocument", "the document") if _named_office(path) else ("tệp ZIP", "the ZIP archive")
         raise DamagedSource(
             f"{path}: {what[0]} bị cụt hoặc hỏng, có lẽ tải về chưa xong. Hãy lấy lại tệp.",
@@ -73,7 +75,7 @@ def held_by_ole(path: Path, data: bytes) -> tuple[Held, str]:
 
 def _mimetype(archive: zipfile.ZipFile) -> str:
     entry = archive.getinfo("mimetype")
-    if entry.file_size > 200 or entry.flag_bits & 1:
+    if entry.file_size > _LONGEST_TYPE or is_locked(entry) or not is_unpacked(entry):
         return ""
     return archive.read(entry).decode("ascii", "replace").strip()
 

@@ -112,6 +112,22 @@ def declared(data: bytes, size: int) -> bytes:
     return data
 
 
+def far_away(data: bytes) -> bytes:
+    """The archive with its one file where no file can be (ZIP64: an offset of eight bytes)."""
+    central, end = data.find(b"PK\x01\x02"), data.find(b"PK\x05\x06")
+    extra = struct.pack("<HHQ", 1, 8, 2**63)
+    entry = data[central : central + 30] + struct.pack("<H", len(extra)) + data[central + 32 : central + 42]
+    entry += b"\xff" * 4 + data[central + 46 : end] + extra
+    return data[:central] + entry + data[end : end + 12] + struct.pack("<L", len(entry)) + data[end + 16 :]
+
+
+def spoilt(data: bytes) -> bytes:
+    """The archive with the packed bytes of its first file no longer what any packer writes."""
+    begins = 30 + struct.unpack_from("<H", data, 26)[0]
+    return data[:begins] + b"\xff" * 20 + data[begins + 20 :]
+
+
+OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 SMALL = ReadingSettings(max_bytes=100_000, max_unpacked_bytes=250_000, max_members=5)
 ZEROS = b"0" * 1_000_000
 
@@ -135,6 +151,13 @@ ZEROS = b"0" * 1_000_000
             archive(("a.txt", b"mot mot mot"), method=zipfile.ZIP_STORED).replace(b"mot mot", b"mat mot", 1),
             [DamagedSource],
             id="damaged",
+        ),
+        pytest.param(far_away(archive(("a.txt", b"x"))), [DamagedSource], id="a file beyond all numbers"),
+        pytest.param(spoilt(archive(("mimetype", OPEN_TEXT))), [DamagedSource], id="damaged where it says its kind"),
+        pytest.param(
+            spoilt(archive(("mimetype", OPEN_TEXT), method=zipfile.ZIP_LZMA)),
+            [UnsupportedFormat],
+            id="says its kind by an unusual method",
         ),
     ],
 )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from typing import Any, TypeAlias
 
 from lxml import etree
@@ -17,6 +16,7 @@ from lxml import etree
 from docparse.errors import DamagedSource, OverLimit, PasswordProtected
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.source_file import SourceFile
+from docparse.reading.zip_entries import ZIP_FAULTS, is_locked, is_unpacked
 
 Element: TypeAlias = Any
 """An lxml element; lxml says nothing of its types."""
@@ -33,8 +33,6 @@ _STRICT = (
     ),
 )
 _DOCTYPES = tuple("<!DOCTYPE".encode(codec) for codec in ("utf-8", "utf-16-le", "utf-16-be"))
-_ENCRYPTED = 0x1
-_READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 class Package:
@@ -45,7 +43,7 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(source.data))
             self._entries = {entry.filename: entry for entry in self._archive.infolist()}
-        except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError, IndexError) as error:
+        except ZIP_FAULTS as error:
             raise self.damaged(
                 "mục lục của tệp nén không đọc được", f"its archive has no directory: {error}"
             ) from error
@@ -58,9 +56,9 @@ class Package:
         entry = self._entries.get(name)
         if entry is None:
             raise self.damaged(f"thiếu phần {name}", f"it has no part {name}")
-        if entry.flag_bits & _ENCRYPTED:
+        if is_locked(entry):
             raise locked(self.source)
-        if entry.compress_type not in _READABLE:
+        if not is_unpacked(entry):
             raise self.damaged(f"phần {name} nén theo kiểu lạ", f"the part {name} is compressed in an unknown way")
         limit = self._settings.max_xml_bytes
         if entry.file_size > limit:
@@ -68,7 +66,7 @@ class Package:
         try:
             with self._archive.open(entry) as stream:
                 data = stream.read(limit + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+        except ZIP_FAULTS as error:
             raise self.damaged(f"phần {name} bị hỏng", f"the part {name} is damaged: {error}") from error
         if len(data) > limit:
             raise self._too_large(name, len(data))
