@@ -81,7 +81,7 @@ def _text_of(part: EmailMessage) -> str:
         text = data.decode("utf-8", "replace")
     if part.get_content_subtype() != "html":
         return text
-    from docparse.reading.office.package import html_text
+    from docparse.reading.markup import html_text
 
     return html_text(text.encode("utf-8"))
 

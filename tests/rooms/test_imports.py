@@ -49,7 +49,7 @@ DOORS = {
     "asn1crypto": {"reading/signatures.py"},
     "pyhanko": {"reading/signatures.py"},
     "pyhanko_certvalidator": {"reading/signatures.py"},
-    "lxml": {"reading/office/package.py"},
+    "lxml": {"reading/markup.py"},
     "cv2": {"reading"},
     "PIL": {"reading"},
     "spacy": {"components.py"},

@@ -6,11 +6,19 @@ hang on axes, and the right one begins in capitals; words do not count.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from statistics import mean
 
-from docparse.reading.office.flow import Block, Paragraph, Table, TableCell, paragraphs_of
+from docparse.reading.office.flow import (
+    A4_TEXT_PT,
+    Block,
+    Paragraph,
+    Table,
+    TableCell,
+    lines_of,
+    paragraphs_of,
+)
 from docparse.reading.office.fonts import Run
 
 _CAPITALS = 0.7  # least share of capitals in a line set in capitals
@@ -56,7 +64,24 @@ def is_letterhead(blocks: Sequence[Block]) -> bool:
             if columns and len(columns) >= 2 and all(map(_begins_in_capitals, (columns[0], columns[-1]))):
                 return True
     texts = [block for block in blocks if isinstance(block, Paragraph)]
-    return any(len(run) >= 2 and _capital(run[0][0]) for _, run in _tabbed(texts, 467.0))
+    return any(len(run) >= 2 and _capital(run[0][0]) for _, run in _tabbed(texts, A4_TEXT_PT))
+
+
+def letterhead_and_furniture(
+    parts: Iterable[tuple[bool, tuple[Block, ...]]],
+) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The running head that is the head of the document, the first one; and the lines of all others and of the feet.
+
+    `parts` are what stands above or below the text of pages, with whether it stands above.
+    """
+    letterhead: tuple[Block, ...] = ()
+    furniture: list[str] = []
+    for is_above, blocks in parts:
+        if is_above and not letterhead and is_letterhead(blocks):
+            letterhead = blocks
+        else:
+            furniture += lines_of(blocks)
+    return letterhead, tuple(dict.fromkeys(furniture))
 
 
 def _begins_in_capitals(column: Sequence[Block]) -> bool:

@@ -6,10 +6,14 @@ in a table; all count from 1.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from docparse.reading.office.fonts import Run, text_of_runs
+
+A4_TEXT_PT = 467.0
+"""Width of the text on A4 between the margins of Decree 30/2020/NĐ-CP, Appendix I, in points."""
 
 _LETTER_PT = {True: 8.8, False: 6.0}
 """Mean width of a capital and of another letter of Times New Roman 13, in points: 0.68 and 0.46 em."""
@@ -102,7 +106,7 @@ class Document:
     head: tuple[Block, ...] = ()
     notes: tuple[tuple[str, tuple[Block, ...]], ...] = ()
     furniture: tuple[str, ...] = ()
-    width: float = 467.0
+    width: float = A4_TEXT_PT
 
 
 def paragraphs_of(block: Block) -> list[Paragraph]:
@@ -110,3 +114,8 @@ def paragraphs_of(block: Block) -> list[Paragraph]:
     if isinstance(block, Paragraph):
         return [block]
     return [p for row in block.rows for cell in row for inner in cell.blocks for p in paragraphs_of(inner)]
+
+
+def lines_of(blocks: Iterable[Block]) -> list[str]:
+    """The lines of all their paragraphs."""
+    return [line for block in blocks for paragraph in paragraphs_of(block) for line in paragraph.lines]

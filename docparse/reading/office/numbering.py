@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from docparse.reading.markup import Element
 from docparse.reading.office.fonts import Run, text_of_runs
-from docparse.reading.office.ooxml import NUMBER, child, children, number, value
-from docparse.reading.office.package import Element
+from docparse.reading.office.ooxml import W, child, children, number, value
 from docparse.vietnamese.numerals import roman
 
 _PLACE = re.compile(r"%([1-9])")
@@ -47,16 +47,16 @@ class Numbering:
 
     def _read(self, root: Element) -> None:
         for element in children(root, "abstractNum"):
-            key = element.get(NUMBER.abstract_id, "")
+            key = element.get(f"{W}abstractNumId", "")
             self._abstract[key] = {i: level for lvl in children(element, "lvl") for i, level in [_level(lvl)]}
             link = value(element, "numStyleLink")
             if link:
                 self._linked[key] = link
         for element in children(root, "num"):
-            key = element.get(NUMBER.num_id, "")
+            key = element.get(f"{W}numId", "")
             self._lists[key] = value(element, "abstractNumId") or ""
             for override in children(element, "lvlOverride"):
-                index = number(override.get(NUMBER.level)) or 0
+                index = number(override.get(f"{W}ilvl")) or 0
                 own = child(override, "lvl")
                 if own is not None:
                     self._own.setdefault(key, {})[index] = _level(own)[1]
@@ -128,7 +128,7 @@ def written(count: int, level: Level) -> str:
 
 
 def _level(element: Element) -> tuple[int, Level]:
-    index = number(element.get(NUMBER.level)) or 0
+    index = number(element.get(f"{W}ilvl")) or 0
     form = _form(element)
     follows = value(element, "suff") or "tab"
     properties = child(element, "rPr")
@@ -142,7 +142,7 @@ def _level(element: Element) -> tuple[int, Level]:
         legal=child(element, "isLgl") is not None and value(element, "isLgl") not in ("0", "false"),
         restart=number(value(element, "lvlRestart")),
         style=value(element, "pStyle"),
-        font=(fonts.get(NUMBER.ascii) or fonts.get(NUMBER.high)) if fonts is not None else None,
+        font=(fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi")) if fonts is not None else None,
     )
 
 
@@ -150,9 +150,9 @@ def _form(element: Element) -> tuple[str, int]:
     found = child(element, "numFmt")
     if found is None:
         return "decimal", 0
-    form = found.get(NUMBER.value, "decimal")
+    form = found.get(f"{W}val", "decimal")
     # Word writes 001, 002 as a custom form that spells its first numbers.
-    first = found.get(NUMBER.format, "").split(",")[0].strip()
+    first = found.get(f"{W}format", "").split(",")[0].strip()
     return ("decimal", len(first)) if form == "custom" and first.isdigit() else (form, 0)
 
 

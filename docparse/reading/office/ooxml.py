@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from docparse.reading.office.package import Element
+from docparse.reading.markup import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 TWIPS_PER_POINT = 20
-
-
-class NUMBER:  # attributes of numbering, with their namespace
-    abstract_id = f"{W}abstractNumId"
-    num_id = f"{W}numId"
-    level = f"{W}ilvl"
-    value = f"{W}val"
-    format = f"{W}format"
-    ascii = f"{W}ascii"
-    high = f"{W}hAnsi"
 
 
 def children(element: Element, name: str) -> Iterator[Element]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from docparse.reading.office.package import Element, name_of
+from docparse.reading.markup import Element, name_of
+from docparse.reading.office.flow import A4_TEXT_PT
 
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
@@ -15,7 +16,6 @@ _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _LONGEST_CHAIN = 20  # styles based on each other; a circle ends there
 _LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,8})?)(cm|mm|in|pt|pc|px)")
 _POINTS = {"cm": 72 / 2.54, "mm": 72 / 25.4, "in": 72.0, "pt": 1.0, "pc": 12.0, "px": 0.75}
-_A4_TEXT_PT = 467.0
 
 
 def length(text: str | None) -> float | None:
@@ -123,12 +123,12 @@ class OpenStyles:
     def text_width(self) -> float:
         """Of a page, in points; that of A4 with the margins of Decree 30/2020/NĐ-CP where the file does not say."""
         if self._page is None:
-            return _A4_TEXT_PT
+            return A4_TEXT_PT
         width, left, right = (
             length(self._page.get(f"{FO}{name}")) for name in ("page-width", "margin-left", "margin-right")
         )
         found = (width or 0.0) - (left or 0.0) - (right or 0.0)
-        return found if found >= 100 else _A4_TEXT_PT
+        return found if found >= 100 else A4_TEXT_PT
 
 
 def _levels(style: Element) -> dict[int, Element]:

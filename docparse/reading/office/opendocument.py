@@ -7,15 +7,16 @@ out, macros and links are never looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from docparse.reading.office.columns import is_letterhead
-from docparse.reading.office.flow import Block, Document, Paragraph, Table, TableCell, paragraphs_of
+from docparse.reading.markup import Element, name_of
+from docparse.reading.office.columns import letterhead_and_furniture
+from docparse.reading.office.flow import Block, Document, Paragraph, Table, TableCell
 from docparse.reading.office.fonts import Run
 from docparse.reading.office.numbering import Level, written
 from docparse.reading.office.open_styles import STYLE, TEXT, OpenStyles
-from docparse.reading.office.package import Element, Package, name_of
+from docparse.reading.office.package import Package
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -42,7 +43,7 @@ def read_opendocument(package: Package) -> Document:
     text = tuple(walk.blocks(body))
     walk.begin()
     notes = tuple((mark, tuple(walk.blocks(note))) for mark, note in tuple(walk.notes))
-    head, furniture = _heads_and_feet(common, styles)
+    head, furniture = letterhead_and_furniture(_heads_and_feet(common, styles))
     return Document(body=text, head=head, notes=notes, furniture=furniture, width=styles.text_width())
 
 
@@ -239,21 +240,8 @@ def _start(level: Element) -> int:
     return int(start) if _DIGITS.fullmatch(start) else 1
 
 
-def _heads_and_feet(common: Element | None, styles: OpenStyles) -> tuple[tuple[Block, ...], tuple[str, ...]]:
-    """What stands above the text if it is a letterhead, and all other heads and feet."""
-    letterhead: tuple[Block, ...] = ()
-    furniture: list[str] = []
-    if common is None:
-        return (), ()
+def _heads_and_feet(common: Element | None, styles: OpenStyles) -> Iterator[tuple[bool, tuple[Block, ...]]]:
+    """What stands above and below the text of pages, with whether it stands above."""
     for name in ("header-first", "header", "header-left", "footer-first", "footer", "footer-left"):
-        for part in common.iter(f"{STYLE}{name}"):
-            blocks = tuple(_Walk(styles).blocks(part))
-            if not letterhead and name.startswith("header") and is_letterhead(blocks):
-                letterhead = blocks
-            else:
-                furniture += _lines(blocks)
-    return letterhead, tuple(dict.fromkeys(furniture))
-
-
-def _lines(blocks: Iterable[Block]) -> list[str]:
-    return [line for block in blocks for p in paragraphs_of(block) for line in p.lines]
+        for part in common.iter(f"{STYLE}{name}") if common is not None else ():
+            yield name.startswith("header"), tuple(_Walk(styles).blocks(part))

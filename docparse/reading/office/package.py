@@ -1,25 +1,18 @@
 """A file of a word processor as the ZIP archive that it is: which parts it has, and their XML.
 
-Only the parts that hold text are ever unpacked, each no further than its limit. XML that declares a document type is
-refused: no word processor writes one, and entities are how a small file becomes a large one or asks for another.
-The only file that knows lxml.
+Only the parts that hold text are ever unpacked, each no further than its limit.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
-from typing import Any, TypeAlias
-
-from lxml import etree
 
 from docparse.errors import DamagedSource, OverLimit, PasswordProtected
+from docparse.reading.markup import BadMarkup, DeclaresEntities, Element, parse_xml
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.source_file import SourceFile
 from docparse.reading.zip_entries import ZIP_FAULTS, is_locked, is_unpacked
-
-Element: TypeAlias = Any
-"""An lxml element; lxml says nothing of its types."""
 
 # ISO/IEC 29500 strict names, and the transitional ones that nearly all files have.
 _STRICT = (
@@ -32,7 +25,6 @@ _STRICT = (
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
 )
-_DOCTYPES = tuple("<!DOCTYPE".encode(codec) for codec in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
 class Package:
@@ -77,25 +69,18 @@ class Package:
         data = self.part(name)
         for strict, transitional in _STRICT:
             data = data.replace(strict, transitional)
-        return self.parse(name, data)
-
-    def parse(self, name: str, data: bytes) -> Element:
-        if any(mark in data for mark in _DOCTYPES):
-            raise self._entities(name)
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
-            remove_pis=True,
-        )  # fmt: skip
         try:
-            root = etree.fromstring(data, parser)
-        except etree.XMLSyntaxError as error:
+            return parse_xml(data)
+        except DeclaresEntities as error:
+            raise self.damaged(
+                f"phần {name} khai báo thực thể XML (DOCTYPE), có thể là tệp độc hại",
+                f"the part {name} declares XML entities (DOCTYPE), as hostile files do",
+            ) from error
+        except BadMarkup as error:
             raise self.damaged(
                 f"phần {name} không phải XML hợp lệ hoặc lồng nhau quá sâu",
-                f"the part {name} is no valid XML or nests too deep: {error.msg}",
+                f"the part {name} is no valid XML or nests too deep: {error}",
             ) from error
-        if root.getroottree().docinfo.doctype:  # in an encoding that the bytes did not show
-            raise self._entities(name)
-        return root
 
     def optional(self, name: str | None) -> Element | None:
         """The root element of a part that need not be there; a damaged one is as good as none."""
@@ -118,12 +103,6 @@ class Package:
             "Fetch it again, or open it in Word or LibreOffice and save it anew.",
         )
 
-    def _entities(self, name: str) -> DamagedSource:
-        return self.damaged(
-            f"phần {name} khai báo thực thể XML (DOCTYPE), có thể là tệp độc hại",
-            f"the part {name} declares XML entities (DOCTYPE), as hostile files do",
-        )
-
     def _too_large(self, name: str, size: int) -> OverLimit:
         limit = self._settings.max_xml_bytes
         return OverLimit(
@@ -139,47 +118,3 @@ def locked(source: SourceFile) -> PasswordProtected:
         f"{source.path}: tài liệu có mật khẩu. Hãy bỏ mật khẩu (mở bằng Word, Lưu thành không mật khẩu) rồi đọc lại.",
         f"{source.path}: the document is protected by a password. Save it without one and read it again.",
     )
-
-
-def name_of(element: Element) -> str:
-    """The local name of an element, "" for what is none (a comment, an entity)."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def html_text(data: bytes) -> str:
-    """The text of an HTML page or mail, a line for each block; scripts, styles and what they would fetch left out."""
-    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        return ""
-    return "" if root is None else "\n".join(_html_lines(root))
-
-
-_HTML_UNSEEN = frozenset(("script", "style", "head", "title", "template"))
-_HTML_BLOCKS = frozenset(
-    ("p", "div", "br", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "table", "hr", "pre")
-)
-
-
-def _html_lines(root: Element) -> list[str]:
-    pieces: list[str] = []
-    hidden = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        name = name_of(element)
-        block = name in _HTML_BLOCKS
-        if event == "start":
-            hidden += name in _HTML_UNSEEN
-            if block:
-                pieces.append("\n")
-            if not hidden:
-                pieces.append(" ".join((element.text or "").splitlines()))
-        else:
-            hidden -= name in _HTML_UNSEEN
-            if block:
-                pieces.append("\n")
-            if not hidden:
-                pieces.append(" ".join((element.tail or "").splitlines()))
-    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
-    return [line for line in lines if line]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar
 
+from docparse.reading.markup import Element
 from docparse.reading.office.ooxml import W, child, children, number, points, switch, value
-from docparse.reading.office.package import Element
 
 T = TypeVar("T")
 _LONGEST_CHAIN = 20  # styles based on each other; a circle ends there

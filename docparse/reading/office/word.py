@@ -7,15 +7,16 @@ of ISO/IEC 29500-1.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
-from docparse.reading.office.columns import is_letterhead
-from docparse.reading.office.flow import Block, Document, Paragraph, Table, TableCell, paragraphs_of
+from docparse.reading.markup import Element, name_of
+from docparse.reading.office.columns import letterhead_and_furniture
+from docparse.reading.office.flow import A4_TEXT_PT, Block, Document, Paragraph, Table, TableCell
 from docparse.reading.office.fonts import Run
 from docparse.reading.office.numbering import Numbering
 from docparse.reading.office.ooxml import R, W, child, children, number, points, switch, value
-from docparse.reading.office.package import Element, Package, name_of
+from docparse.reading.office.package import Package
 from docparse.reading.office.styles import Styles, first_switch, tab_stops
 
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -41,7 +42,7 @@ def read_word(package: Package) -> Document:
     walk = _Walk(styles, numbering)
     text = walk.blocks(body)
     notes = _notes(package, relations, walk)
-    head, furniture = _heads_and_feet(package, relations, body, styles, numbering)
+    head, furniture = letterhead_and_furniture(_heads_and_feet(package, relations, body, styles, numbering))
     return Document(body=text, head=head, notes=notes, furniture=furniture, width=_text_width(body))
 
 
@@ -261,10 +262,8 @@ def _notes(package: Package, relations: _Relations, walk: _Walk) -> tuple[tuple[
 
 def _heads_and_feet(
     package: Package, relations: _Relations, body: Element, styles: Styles, numbering: Numbering
-) -> tuple[tuple[Block, ...], tuple[str, ...]]:
-    """What stands above the text of the first page if that is a letterhead, and all other heads and feet."""
-    letterhead: tuple[Block, ...] = ()
-    furniture: list[str] = []
+) -> Iterator[tuple[bool, tuple[Block, ...]]]:
+    """What stands above and below the text of pages, with whether it stands above."""
     seen: set[str] = set()
     for kind in ("headerReference", "footerReference"):
         for reference in body.iter(f"{W}{kind}"):
@@ -273,16 +272,7 @@ def _heads_and_feet(
             if part is None or root is None:
                 continue
             seen.add(part)
-            blocks = _Walk(styles, numbering).blocks(root)
-            if not letterhead and kind == "headerReference" and is_letterhead(blocks):
-                letterhead = blocks
-            else:
-                furniture += _lines(blocks)
-    return letterhead, tuple(dict.fromkeys(furniture))
-
-
-def _lines(blocks: Iterable[Block]) -> list[str]:
-    return [line for block in blocks for p in paragraphs_of(block) for line in p.lines]
+            yield kind == "headerReference", _Walk(styles, numbering).blocks(root)
 
 
 def _text_width(body: Element) -> float:
@@ -293,5 +283,5 @@ def _text_width(body: Element) -> float:
     sides = [points(margins.get(f"{W}{side}")) for side in ("left", "right")] if margins is not None else []
     given = [side for side in sides if side is not None]
     if width is None or len(given) != 2 or width - sum(given) < 100:
-        return 467.0
+        return A4_TEXT_PT
     return width - sum(given)
