@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from docparse.errors import MissingSystemProgram
-from docparse.page import Line, Page
+from docparse.page import Page, TextMap
 from docparse.reading.evidence import Likelihoods, TextEvidence, weigh_text
 from docparse.reading.ink_fit import InkFit
 from docparse.reading.merging import merged
@@ -96,17 +96,11 @@ class Weighed:
 
 
 def weigh(layer: Page, fit: InkFit | None, likelihoods: Likelihoods | None) -> Weighed:
-    return Weighed(layer, weigh_text(text_of(layer.lines), likelihoods), fit, likelihoods)
+    return Weighed(layer, weigh_text(_text_of(layer), likelihoods), fit, likelihoods)
 
 
-def text_of(lines: Sequence[Line]) -> str:
-    """As `TextMap` joins them: lines of one block, and a blank line between blocks."""
-    parts: list[str] = []
-    for i, line in enumerate(lines):
-        if i:
-            parts.append("\n" if lines[i - 1].block == line.block else "\n\n")
-        parts.append(line.text)
-    return "".join(parts)
+def _text_of(page: Page) -> str:
+    return TextMap.of_pages((page,)).text
 
 
 def choose(weighed: Weighed, ocr: Callable[[], Page] | None) -> Choice:
@@ -118,7 +112,7 @@ def choose(weighed: Weighed, ocr: Callable[[], Page] | None) -> Choice:
     layer, doubt = weighed.layer, weighed.doubt
     if doubt is None or not ocr:
         return weighed.kept(doubt)
-    is_caption = doubt == "scanty" and sum(c.isalpha() for c in text_of(layer.lines)) < _FEWEST_LETTERS
+    is_caption = doubt == "scanty" and sum(c.isalpha() for c in _text_of(layer)) < _FEWEST_LETTERS
     try:
         ours = replace(ocr(), origin="scanned")
     except MissingSystemProgram:
@@ -133,7 +127,7 @@ def choose(weighed: Weighed, ocr: Callable[[], Page] | None) -> Choice:
 def better_of(weighed: Weighed, ours: Page, doubt: Doubt) -> Choice:
     """The better one of a doubtful layer and our own reading; where both can be right, word by word."""
     layer, said, likelihoods = weighed.layer, weighed.text, weighed.likelihoods
-    heard = weigh_text(text_of(ours.lines), likelihoods)
+    heard = weigh_text(_text_of(ours), likelihoods)
     if heard.words < _WORTH * said.words and heard.syllables < _VIETNAMESE:
         return weighed.kept(doubt)  # OCR saw next to nothing
     if doubt in ("misplaced", "scanty"):

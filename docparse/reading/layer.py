@@ -13,7 +13,7 @@ from docparse.page import Line, Page
 from docparse.reading.columns import in_reading_order
 from docparse.reading.evidence import vietnamese_share
 from docparse.reading.glyphs import Glyph, Row, rows_of
-from docparse.reading.legacy import LegacyEncoding, decode_legacy
+from docparse.reading.legacy import UNICODE_ONLY, LegacyEncoding, decode_legacy
 from docparse.reading.marks import marks_of_lines
 from docparse.reading.tables import PageTable
 from docparse.records import Origin
@@ -24,8 +24,7 @@ from docparse.spans import Box, join_boxes
 _PARAGRAPH = 1.3
 # Glyphs without a character: pdfminer's name for them, the replacement character, the private use area.
 _UNMAPPED = re.compile(r"\(cid:\d+\)|[\ufffd\ue000-\uf8ff]")
-# Letters that only Unicode has, and what is rare in Unicode Vietnamese and frequent in every old code.
-_UNICODE_ONLY = re.compile("[\u1ea0-\u1ef9]")
+# What is rare in Unicode Vietnamese and frequent in every old code.
 _UNUSUAL = re.compile("[¨ª¬\u00ad®µ¶¸¹ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïðñö÷øûüþÿ^~]")
 _FEWEST_UNUSUAL = 3
 _CAPTION_LETTERS = 10
@@ -79,7 +78,7 @@ def in_unicode(glyphs: Sequence[Glyph]) -> list[Glyph]:
     A font's name is believed unless the font writes letters that only Unicode has: then its text was pasted or exported
     in Unicode, and is judged by its words like any other.
     """
-    unicode_fonts = {(g.encoding, g.capitals) for g in glyphs if g.encoding and _UNICODE_ONLY.match(g.text)}
+    unicode_fonts = {(g.encoding, g.capitals) for g in glyphs if g.encoding and UNICODE_ONLY.match(g.text)}
     glyphs = [replace(g, encoding=None) if (g.encoding, g.capitals) in unicode_fonts else g for g in glyphs]
     silent = iter(_by_words([g for g in glyphs if g.encoding is None]))
     return [g if g.encoding else next(silent) for g in glyphs]
@@ -89,7 +88,7 @@ def _by_words(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """The glyphs, each with the code of the word that it stands in, in their order."""
     unusual = sum(1 for g in glyphs if _UNUSUAL.match(g.text))
     # The common case, decided without making words.
-    if unusual < _FEWEST_UNUSUAL and any(_UNICODE_ONLY.match(g.text) for g in glyphs):
+    if unusual < _FEWEST_UNUSUAL and any(UNICODE_ONLY.match(g.text) for g in glyphs):
         return list(glyphs)
     lines = [Line(row) for row in rows_of(glyphs)]
     decoded = decode_legacy("\n".join(line.text for line in lines))

@@ -44,7 +44,7 @@ def documents_in(path: Path, settings: ReadingSettings) -> Iterator[FoundDocumen
 
 
 def _documents_of(source: SourceFile, settings: ReadingSettings, budget: Budget, depth: int) -> Iterator[FoundDocument]:
-    if source.kind not in ("archive", "mail"):
+    if not source.holds_documents:
         yield FoundDocument(source.path, source)
         return
     if depth >= DEEPEST:

@@ -36,7 +36,7 @@ def read_source(
     likelihoods: Likelihoods | None = None,
 ) -> Reading:
     """Reads bytes that are there already, such as a file out of an archive. Raises as `read` does."""
-    if source.kind in ("archive", "mail"):
+    if source.holds_documents:
         raise UsageError(
             f"{source.path}: tệp nén hay thư điện tử chứa nhiều văn bản. Hãy đọc bằng docparse parse, mỗi văn bản bên "
             "trong ra một hồ sơ.",

@@ -57,6 +57,11 @@ class SourceFile:
     kind: Kind
     media_type: str
 
+    @property
+    def holds_documents(self) -> bool:
+        """Whether it is none itself but holds some (docparse.reading.members)."""
+        return self.kind in ("archive", "mail")
+
 
 def open_source(path: Path, max_bytes: int) -> SourceFile:
     """The bytes of a file and what they are. Raises UnreadableDocument where they are nothing that can be read."""

@@ -19,6 +19,8 @@ from docparse.vietnamese.letters import LETTERS, TONE_MARKS, fold_tone_placement
 
 LegacyEncoding = Literal["TCVN3", "VNI", "VISCII", "VIQR", "windows-1258"]
 LEGACY_ENCODINGS: tuple[LegacyEncoding, ...] = get_args(LegacyEncoding)
+UNICODE_ONLY = re.compile("[\u1ea0-\u1ef9]")
+"""Letters as no text in these codes reaches us: what has them stands in Unicode."""
 
 Piece = tuple[str, int]
 """A letter of Unicode, or a stretch that is no letter of the code, and where it begins in the text as written."""

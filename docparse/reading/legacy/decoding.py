@@ -18,7 +18,7 @@ from itertools import groupby, pairwise
 
 from rapidfuzz.distance import Levenshtein
 
-from docparse.reading.legacy.codes import LEGACY_ENCODINGS, LegacyEncoding, code_of, decode_as
+from docparse.reading.legacy.codes import LEGACY_ENCODINGS, UNICODE_ONLY, LegacyEncoding, code_of, decode_as
 from docparse.reading.legacy.evidence import STATES, costs_of
 from docparse.reading.legacy.fonts import code_of_font
 
@@ -27,7 +27,6 @@ _CHUNK = re.compile(r"[^ \t\n\r\f\v]{1,200}")
 _ENTER = tuple({"vietnamese": 2.0, "other": 5.0}.get(state, 6.0) for state in STATES)
 _AT_THE_START = (0.0, *_ENTER[1:])
 _FEWEST_IN_UNICODE = 2  # letters of an old code in a text of Unicode
-_UNICODE_ONLY = re.compile("[\u1ea0-\u1ef9]")
 _WITHIN_A_LINE = 12.0  # besides, to or from a legacy code
 _FONT_SAYS = 4.0  # for every chunk in a font of another code
 _AS_IT_STANDS = 2  # the first so many of STATES
@@ -199,7 +198,7 @@ def _without_scraps(text: str, chunks: Sequence[_Chunk], states: Sequence[int]) 
 
     What looks like it is a misread letter: `LĐÐVP` with an eth. Fonts are believed.
     """
-    if not _UNICODE_ONLY.search(text):
+    if not UNICODE_ONLY.search(text):
         return states
     found = bytearray(states)
     for state, run in groupby(range(len(states)), key=states.__getitem__):

@@ -6,13 +6,12 @@ says which encoding it is. Letters of Symbol and Wingdings stand for signs.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from docparse.reading.legacy import FontCode, LegacyEncoding, code_of_font, decode_as
+from docparse.reading.legacy import UNICODE_ONLY, FontCode, LegacyEncoding, code_of_font, decode_as
 
 # Signs of Symbol and Wingdings as lists use them; the code points are those of the fonts, moved to U+F000 by Word.
 _SIGNS = {
@@ -20,8 +19,6 @@ _SIGNS = {
     "\uf0e0": "→", "\uf02d": "-", "\uf0a3": "≤", "\uf0b3": "≥", "\uf0b0": "°", "\uf0b1": "±", "\uf0b4": "×",
 }  # fmt: skip
 _OTHER_SIGN = "•"
-# Letters that no legacy font has: text in Unicode that somebody has put into such a font.
-_UNICODE = re.compile("[\u1ea0-\u1ef9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,8 @@ def legacy_encodings(runs: Iterable[Run]) -> Iterator[LegacyEncoding]:
 
 
 def _code(font: str | None, text: str) -> FontCode | None:
-    return code_of_font(font) if font and not _UNICODE.search(text) else None
+    """None too for text in Unicode that somebody has put into a legacy font."""
+    return code_of_font(font) if font and not UNICODE_ONLY.search(text) else None
 
 
 def _sign(c: str) -> str:
