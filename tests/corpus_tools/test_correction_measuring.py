@@ -150,7 +150,6 @@ def test_unigram_speller(read: str, spelled: str) -> None:
     ],
 )
 def test_underthesea_normaliser(read: str, normalised: str) -> None:
-    pytest.importorskip("underthesea")
     assert underthesea_normaliser(read, ()).apply(read) == normalised
 
 
