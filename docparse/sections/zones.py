@@ -14,8 +14,11 @@ _CLOSE_QUOTE = re.compile(r"[”»\"]\s?[.;,]?\s*$|[”»\"]\s?[.;]\s")
 _MOST_QUOTED_LINES = 900
 _TABLE_HEAD = re.compile(r"\W{0,3}(?:stt|s\s?tt|tt|so tt|s\.tt|so thu tu)\b\s*(?:[|\W]|[a-z])", re.ASCII)
 _CONTENTS = re.compile(r"\W{0,3}muc\s?luc\W{0,3}")
-_CONTENTS_ROW = re.compile(r".*(?:\.{3,}|…+|\s_{3,}|\s{3,}|\t)\s*\d{1,4}\s*|.*[a-z)]\s\d{1,4}")
-_DOTTED = re.compile(r"\.{3,}\s*\d{1,4}\s*$|…{2,}\s*\d{1,4}\s*$")
+# What leads to the page number is asked for where it ends, or begins: a long line of it is gone through once.
+_CONTENTS_ROW = re.compile(
+    r"(?:\.{3}\s*+|…\s*+|\s_{3,}+\s*+|(?<!\s)\s{3,}+|(?<!\s)[^\S\t]*+\t\s*+)\d{1,4}\s*+\Z|[a-z)]\s\d{1,4}\Z"
+)
+_DOTTED = re.compile(r"(?:\.{3}|…{2})\s*+\d{1,4}\s*+\Z")
 _ROMAN_TITLE = re.compile(r"\W{0,3}(?P<mark>[IVX]{1,5})\s?[.\-–/]\s?(?P<title>\S.*)")
 _MOST_TABLE_LINES = 400
 
@@ -108,7 +111,7 @@ def _contents(lines: Sequence[Line], first: int, stop: int, zones: dict[int, Zon
                 if not lines[number].skipped:
                     misses = (
                         0
-                        if _CONTENTS_ROW.fullmatch(lines[number].folded) or _CONTENTS.fullmatch(lines[number].folded)
+                        if _CONTENTS_ROW.search(lines[number].folded) or _CONTENTS.fullmatch(lines[number].folded)
                         else misses + 1
                     )
                     if misses == 0:

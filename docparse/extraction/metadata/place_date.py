@@ -19,7 +19,7 @@ from docparse.spans import Span
 from docparse.vietnamese.dates import date_of
 from docparse.vietnamese.letters import fold, title_case
 
-_SPACE = rf"[ \t\u00a0{MASK}*_]*(?:\n[ \t\u00a0*_]*)?"
+_SPACE = rf"[ \t\u00a0{MASK}*_]*+(?:\n[ \t\u00a0*_]*+)?+"
 # Folded text. Between the words stands what a pen wrote and a scanner made of it; an engine that reads th as ứi or tíi
 # sets `tháng` down as `ứiáng`.
 _WRITTEN = re.compile(
