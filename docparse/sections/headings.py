@@ -24,7 +24,8 @@ _YEAR = re.compile(
     r"(?:giai đoạn |quý [ivx]+[ /]+(?:năm )?|tháng \d{1,2}[ /]+(?:năm )?|năm (?:học )?)(?:\d{4}\s?[-–]\s?)?\d{4}"
 )
 _MARKUP = re.compile(r"\*{1,3}|^#+\s*|\|")
-_FULL_STOP = re.compile(r"[.;!?…]\W*$|/\.\W*$")
+# Among the signs behind the last word; a long run of signs is gone through once.
+_FULL_STOP = re.compile(r"(?:^|\w)[^\w.;!?…]*+[.;!?…]\W*+\Z")
 # A colon that separates: not a time (10:30), not a ratio, not an address (https:).
 _COLON = re.compile(r"\s?:(?=\s|$)")
 # Fields of offices after a colon, some of which read as verbs: `Xây dựng, Nội vụ`.

@@ -16,7 +16,7 @@ DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 MONTH = r"(?:0?[1-9]|1[0-2])"
 YEAR = r"(?:(?:18|19|20)\d{2})"
 # ngày 05 tháng 3 năm 2025; `ngày` may be lost, `mùng` stands before days up to 10.
-LONG_DATE = rf"(?:(?:ngày|mùng)\s+)?(?:(?:mùng)\s+)?{DAY}\s+tháng\s+{MONTH}\s*,?\s*năm\s+{YEAR}"
+LONG_DATE = rf"(?:(?:ngày|mùng)\s+)?(?:(?:mùng)\s+)?{DAY}\s+tháng\s+{MONTH}\s*+(?:,\s*+)?năm\s+{YEAR}"
 # 5/3/2025, 5-3-2025, 05.3.2025; one separator throughout.
 SHORT_DATE = (
     rf"{DAY}(?:\s?/\s?{MONTH}\s?/\s?|\s?[-–]\s?{MONTH}\s?[-–]\s?|\s?\.\s?{MONTH}\s?\.\s?)(?:{YEAR}|\d{{2}}(?!\d))"
@@ -24,7 +24,7 @@ SHORT_DATE = (
 DATE = rf"(?:{LONG_DATE}|(?:ngày\s+)?{SHORT_DATE})"
 """Any full date, for building patterns; has no groups. Match with IGNORECASE."""
 
-_LONG = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})\s*,?\s*năm\s+(\d{2,4})", re.IGNORECASE)
+_LONG = re.compile(r"(\d{1,2})\s+tháng\s+(\d{1,2})\s*+(?:,\s*+)?năm\s+(\d{2,4})", re.IGNORECASE)
 _SHORT = re.compile(r"(\d{1,2})\s?([/.\-–])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})")
 _LEAD = re.compile(r"^(?:ngày|mùng|ngày\s+mùng)\s+", re.IGNORECASE)
 

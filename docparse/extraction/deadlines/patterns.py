@@ -26,7 +26,7 @@ _LENGTH = (
     r"(?P<unit>ngày(?:\s+làm\s+việc)?|giờ(?:\s+làm\s+việc)?(?!\s*(?:\d|,?\s*ngày))|tuần|tháng(?!\s+\d))"
     r"(?!\s+(?:đầu|cuối|tuổi|lương|công\b))"
 )
-_LEAD = r"(?:\s+(?:là|vào|lúc))?\s*:?\s*"
+_LEAD = r"(?:\s+(?:là|vào|lúc))?\s*+(?::\s*+)?"
 _NAMED_DAY = rf"ngày\s+(?:{te.NUMERIC}|{te.LONG})"
 _STEM = r"(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý)\s+(?:tý|sửu|dần|mão|thìn|tỵ|tị|ngọ|mùi|thân|dậu|tuất|hợi)"
 _EVENT_WORDS = r"(?:\s+[^\s,;.:()]+)"
@@ -81,8 +81,10 @@ class Patterns:
         )
         self.span = re.compile(rf"(?<!\w){te.SPAN}(?!\w)")
         # What stands before a span: work, or what a paper is about.
-        self.within = re.compile(rf"(?:(?<!\w)(?:{_any(words.within.phrases)})(?:\s+(?:là|vào|trong))?|[(])\s*:?\s*$")
-        self.content = re.compile(rf"(?<!\w)(?:{_any(words.contents.phrases)})(?:\s+\w+)?\s*[,:(]?\s*$")
+        self.within = re.compile(
+            rf"(?:(?<!\w)(?:{_any(words.within.phrases)})(?:\s+(?:là|vào|trong))?|[(])\s*+(?::\s*+)?$"
+        )
+        self.content = re.compile(rf"(?<!\w)(?:{_any(words.contents.phrases)})(?:\s+\w+)?\s*+(?:[,:(]\s*+)?$")
         self.elsewhere = re.compile(rf"(?<!\w)(?:{_any(words.elsewhere.phrases)})(?!\w)")
         self.duty = re.compile(_any(words.duties.phrases))
         # hằng năm; theo định kỳ 6 tháng; theo từng tháng
@@ -174,7 +176,7 @@ EVENT_STOP = re.compile(r"\s+(?:thì|phải|để|nhằm|mà|bảo\s+đảm|đ�
 LINE_STOP = re.compile(r"\n\s*\n|\n\s*[-+•]")
 EVENT_LEAD = re.compile(r"^(?:ngay\s+sau\s+khi|ngay\s+khi|cho\s+đến\s+khi|sau\s+khi|trước\s+khi|khi)\s+", re.IGNORECASE)
 # `đến ngày 01/7/2025 chưa phê duyệt dự án thì …`: a condition.
-CONDITION = re.compile(r"\s*,?\s*(?:mà\s+)?(?:chưa|đã|còn|vẫn|không|nhận\s+được)\b")
+CONDITION = re.compile(r"\s*+(?:,\s*+)?(?:mà\s+)?(?:chưa|đã|còn|vẫn|không|nhận\s+được)\b")
 # The rest of a clause whose subject is a list of names.
 MORE_NAMES = re.compile(r",\s+[^,;.:()]{2,70}(?=[,;.]|$)")
 OFTEN_BEFORE = re.compile(rf"(?:{OFTEN}|định\s+kỳ)\s+[\w ]{{3,9}}\($")

@@ -22,8 +22,8 @@ from docparse.vietnamese.dates import (
     year_part,
 )
 
-HOUR = r"(?:\d{1,2}\s*(?:giờ|h|g)\s*(?:\d{1,2}\s*(?:phút)?)?\s*,?\s*)"
-WEEKDAY = r"(?:(?:sáng|chiều|tối)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s*,?\s*\(?"
+HOUR = r"(?:\d{1,2}\s*+(?:giờ|h|g)\s*+(?:\d{1,2}\s*+(?:phút\s*+)?)?(?:,\s*+)?)"
+WEEKDAY = r"(?:(?:sáng|chiều|tối)\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)\s*+(?:,\s*+)?\(?"
 _SLASH = r"\s?[/.\-]\s?"
 _D, _M, _Y = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])", r"(?:(?:19[5-9]|20\d)\d|\d{2}(?!\d))"
 # One letter of `tháng` is often misread, between figures without doubt: 30 thắng 11.
@@ -32,7 +32,7 @@ _OF = r"th[aáàảãăắằâấ]ng"
 _ROMAN = r"(?:[i1l|]v|[i1l|]{1,3})"
 # 20/3/2025, 20-3-2025, 20/3; a day and month without a year only with a stroke, or behind `ngày`.
 NUMERIC = rf"{_D}(?:{_SLASH}{_M}{_SLASH}{_Y}|\s?/\s?{_M}(?![\d/]|\s*(?:ngày|số|đơn\s+vị|xã|%)))(?!\d)"
-LONG = rf"{_D}\s+{_OF}\s+{_M}(?!\d)(?:\s*,?\s*năm\s+(?:19[5-9]|20\d)\d)?"
+LONG = rf"{_D}\s+{_OF}\s+{_M}(?!\d)(?:\s*+(?:,\s*+)?năm\s+(?:19[5-9]|20\d)\d)?"
 DAY = rf"(?:(?:ngày\s+)?{NUMERIC}|(?:ngày|mùng)\s+{LONG})"
 POINT = rf"(?:{HOUR})?(?:{WEEKDAY})?{DAY}"
 _WORD_MONTH = r"(?:một|giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai))?|mười)"
@@ -45,7 +45,7 @@ SPAN = rf"(?:{VAGUE}|{PART}|{QUARTER}|{MONTH}|{YEAR})"
 
 _YEAR_IN = re.compile(r"(?:năm\s+|[/.\-]\s?)(20\d{2})\b")
 _NUMBERS = re.compile(r"(\d{1,2})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{4}|\d{2}))?(?!\d)")
-_LONG = re.compile(rf"(\d{{1,2}})\s+{_OF}\s+(\d{{1,2}})(?:\s*,?\s*năm\s+(\d{{4}}))?")
+_LONG = re.compile(rf"(\d{{1,2}})\s+{_OF}\s+(\d{{1,2}})(?:\s*+(?:,\s*+)?năm\s+(\d{{4}}))?")
 _MONTH = re.compile(rf"tháng\s+(\d{{1,2}}|{_WORD_MONTH})")
 _QUARTER = re.compile(r"quý\s+([\w|]+)")
 _MISREAD_ONE = str.maketrans("1l|", "III")

@@ -18,7 +18,7 @@ from docparse.vietnamese.letters import fold
 _HEADING = re.compile(
     r"(?P<junk>)(?P<type>)\b(?:cua\s+(?P<issuer>[^\d\n]{3,90}(?:\n[^\d\n]{3,90})??)\s+)?so\s*:?(?P<colon>)\s*(?=\d)"
 )
-_DATE = re.compile(r"[\s,]*ngay\s+\d{1,2}(?:\s+thang\s+|\s?[/.-]\s?)\d{1,2}(?:\s*,?\s*nam\s+|\s?[/.-]\s?)\d{4}")
+_DATE = re.compile(r"[\s,]*ngay\s+\d{1,2}(?:\s+thang\s+|\s?[/.-]\s?)\d{1,2}(?:\s*+(?:,\s*+)?nam\s+|\s?[/.-]\s?)\d{4}")
 
 
 class FormalTitle(NamedTuple):

@@ -15,7 +15,7 @@ from docparse.spans import Span
 from docparse.vietnamese.dates import DATE, match_date
 
 _RESTATED = re.compile(
-    rf"kèm\s+theo\s+[^\W\d_][^\n()\d]{{2,60}}?\s+số\s*:?\s*(?P<number>\d{{1,5}}[a-z]?)\s?(?P<joint>[/-])\s?"
+    rf"kèm\s+theo\s+[^\W\d_][^\n()\d]{{2,60}}?\s+số\s*+(?::\s*+)?(?P<number>\d{{1,5}}[a-z]?)\s?(?P<joint>[/-])\s?"
     rf"(?P<symbol>[^\s(),;]{{2,30}}(?:\s?-\s?[^\s(),;]{{1,15}})?),?\s+(?P<date>{DATE})?",
     re.IGNORECASE,
 )

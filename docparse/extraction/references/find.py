@@ -29,7 +29,7 @@ from docparse.vietnamese.dates import date_of
 from docparse.vietnamese.letters import fold
 
 _DATE_BEHIND = re.compile(
-    r"\s*,?\s*ngay\s+(?P<d>\d{1,2})(?:\s?[/.\-]\s?(?P<m>\d{1,2})\s?[/.\-]\s?(?P<y>\d{4})|\s+thang\s+(?P<m2>\d{1,2})\s*,?\s*nam\s+(?P<y2>\d{4}))"
+    r"\s*+(?:,\s*+)?ngay\s+(?P<d>\d{1,2})(?:\s?[/.\-]\s?(?P<m>\d{1,2})\s?[/.\-]\s?(?P<y>\d{4})|\s+thang\s+(?P<m2>\d{1,2})\s*+(?:,\s*+)?nam\s+(?P<y2>\d{4}))"
 )
 _HEAD = 3000  # characters in which a document's own head ends
 _BODY_OPENS = re.compile(r"^\W*(?:Căn cứ|Xét|Thực hiện|Theo|Kính gửi|Trên cơ sở|Điều\s+1\b|I\.\s|1\.\s)", re.MULTILINE)

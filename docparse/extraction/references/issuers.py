@@ -21,7 +21,7 @@ from docparse.outline import fold_space
 from docparse.vietnamese.letters import LOWER, UPPER, fold, fold_tone_placement, upper_first
 
 _REACH = 170  # characters of an issuer's name, page breaks included
-_OF = re.compile(r"\s*,?\s*(?:(?:da\s+)?duoc\s+)?(?:cua|do)\s+")
+_OF = re.compile(r"\s*+(?:,\s*+)?(?:(?:da\s+)?duoc\s+)?(?:cua|do)\s+")
 _OF_BEFORE = re.compile(r"\b(?:cua|do)\s+(?P<issuer>[^;.()\d]{2,150}?)\s+tai\s+(?:cac\s+)?$")
 # A name ends before a mark, or before the verb that opens the subject. Names hold the same words with a capital
 # (`Ban Chỉ đạo`, `Ban Tổ chức`), so the verbs are matched in the text itself, not in its folded copy.

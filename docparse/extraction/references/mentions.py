@@ -38,37 +38,37 @@ _TWO = r"(?:\d\s?\d?|\d\s?[|li]|[|li]\s?\d)"
 _FOUR = r"(?:19|20)\d\s?\d"
 _DATE = re.compile(
     r"(?P<mark>\s*\n\s*[-_|.`'*]{1,2}[^\S\n]*(?=ngay))?"
-    rf"\s*[,(]?\s*(?:(?:ra|ky|de|ban\s+hanh)\s+)?(?:ngay\s+(?P<d>{_TWO})"
+    rf"\s*+(?:[,(]\s*+)?(?:(?:ra|ky|de|ban\s+hanh)\s+)?(?:ngay\s+(?P<d>{_TWO})"
     rf"(?:\s?[/.\-]\s?(?P<m>{_TWO})\s?[/.\-]\s?(?P<y>{_FOUR}|\d{{2}})(?!\d)"
-    rf"|\s+th\wng\s+(?P<m2>{_TWO})\s*,?\s*n\wm\s+(?P<y2>{_FOUR})(?!\s?\d))"
+    rf"|\s+th\wng\s+(?P<m2>{_TWO})\s*+(?:,\s*+)?n\wm\s+(?P<y2>{_FOUR})(?!\s?\d))"
     r"|(?<=\s)(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>\d{4})(?!\d))"
 )
 _STROKE = str.maketrans("|li", "111")
 _PARTLY = re.compile(
-    rf"\s*,?\s*(?:ngay[^\w\n]{{0,8}}\s*thang\s+\d{{1,2}}\s+nam\s+\d{{4}}|{_BLANK_DATE}(?=\s|[,.;)]|$)"
+    rf"\s*+(?:,\s*+)?(?:ngay[^\w\n]{{0,8}}\s*thang\s+\d{{1,2}}\s+nam\s+\d{{4}}|{_BLANK_DATE}(?=\s|[,.;)]|$)"
     r"|ngay\s+\S{1,3}(?:\s\S)?\s+thang\s+\S{1,2}\s+nam\s+\d{3,4}(?!\w)|ngay\s+\d{1,2}/\S{1,2}/\d{4}(?!\w))"
 )
-_YEAR = re.compile(r"\s*,?\s*(?:sua\s+doi\s+)?nam\s+(?P<y>(?:19|20)\d{2})(?!\d)")
+_YEAR = re.compile(r"\s*+(?:,\s*+)?(?:sua\s+doi\s+)?nam\s+(?P<y>(?:19|20)\d{2})(?!\d)")
 _LAW_YEAR = re.compile(
     r"\s*(?:,?\s*(?:sua\s+doi\s+)?nam\s+|\s)\(?(?P<y>(?:19|20)\d{2})\)?(?![\w/]|[.,-]\d)"
-    r"|\s*\((?:sua\s+doi(?:\s*,?\s*bo\s+sung)?|hop\s+nhat)?\s*(?:nam\s+)?(?P<y2>(?:19|20)\d{2})?\)"
+    r"|\s*\((?:sua\s+doi(?:\s*+(?:,\s*+)?bo\s+sung)?|hop\s+nhat)?\s*(?:nam\s+)?(?P<y2>(?:19|20)\d{2})?\)"
 )
 # Ngày 28 tháng 10 năm 2025, Chủ tịch Ủy ban nhân dân tỉnh đã ban hành Công văn số …
 _DATE_BEFORE = re.compile(
-    r"ngay\s+(?P<d>\d{1,2})(?:\s?[/.\-]\s?(?P<m>\d{1,2})\s?[/.\-]\s?(?P<y>\d{4})|\s+thang\s+(?P<m2>\d{1,2})\s*,?\s*nam\s+(?P<y2>\d{4}))"
+    r"ngay\s+(?P<d>\d{1,2})(?:\s?[/.\-]\s?(?P<m>\d{1,2})\s?[/.\-]\s?(?P<y>\d{4})|\s+thang\s+(?P<m2>\d{1,2})\s*+(?:,\s*+)?nam\s+(?P<y2>\d{4}))"
     r"\s*,\s*(?P<issuer>[^.;:,()\d]{4,110}?)\s+(?:da\s+)?(?:ban\s+hanh|ky\s+ban\s+hanh|ky|co|gui)\s*(?:cac\s+)?$"
 )
 # Nghị định của Chính phủ số …: the issuer before the number.
 _BETWEEN_ISSUER = re.compile(
     r"\s+cua\s+(?P<issuer>(?:chinh\s+phu|thu\s+tuong|bo|uy\s+ban|ubnd|hdnd|hoi\s+dong|chu\s+tich|ban|so|tinh\s+uy|quoc\s+hoi)\b"
-    r"(?:\s+(?!(?:tai|luat|nghi|quyet|thong|chi|cong|ke|va|theo|ve)\b)[^\s.;:,()\d]+){0,9}?)\s+so\s*:?\s*(?=\d)"
+    r"(?:\s+(?!(?:tai|luat|nghi|quyet|thong|chi|cong|ke|va|theo|ve)\b)[^\s.;:,()\d]+){0,9}?)\s+so\s*+(?::\s*+)?(?=\d)"
 )
 
 
 _DAMAGED = re.compile(r"\bs[oa60d][:.,]?\s{1,3}(?=\d{1,5}\s?[/-])")
 # các Nghị định sửa đổi, bổ sung: số 47/2022/NĐ-CP, số 41/2024/NĐ-CP
-_AMENDING_LIST = re.compile(r"\s+(?:sua\s+doi|bo\s+sung)(?:\s*,?\s*bo\s+sung)?\s*:?(?=\s+so\s*:?\s*\d)")
-_OWN_WORDS = re.compile(r"(?:\s+(?!so\b)[^\W\d_]+){1,4}\s+(?P<label>so\s*:?\s*)(?=\d)")
+_AMENDING_LIST = re.compile(r"\s+(?:sua\s+doi|bo\s+sung)(?:\s*+(?:,\s*+)?bo\s+sung)?\s*:?(?=\s+so\s*+(?::\s*+)?\d)")
+_OWN_WORDS = re.compile(r"(?:\s+(?!so\b)[^\W\d_]+){1,4}\s+(?P<label>so\s*+(?::\s*+)?)(?=\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS_BEFORE = 40  # characters before `số` in which a type name stands
 _TYPE_LIKENESS = 70  # per cent
@@ -121,7 +121,7 @@ class Mentions:
         self._abbreviations = abbreviations
         self._type = re.compile(rf"(?<![^\W_])(?:{any_of(tuple(self._names))})(?![^\W_])")
         short = "|".join(sorted(map(re.escape, abbreviations), key=len, reverse=True))
-        self._short = re.compile(rf"(?<![\w/&-])(?P<type>{short})(?=\s*(?:số|Số)?\s*:?\s*\d)")
+        self._short = re.compile(rf"(?<![\w/&-])(?P<type>{short})(?=\s*+(?:(?:số|Số)\s*+)?(?::\s*+)?\d)")
         self._qualifier = re.compile(rf"\s+(?:{any_of(lexicon.titled_documents.qualifiers.words)})(?=\s+(?:so\b|\d))")
 
     def find(self, text: PlainText) -> list[Draft]:

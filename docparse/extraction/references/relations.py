@@ -29,9 +29,10 @@ _PASSIVE = re.compile(
     r"(?P<verb>sua\s+doi|bo\s+sung|thay\s+the|bai\s+bo|dinh\s+chinh|huong\s+dan|quy\s+dinh\s+chi\s+tiet)"
     r"(?:(?:[^;.\w]|\w(?!uoc\s))[^;.]{0,80}?)?\s(?:boi|tai|theo|bang)(?:\s+(?:cac|khoan|dieu|diem|phu\s+luc|\d+|[a-z]))*\s*$"
 )
-_CALLED = re.compile(r"\(\s*(?:sau\s+day\s+)?(?:goi|viet)\s+(?:tat\s+)?la\s*:?\s*$")  # sau đây gọi là Nghị định 34
+# sau đây gọi là Nghị định 34
+_CALLED = re.compile(r"\(\s*(?:sau\s+day\s+)?(?:goi|viet)\s+(?:tat\s+)?la\s*+(?::\s*+)?$")
 _ACTIVE_IN_PARENTHESES = re.compile(
-    r"^\s*\(\s*(?:va\s+)?(?P<verb>thay\s+the|sua\s+doi|bo\s+sung|bai\s+bo)(?:\s*,?\s*bo\s+sung)?[^()]{0,60}$"
+    r"^\s*\(\s*(?:va\s+)?(?P<verb>thay\s+the|sua\s+doi|bo\s+sung|bai\s+bo)(?:\s*+(?:,\s*+)?bo\s+sung)?[^()]{0,60}$"
 )
 _ENDED = re.compile(r"\b(?:het\s+hieu\s+luc|cham\s+dut\s+hieu\s+luc|bi\s+bai\s+bo|deu\s+bai\s+bo|duoc\s+bai\s+bo)\b")
 _ENDED_LATER = re.compile(r"\b(?:truoc\s+khi|cho\s+den\s+khi|khi)\b[^,;]*$")
@@ -101,7 +102,7 @@ class Relations:
         self._filler = re.compile(rf"(?:\s*(?:{filler})(?!\w)|\s*,)*\s*$")
         self._proposal = re.compile(rf"(?<!\w)(?:{any_of(words.proposals)})(?!\w)[^;]*$")
         verbs = any_of([v for v in words.subject_verbs if v != "ngày"])
-        self._subject = re.compile(rf"\s*,?\s*(?:\([^()]{{0,40}}\)\s*)?(?:{verbs}|v/v)(?!\w)")
+        self._subject = re.compile(rf"\s*+(?:,\s*+)?(?:\([^()]{{0,40}}\)\s*)?(?:{verbs}|v/v)(?!\w)")
         self._between = [
             (row.type, row.near, re.compile(rf"(?<!\w)(?:{any_of(row.phrases)})(?!\w)")) for row in words.between
         ]

@@ -68,7 +68,7 @@ class Titles:
         self._charters = re.compile(rf"\b(?:{any_of(listed.charters.titles)})\b")
         plan = "|".join(r"\s+".join(t.split()) for t in listed.plans.types)
         years = r"\d{4}\s*-\s*(?:năm\s+)?\d{4}"
-        horizon = r"(?:\s*,?\s*(?:có\s+)?(?:tầm\s+nhìn|định\s+hướng)\s+(?:đến\s+)?năm\s+\d{4})?"
+        horizon = r"(?:\s*+(?:,\s*+)?(?:có\s+)?(?:tầm\s+nhìn|định\s+hướng)\s+(?:đến\s+)?năm\s+\d{4})?"
         self._plan = re.compile(
             rf"(?<!\w)(?P<type>{plan})\s+(?P<title>[^.;:()\"“”\d/]{{8,220}}?)"
             rf"\s+\(?(?:giai\s+đoạn|thời\s+kỳ)\s+(?:từ\s+)?{years}{horizon}"
@@ -217,7 +217,7 @@ class Titles:
                 continue
             before = text.folded[max(0, match.start() - 30) : match.start()]
             named = match["state"] or re.match(
-                r"\s*,?\s*(?:nam\s+|\()?\d{4}", text.folded[match.end() : match.end() + 14]
+                r"\s*+(?:,\s*+)?(?:nam\s+|\()?\d{4}", text.folded[match.end() : match.end() + 14]
             )
             if named or re.search(r"(?:^|\W)can\s+cu\s+$|\b(?:dieu|khoan)\s+\d+\s+(?:cua\s+)?$", before):
                 name = fold_space(text.plain[match.start() : match.end()])
@@ -227,12 +227,13 @@ class Titles:
 
 
 _AMENDING = re.compile(
-    r"(?:luat|bo\s+luat|phap\s+lenh)\s+(?:sua\s+doi|bo\s+sung)(?:\s*,?\s*(?:bo\s+sung|sua\s+doi|thay\s+the|bai\s+bo))*"
-    # Words whole (++): a text without stops would be tried at every way to cut its words.
-    r"(?:\s*,?\s*[^\s.;:()]++){0,24}?\s+(?:cua\s+)?(?:cac\s+)?(?=(?:luat|bo\s+luat|phap\s+lenh)\s)"
+    r"(?:luat|bo\s+luat|phap\s+lenh)\s+(?:sua\s+doi|bo\s+sung)"
+    r"(?:\s*+(?:,\s*+)?(?:bo\s+sung|sua\s+doi|thay\s+the|bai\s+bo))*"
+    # Words and the blanks between them whole (++): a text without stops would be tried at every way to cut it.
+    r"(?:\s*+[^\s.;:()]++){0,24}?\s++(?:cua\s++)?+(?:cac\s++)?+(?=(?:luat|bo\s+luat|phap\s+lenh)\s)"
 )
 # Quyết định số … của Thủ tướng Chính phủ phê duyệt Chương trình …: the programme is named inside that decision's title.
-_APPROVED = re.compile(r"\bso\s*:?\s*\d[^;]{3,100}\scua\s[^;:]{3,70}\sphe\s+duyet\s+$")
+_APPROVED = re.compile(r"\bso\s*+(?::\s*+)?\d[^;]{3,100}\scua\s[^;:]{3,70}\sphe\s+duyet\s+$")
 _DESCRIBED = re.compile(
     r"luat\s+(?:(?:co\s+)?lien\s+quan\s+den|ve)(?:\s+(?!(?:so|nam|ngay|va|duoc|da|co)\b)[^\s.,;:()]+){1,12}"
 )
@@ -241,10 +242,10 @@ _ORDINAL = r"(?:thu\s+)?(?:[ivxl]+|\d{1,2}|nhat|hai|ba|tu|nam|sau|bay|tam|chin|m
 _CONGRESS = re.compile(
     r"(?<!\w)(?P<type>nghi\s+quyet|van\s+kien)\s+(?:"
     rf"dai\s+hoi(?:\s+[^\s.,;:()]+){{0,14}}?\s+lan\s+{_ORDINAL}\b(?:\s+cua\s+dang(?!\s+(?:bo|uy|vien)))?"
-    r"(?:\s*,?\s*\(?nhiem\s+ky\s+\d{4}\s*-\s*\d{4}\)?)?"
+    r"(?:\s*+(?:,\s*+)?\(?nhiem\s+ky\s+\d{4}\s*-\s*\d{4}\)?)?"
     r"|dai\s+hoi\s+(?:dang\s+)?(?:lan\s+thu\s+)?[ivxl]+\b(?:\s+cua\s+dang(?!\s+(?:bo|uy|vien)))?"
     rf"|(?:hoi\s+nghi\s+(?:lan\s+{_ORDINAL}\s*,?\s+)?)?(?:ban\s+chap\s+hanh\s+)?trung\s+uong(?:\s+dang)?"
-    rf"(?:\s+\d{{1,2}}|\s+lan\s+{_ORDINAL})?\s*,?\s*\(?\s*khoa\s+[ivxl]+\b\)?"
+    rf"(?:\s+\d{{1,2}}|\s+lan\s+{_ORDINAL})?\s*+(?:,\s*+)?\(?\s*khoa\s+[ivxl]+\b\)?"
     r")"
 )
 _CONSTITUTION = re.compile(
@@ -252,7 +253,7 @@ _CONSTITUTION = re.compile(
 )
 
 
-_LAW_NUMBER = re.compile(r"\s+số\s*:?\s*(\d{1,3}/\d{4}/QH\d{1,2})")
+_LAW_NUMBER = re.compile(r"\s+số\s*+(?::\s*+)?(\d{1,3}/\d{4}/QH\d{1,2})")
 
 
 def _bears(law: Law | None, number: str) -> bool:

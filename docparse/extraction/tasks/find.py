@@ -26,7 +26,7 @@ from docparse.vietnamese.letters import fold
 _REPORT = re.compile(
     r"\b(?:bao cao|trinh|gui(?: (?:ve|den|cho|ket qua ve))?|nop ve|phan anh (?:ve|den)|thong qua|\(qua) "
 )
-_FINAL = re.compile(r"[^\w)\]\"”’»%]+$")
+_FINAL = re.compile(r"(?<![^\w)\]\"”’»%])[^\w)\]\"”’»%]++$")
 _LABEL = re.compile(r"[^\w\"“]*(?:[\w.]{1,5}[.)/]|\(\w{1,3}\))?[\s*_.):–-]*")
 _STOPPED = re.compile(r"[.;…][\"”)/]*[ *|]*(?:\d{1,3})?$")  # a page number may stand behind the full stop
 _CLAUSE = re.compile(r"; (?=\S)")
