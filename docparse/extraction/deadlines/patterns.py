@@ -129,7 +129,7 @@ class Patterns:
         self.event = re.compile(rf"(?<!\w)(?P<lead>{events})(?!\w){_EVENT_WORDS}{{0,24}}")
         clauses = words.clauses
         self.clause = re.compile(rf"(?<!\w)(?P<lead>{_any(clauses.leads)})(?!\w){_EVENT_WORDS}{{1,24}}{_EVENT_LIST}")
-        self.happening = re.compile(rf"\s+(?:{_any(clauses.happenings)})(?!\w)")
+        self.happening = re.compile(rf"(?<!\s)\s++(?:{_any(clauses.happenings)})(?!\w)")
         self.answer = re.compile(rf"(?<!\w)(?:{_any(clauses.answers)})(?!\w)")
         self.no_clause = re.compile(rf"(?<!\w)(?:{_any(clauses.unless_after)})\s*$")
         self.no_instruction = re.compile(rf"(?<!\w)(?:{_any(clauses.unless_within)})(?!\w)")
@@ -172,7 +172,7 @@ ANCHOR_STOP = re.compile(
     r",(?!\s+hợp\s+lệ)|[;.:()]|\s(?:phải|thì|và\s+(?:gửi|báo)|các\s+cơ\s+quan|cơ\s+quan\s+có\s+trách)\b"
 )
 ANCHOR = re.compile(r"\s*(?:[^\s]+\s*){1,22}")
-EVENT_STOP = re.compile(r"\s+(?:thì|phải|để|nhằm|mà|bảo\s+đảm|đảm\s+bảo)\b|\n\s*\n|\n\s*[-+•]")
+EVENT_STOP = re.compile(r"(?<!\s)\s++(?:thì|phải|để|nhằm|mà|bảo\s+đảm|đảm\s+bảo)\b|\n\s*\n|\n\s*[-+•]")
 LINE_STOP = re.compile(r"\n\s*\n|\n\s*[-+•]")
 EVENT_LEAD = re.compile(r"^(?:ngay\s+sau\s+khi|ngay\s+khi|cho\s+đến\s+khi|sau\s+khi|trước\s+khi|khi)\s+", re.IGNORECASE)
 # `đến ngày 01/7/2025 chưa phê duyệt dự án thì …`: a condition.

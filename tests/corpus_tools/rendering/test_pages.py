@@ -126,10 +126,13 @@ def test_a_table_that_goes_on_begins_with_its_head_again(make: Make) -> None:
 
 def test_rows_are_ruled_and_stay_whole(make: Make) -> None:
     setting = pages_of(make("plan"), repeat_heads=False)
-    for number, page in enumerate(setting.pages, 1):
-        rules = sorted({round(s.y0, 1) for s in page.strokes if s.y0 == s.y1 and s.x1 - s.x0 > page.width / 2})
-        if not rules:
-            continue
+    rules_of_pages = (
+        sorted({round(s.y0, 1) for s in page.strokes if s.y0 == s.y1 and s.x1 - s.x0 > page.width / 2})
+        for page in setting.pages
+    )
+    ruled = [(number, rules) for number, rules in enumerate(rules_of_pages, 1) if rules]
+    assert ruled
+    for number, rules in ruled:
         inside = [w.box for w in setting.words if w.page_number == number and rules[0] < w.box.y1 < rules[-1]]
         assert inside
         assert all(any(a <= b.y0 + 2 and b.y1 <= z + 2 for a, z in pairwise(rules)) for b in inside)
