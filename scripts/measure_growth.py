@@ -152,7 +152,7 @@ def steadily(text: Text, letters: int, spent: dict[str, list[float]]) -> dict[st
     if not MOST < max(found.values(), default=0.0) < 2 * MOST:
         return found
     again = growth_of(text, letters, spent)
-    return {name: min(times, again.get(name, 0.0)) for name, times in found.items()}
+    return {name: min(times, again[name]) for name, times in found.items() if name in again}
 
 
 def worst_of(texts: list[Text], letters: int, spent: dict[str, list[float]]) -> dict[str, float]:
