@@ -17,8 +17,8 @@ from docparse.vietnamese.syllables import is_syllable
 
 LEAST_SEEN = 50
 """Sightings of each of the words in ordinary text."""
-SHORTEST = 2
-"""Letters of each."""
+SHORTEST, LONGEST = 2, 7
+"""Letters of each: `nghiêng` has seven."""
 GAIN, SURE_GAIN = -16.0, -8.0
 """ln P of the two words over that of nothing in their place: with less, one of the two was often misread itself. On
 development text 92 of 100 were right beyond the first, 97 beyond the second."""
@@ -49,9 +49,10 @@ def _places(text: Text, channel: Channel) -> Iterator[tuple[int, int]]:
     """Tokens that may be two words, and how many letters the first has; each token with all its cuts."""
     for i, form in text.forms.items():
         word = text.tokens[i].word
-        if form != BROKEN or not text.open[i]:
+        if form != BROKEN or not text.open[i] or len(word) > 2 * LONGEST:
             continue
-        cuts = [at for at in range(SHORTEST, len(word) - SHORTEST + 1) if _common(text, word[:at], word[at:])]
+        first, last = max(SHORTEST, len(word) - LONGEST), min(LONGEST, len(word) - SHORTEST)
+        cuts = [at for at in range(first, last + 1) if _common(text, word[:at], word[at:])]
         if cuts and not any(len(reading.words) == 1 for reading in channel.readings(word)):
             yield from ((i, at) for at in cuts)
 

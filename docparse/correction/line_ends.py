@@ -15,7 +15,7 @@ from docparse.vietnamese.letters import fold_tone_placement
 from docparse.vietnamese.syllables import is_syllable
 
 # A new line that begins with a capital begins something new; so does one after a mark.
-_END = re.compile(r"(?P<hyphen>[-\u00ad]?)[^\S\n]*\n[^\S\n]*(?P<tail>[^\W\d_]{1,6})(?!\w)")
+_END = re.compile(r"(?:(?P<hyphen>[-\u00ad])|(?<![^\S\n]))[^\S\n]*+\n[^\S\n]*+(?P<tail>[^\W\d_]{1,6})(?!\w)")
 _HEAD = re.compile(r"(?<![^\s(“\"])[^\W\d_]{1,6}\Z")
 LONGEST_HEAD = 7
 
