@@ -84,7 +84,8 @@ class Mending:
     def edits(self, min_confidence: float = MIN_CONFIDENCE) -> list[Edit]:
         both = zip(self.proposals, self.probabilities, strict=True)
         least = {False: min_confidence, True: 1 - (1 - min_confidence) * DOUBT_IN_NAMES}
-        likely = [(p, c) for p, c in both if c >= least[self._may_be_a_name(p)]]
+        # The judge weighs signs of damage; it does not overrule what the words beside say.
+        likely = [(p, c) for p, c in both if p.posterior > 0 and c >= least[self._may_be_a_name(p)]]
         specks = [(p.start, p.end, c) for p, c in likely if not p.words]
         return [
             *(edit_of(self.text, proposal, confidence) for proposal, confidence in likely if proposal.words),
