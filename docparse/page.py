@@ -9,6 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pydantic import Field
+
 from docparse.records import DigitalSignature, Mark, Origin, PageBox, PageRange, Source, Warning
 from docparse.spans import Box, Span, join_boxes
 
@@ -120,6 +122,12 @@ def _part(word: Span, wanted: Span, box: Box) -> Box:
     left = max(wanted.start - word.start, 0) / length
     right = min(wanted.end - word.start, length) / length
     return Box(box.x0 + left * box.width, box.y0, box.x0 + right * box.width, box.y1)
+
+
+class PageWarning(Warning):
+    """A warning about certain pages of the file; in a record it is a warning as any other."""
+
+    pages: tuple[int, ...] = Field(exclude=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -28,6 +29,7 @@ from docparse.records import Metadata, PageInfo, Record, Warning
 from docparse.sections.outline import find_outline
 from docparse.settings import Settings
 from docparse.spans import Span
+from docparse.splitting.split import SplitReading, split_reading, told_of_documents
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -43,10 +45,53 @@ def parse(path: str | Path, *, page_numbers: Collection[int] | None = None, sett
     return parse_source(open_source(Path(path), settings.reading.max_bytes), settings, page_numbers)
 
 
-def parse_source(source: SourceFile, settings: Settings, page_numbers: Collection[int] | None = None) -> Record:
-    """The record of bytes that are there already, such as a document of `reading.members`. Raises as `parse` does."""
+def parse_all(
+    path: str | Path,
+    *,
+    page_numbers: Collection[int] | None = None,
+    first_pages: Collection[int] | None = None,
+    settings: Settings | None = None,
+) -> tuple[Record, ...]:
+    """A record of each document in one file, with its `page_range` where there are several.
+
+    `first_pages` are where the documents begin, if somebody knows; None leaves that to their letterheads. A file
+    without pages is one document. Raises as `parse` does, and UsageError for first pages that are not there.
+    """
+    settings = settings or Settings()
+    source = open_source(Path(path), settings.reading.max_bytes)
+    split = read_documents(source, settings, page_numbers, first_pages)
+    return tuple(parse_reading(one, load_lexicon(), settings.correction.min_confidence) for one in split.readings)
+
+
+def parse_source(
+    source: SourceFile,
+    settings: Settings,
+    page_numbers: Collection[int] | None = None,
+    *,
+    is_one: bool = False,
+) -> Record:
+    """The record of bytes that are there already, such as a document of `reading.members`. Raises as `parse` does.
+
+    `is_one`: the file is known to hold one document, whatever its pages look like.
+    """
     reading = read_source(source, settings.reading, page_numbers, likelihoods)
+    broken: list[Warning] = []
+    told = None if is_one else _Attempt(broken)("splitting", told_of_documents, reading, load_lexicon())
+    reading = replace(told or reading, warnings=(*(told or reading).warnings, *broken))
     return parse_reading(reading, load_lexicon(), settings.correction.min_confidence)
+
+
+def read_documents(
+    source: SourceFile,
+    settings: Settings,
+    page_numbers: Collection[int] | None = None,
+    first_pages: Collection[int] | None = None,
+) -> SplitReading:
+    """The documents of one file as they were read, for `parse_reading`. Raises as `parse_all` does."""
+    reading = read_source(source, settings.reading, page_numbers, likelihoods)
+    broken: list[Warning] = []
+    split = _Attempt(broken)("splitting", split_reading, reading, load_lexicon(), first_pages)
+    return split or SplitReading((replace(reading, warnings=(*reading.warnings, *broken)),), None)
 
 
 def correct_reading(reading: Reading, lexicon: Lexicon, min_confidence: float | None = None) -> Corrected:
@@ -93,7 +138,7 @@ def parse_reading(reading: Reading, lexicon: Lexicon, min_confidence: float | No
         campaigns=placing.mentions(campaigns),
         tasks=placing.mentions(tasks),
         warnings=(
-            *reading.warnings,
+            *(Warning(**warning.model_dump()) for warning in reading.warnings),  # of pages or not
             *broken,
             *numbers,
             *outline.warnings,

@@ -9,7 +9,7 @@ from docparse.edits import Edits
 from docparse.outline import Outline
 from docparse.page import Cell as ReadCell
 from docparse.page import Reading
-from docparse.records import Cell, Evidence, Mention, Metadata, PageBox, Section, Table, Warning
+from docparse.records import Cell, Evidence, Mention, Metadata, PageBox, Section, Table, Warning, mention_id
 from docparse.spans import Span
 
 M = TypeVar("M", bound=Mention)
@@ -38,6 +38,9 @@ class Placing:
         self._outline = outline
         self._tables = reading.tables
         self._has_pages = bool(reading.pages)
+        first = reading.page_range.first if reading.page_range else 1
+        # Documents of one file may say the same at the same place; a file of one document has no first page but 1.
+        self._own_ids = first if first > 1 else None
 
     def _source(self, start: int, end: int) -> Span:
         return Span(self._edits.to_source(start, "left"), self._edits.to_source(end, "right"))
@@ -58,6 +61,9 @@ class Placing:
 
     def _placed(self, mention: M) -> M:
         update: dict[str, object] = {"boxes": self.boxes(mention.start, mention.end)}
+        if self._own_ids:
+            field, dash, _ = mention.id.rpartition("-")
+            update["id"] = mention_id(field if dash else mention.id, self._own_ids, mention.id)
         if not isinstance(mention, Section):
             sure = min(mention.confidence, self._word_confidence(mention.start, mention.end))
             update["confidence"] = round(sure, 3)

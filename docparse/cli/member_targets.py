@@ -1,4 +1,5 @@
-"""Where the records of an archive or a mail go: a folder of their own, with the folders of the archive in it."""
+"""Where the records of an archive, of a mail or of a file of several documents go: a folder of their own, with the
+folders of the archive in it."""
 
 import hashlib
 import re
@@ -7,6 +8,8 @@ from pathlib import Path
 from docparse.errors import UnwritableOutput
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f]')  # by Windows; a folder of records may travel
+PAGES = "trang-"
+"""How the names of records begin that hold some pages of a file."""
 _LONGEST = 120  # bytes of one name; systems allow 255, and `.json` and a number come on top
 
 
@@ -22,10 +25,23 @@ class MemberTargets:
         if self._target is None or document == self._source:
             return self._target
         parts = [_safe(part) for part in document.relative_to(self._source).parts]
-        folder = self._target.with_suffix("").joinpath(*parts[:-1])
-        name, again = parts[-1], 2
+        return self._new(self._target.with_suffix("").joinpath(*parts[:-1]), parts[-1])
+
+    def of_pages(self, target: Path | None, first: int, last: int, page_count: int) -> Path | None:
+        """Where the record of some pages goes, `target` being that of the whole file: `ke-hoach/trang-04-12.json`.
+
+        Its folder is made. Raises UnwritableOutput.
+        """
+        if target is None:
+            return None
+        digits = len(str(page_count))
+        return self._new(target.with_suffix(""), f"{PAGES}{first:0{digits}}-{last:0{digits}}")
+
+    def _new(self, folder: Path, wanted: str) -> Path:
+        """A name that nothing of this run has, in a folder that is there. Raises UnwritableOutput."""
+        name, again = wanted, 2
         while str(folder / name).lower() in self._taken:  # one archive may hold two files of one name
-            name, again = f"{parts[-1]}-{again}", again + 1
+            name, again = f"{wanted}-{again}", again + 1
         self._taken.add(str(folder / name).lower())
         try:
             folder.mkdir(parents=True, exist_ok=True)

@@ -2,7 +2,7 @@
 
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,6 +14,14 @@ from rich.progress import Progress
 from docparse.cli.member_targets import MemberTargets
 from docparse.cli.options import OcrChoice, settings_from
 from docparse.cli.output import identity, write_whole
+from docparse.cli.splitting import (
+    Records,
+    Splitting,
+    left_from_before,
+    parse_splitting,
+    records_of,
+    usage_error,
+)
 from docparse.cli.words import Words
 from docparse.errors import DocparseError, UnwritableOutput, UsageError
 
@@ -36,8 +44,11 @@ def add_to(app: typer.Typer, words: Words) -> None:
         pages: Annotated[str | None, typer.Option(help=words("parse.pages"), metavar="1-3,5")] = None,
         ocr: Annotated[OcrChoice | None, typer.Option(help=words("app.ocr"))] = None,
         min_confidence: Annotated[str | None, typer.Option(help=words("app.min_confidence"), metavar="0–1")] = None,
+        split: Annotated[bool | None, typer.Option("--split/--no-split", help=words("parse.split"))] = None,
+        split_at: Annotated[str | None, typer.Option(help=words("parse.split_at"), metavar="1,4,9")] = None,
     ) -> int:
-        return run(files, form, out, parse_pages(pages), words, min_confidence, ocr)
+        splitting = parse_splitting(split, split_at)
+        return run(files, form, out, parse_pages(pages), words, min_confidence, ocr, splitting)
 
 
 def run(
@@ -48,11 +59,12 @@ def run(
     words: Words,
     min_confidence: str | None = None,
     ocr: OcrChoice | None = None,
+    splitting: Splitting | None = None,
 ) -> int:
     """Parses the files one after the other; one that fails does not stop the others. Returns the exit code."""
     settings = settings_from(min_confidence, ocr)
     targets = _targets(files, out)
-    from docparse.pipeline import parse_source
+    splitting = splitting or Splitting()
     from docparse.reading.members import documents_in
 
     console, errors = Console(highlight=False), Console(stderr=True, highlight=False, soft_wrap=True)
@@ -66,13 +78,16 @@ def run(
             for found in documents_in(path, settings.reading):
                 total += 1
                 is_member = found.path != path
+                if splitting.first_pages is not None and (len(files) > 1 or is_member):
+                    raise usage_error("usage.split_at_one_file")
+                one_of_many = len(files) > 1 or is_member or splitting.is_asked
                 try:
                     if found.source is None:
                         raise found.error or LookupError(found.path)
-                    record = parse_source(found.source, settings, pages)
-                    written = places.of(found.path)
-                    if written:
-                        write_whole(written, record.model_dump_json(indent=2) + "\n")
+                    of_file = records_of(found.source, settings, pages, splitting, words)
+                    for told in of_file.told:
+                        errors.print(told, style="cyan", markup=False)
+                    made = list(_written(of_file, places, places.of(found.path)))
                 except DocparseError as error:
                     errors.print(error.message(words.lang), style="red", markup=False)
                     failures.append(error.exit_code)
@@ -83,13 +98,28 @@ def run(
                     failures.append(1)
                 else:
                     # Where nothing can be printed any more the whole run ends: app.run says so.
-                    _print(record, form, len(files) > 1 or is_member, console, words)
-                    if written:
-                        errors.print(words("parse.written", path=written), style="dim", markup=False)
+                    for record, written in made:
+                        _print(record, form, one_of_many, console, words)
+                        if written:
+                            errors.print(words("parse.written", path=written), style="dim", markup=False)
+                    if of_file.several:
+                        for left in left_from_before([written for _, written in made if written], words):
+                            errors.print(left, style="yellow", markup=False)
             progress.advance(bar)
     if failures and total > 1:
         errors.print(words("parse.failed", failed=len(failures), total=total), style="red")
     return max(failures, default=0)
+
+
+def _written(of_file: Records, places: MemberTargets, whole: Path | None) -> "Iterator[tuple[Record, Path | None]]":
+    """Each record of a file with where it was written; `whole` is where one record of the whole file goes."""
+    for record in of_file.records:
+        target, part = whole, record.page_range
+        if of_file.several and part:
+            target = places.of_pages(whole, part.first, part.last, record.source.page_count or part.last)
+        if target:
+            write_whole(target, record.model_dump_json(indent=2) + "\n")
+        yield record, target
 
 
 def _print(record: "Record", form: Format, one_of_many: bool, console: Console, words: Words) -> None:

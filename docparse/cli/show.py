@@ -62,7 +62,9 @@ def _head(record: Record, words: Words) -> Table:
         row("urgency", ", ".join(x for x in (m.urgency, m.secrecy) if x))
     if m.recipients:
         row("recipients", "; ".join(m.recipients))
-    pages = f", {record.source.page_count} {words('show.pages')}" if record.source.page_count else ""
+    part = record.page_range
+    there = f"{words('show.page_range', first=part.first, last=part.last)} " if part else ""
+    pages = f", {there}{record.source.page_count} {words('show.pages')}" if record.source.page_count else ""
     row("read_as", f"{words(f'places.{record.source.origin}')}{pages} ({record.source.media_type})")
     for s in record.digital_signatures:
         state = {True: "valid", False: "invalid", None: "undecided"}[s.valid]

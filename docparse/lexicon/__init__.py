@@ -1,6 +1,7 @@
 """Loads, checks and freezes the closed lists; the only reader of `lists/`."""
 
 from docparse.lexicon.all_lists import Lexicon, by_name, load_lexicon
+from docparse.lexicon.first_pages import FirstPageWords
 from docparse.lexicon.list_files import BrokenList, read_rows, read_text, read_toml, read_words
 from docparse.lexicon.rows import (
     Abbreviation,
@@ -60,6 +61,7 @@ __all__ = [
     "DigitShape",
     "Districts",
     "DocumentType",
+    "FirstPageWords",
     "FixedForm",
     "FrameWords",
     "GoverningPhrases",

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache, cached_property
 from typing import TypeVar
 
+from docparse.lexicon.first_pages import FirstPageWords
 from docparse.lexicon.list_files import read_rows, read_toml, read_words
 from docparse.lexicon.rows import (
     Abbreviation,
@@ -97,6 +98,11 @@ class Lexicon:
                 if isinstance(pattern, str)
             }
         )
+
+    @cached_property
+    def first_page_words(self) -> FirstPageWords:
+        tables = read_toml("first_pages.toml")
+        return FirstPageWords(**{name: re.compile(table["pattern"]) for name, table in tables.items()})
 
     @cached_property
     def heading_words(self) -> HeadingWords:

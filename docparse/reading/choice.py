@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from docparse.errors import MissingSystemProgram
-from docparse.page import Page, TextMap
+from docparse.page import Page, PageWarning, TextMap
 from docparse.reading.evidence import Likelihoods, TextEvidence, weigh_text
 from docparse.reading.ink_fit import InkFit
 from docparse.reading.merging import merged
@@ -168,9 +168,10 @@ def layer_warnings(choices: Sequence[Choice]) -> list[Warning]:
                 continue
             places = f"Trang {ranges_of(pages)}: lớp chữ có sẵn của PDF {why}"
             if took_layer:
-                found.append(Warning(code="layer_doubtful", message=f"{places}; hãy đối chiếu với trang gốc."))
+                said, code = "hãy đối chiếu với trang gốc", "layer_doubtful"
             else:
-                found.append(Warning(code="layer_replaced", message=f"{places}; đã dùng kết quả nhận dạng chữ."))
+                said, code = "đã dùng kết quả nhận dạng chữ", "layer_replaced"
+            found.append(PageWarning(code=code, message=f"{places}; {said}.", pages=tuple(pages)))
     return found
 
 

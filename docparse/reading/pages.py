@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from docparse.errors import DamagedSource, EmptySource, OcrIsOff, OverLimit, UsageError
-from docparse.page import Line, Page, Reading, TextMap, Word
+from docparse.page import Line, Page, PageWarning, Reading, TextMap, Word
 from docparse.reading.running_lines import with_running_lines
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.source_file import SourceFile
@@ -47,8 +47,10 @@ def wanted_pages(
 
 def page_unreadable(page_number: int, why: str) -> Warning:
     """A warning for a page that is left out while the others are read; `why` is Vietnamese."""
-    return Warning(
-        code="page_unreadable", message=f"Trang {page_number} không đọc được và bị bỏ qua: {why.rstrip('.')}."
+    return PageWarning(
+        code="page_unreadable",
+        message=f"Trang {page_number} không đọc được và bị bỏ qua: {why.rstrip('.')}.",
+        pages=(page_number,),
     )
 
 

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[2] / "docparse"
 
 VALUES = {"errors", "spans", "records", "edits", "page", "outline"}
 KNOWLEDGE = {"vietnamese", "lexicon", "trained"}
-STAGES = {"reading", "correction", "sections", "extraction"}
+STAGES = {"reading", "splitting", "correction", "sections", "extraction"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "spans": {"errors"},
