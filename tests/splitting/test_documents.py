@@ -10,7 +10,8 @@ from docparse.errors import UsageError
 from docparse.lexicon import load_lexicon
 from docparse.splitting.boundaries import find_boundaries
 from docparse.splitting.documents import DOUBT_FROM, SPLIT_FROM, documents_at, find_documents
-from tests.splitting.conftest import BODY, LETTER, LETTERHEAD, PLAN, page_of, pages_of
+
+from .pages import BODY, LETTER, LETTERHEAD, PLAN, page_of, pages_of
 
 STATE = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 REGULATION = (

@@ -14,7 +14,8 @@ from docparse.records import Mark, PageRange, Source, Warning
 from docparse.spans import Box, Span
 from docparse.splitting.documents import FoundDocument
 from docparse.splitting.parts import parts_of
-from tests.splitting.conftest import pages_of
+
+from .pages import pages_of
 
 SOURCE = Source(
     path="ho-so.pdf", sha256="0", media_type="application/pdf", encoding=None, page_count=3, origin="born_digital"

@@ -12,7 +12,8 @@ from docparse.cli.app import run
 from docparse.cli.splitting import Splitting, parse_splitting
 from docparse.errors import UsageError
 from docparse.records import Record
-from tests.splitting.conftest import BODY, LETTER, PLAN
+
+from .pages import BODY, LETTER, PLAN
 
 FIELDS = ("sections", "references", "deadlines", "agencies", "campaigns", "tasks")
 
