@@ -5,8 +5,8 @@ Boxes are points from the top left of the page; `page_number` counts from 1.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pydantic import Field
@@ -26,10 +26,15 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words that stand on one line of one column, left to right. `block` changes where a blank line belongs."""
+    """Words that stand on one line of one column, left to right. `block` changes where a blank line belongs.
+
+    `page_number` is that of another page which the words stand on: the end of a table's row that a page break cuts is
+    read with its beginning. None for the page that has the line.
+    """
 
     words: tuple[Word, ...]
     block: int = 0
+    page_number: int | None = None
 
     @property
     def text(self) -> str:
@@ -41,8 +46,57 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class TableCell:
+    """One cell of a table on one page; its lines from top to bottom."""
+
+    box: Box
+    lines: tuple[Line, ...] = ()
+    row_span: int = 1
+    column_span: int = 1
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """One table as it stands on one page, top to bottom and left to right.
+
+    All rows are of one length; None stands where a cell of an earlier row or column reaches.
+    """
+
+    rows: tuple[tuple[TableCell | None, ...], ...]
+    is_ruled: bool = True
+
+    @property
+    def cells(self) -> Iterator[TableCell]:
+        return (cell for row in self.rows for cell in row if cell)
+
+    @property
+    def box(self) -> Box:
+        return join_boxes(cell.box for cell in self.cells)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """The text in reading order, row by row."""
+        return tuple(line for row in self.rows for line in lines_of_row(row))
+
+
+def lines_of_row(row: Iterable[TableCell | None]) -> tuple[Line, ...]:
+    """A row whose cells have one line each is one line; else its cells are read one after the other."""
+    filled = [cell for cell in row if cell and cell.lines]
+    if filled and all(len(cell.lines) == 1 for cell in filled):
+        return (Line(tuple(w for cell in filled for w in cell.lines[0].words)),)
+    return tuple(line for cell in filled for line in cell.lines)
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One page in reading order. `width`, `height` in points; `grade` 0–1 says how well it was read."""
+    """One page in reading order. `width`, `height` in points; `grade` 0–1 says how well it was read.
+
+    The words of its tables are among its lines.
+    """
 
     page_number: int
     width: float
@@ -51,6 +105,7 @@ class Page:
     origin: Origin
     grade: float = 1.0
     marks: tuple[Mark, ...] = ()
+    tables: tuple[PageTable, ...] = ()
 
 
 class TextMap:
@@ -82,20 +137,16 @@ class TextMap:
                 for j, word in enumerate(line.words):
                     if j:
                         put(" ")
-                    words.append((Span(length, length + len(word.text)), page.page_number, word))
+                    number = line.page_number or page.page_number
+                    words.append((Span(length, length + len(word.text)), number, word))
                     put(word.text)
         return cls("".join(parts), words)
 
     def words(self, span: Span) -> list[tuple[Span, int, Word]]:
         """The words that a span of the raw text touches, each with its own span and page number."""
-        i = max(bisect_right(self._starts, span.start) - 1, 0)
-        found = []
-        for entry in self._words[i:]:
-            if entry[0].start >= span.end:
-                break
-            if entry[0].end > span.start:
-                found.append(entry)
-        return found
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        end = bisect_left(self._starts, span.end)
+        return [entry for entry in self._words[first:end] if entry[0].end > span.start]
 
     def boxes(self, span: Span) -> tuple[PageBox, ...]:
         """One box for each line that a span of the raw text touches, in reading order."""
@@ -134,13 +185,15 @@ class PageWarning(Warning):
 class Cell:
     """One cell of a table as the reader saw it; `span` is a range of the raw text, None where it has no words.
 
-    `page_number` and `box` are None in files without pages.
+    `places` are page numbers with boxes: none in files without pages, and where another cell reaches; two or more where
+    a page break cuts the cell.
     """
 
     text: str
-    page_number: int | None = None
-    box: Box | None = None
+    places: tuple[tuple[int, Box], ...] = ()
     span: Span | None = None
+    row_span: int = 1
+    column_span: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +214,9 @@ class Place:
 class Reading:
     """One document as it was read: where from, its pages (none for plain text), its raw text.
 
-    `tables` are ruled tables of the pages, each a tuple of rows of cells. Of a file without pages `places` say where
-    each line stands, and `furniture` is what its pages repeat above and below the text. `running` are the lines of the
-    raw text that do so.
+    `tables` are tuples of rows of cells; one that goes on over a page break is one. Of a file without pages `places`
+    say where each line stands, and `furniture` is what its pages repeat above and below the text. `running` are the
+    lines of the raw text that do so.
     """
 
     source: Source

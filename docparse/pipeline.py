@@ -129,7 +129,7 @@ def parse_reading(reading: Reading, lexicon: Lexicon, min_confidence: float | No
         source=reading.source,
         metadata=metadata,
         text=text,
-        corrections=edits.corrections(reading.raw),
+        corrections=placing.corrections(edits.corrections(reading.raw)),
         sections=placing.mentions(outline.sections),
         references=placing.mentions(references),
         reference_relations=placing.mentions(relations),
@@ -137,14 +137,16 @@ def parse_reading(reading: Reading, lexicon: Lexicon, min_confidence: float | No
         agencies=placing.mentions(agencies),
         campaigns=placing.mentions(campaigns),
         tasks=placing.mentions(tasks),
-        warnings=(
-            *(Warning(**warning.model_dump()) for warning in reading.warnings),  # of pages or not
-            *broken,
-            *numbers,
-            *outline.warnings,
-            *doubts,
-            *reference_doubts,
-            *placing.doubts(metadata),
+        warnings=placing.warnings(
+            (
+                *(Warning(**warning.model_dump()) for warning in reading.warnings),  # of pages or not
+                *broken,
+                *numbers,
+                *outline.warnings,
+                *doubts,
+                *reference_doubts,
+                *placing.doubts(metadata),
+            )
         ),
         pages=tuple(
             PageInfo(

@@ -9,8 +9,19 @@ from docparse.edits import Edits
 from docparse.outline import Outline
 from docparse.page import Cell as ReadCell
 from docparse.page import Reading
-from docparse.records import Cell, Evidence, Mention, Metadata, PageBox, Section, Table, Warning, mention_id
-from docparse.spans import Span
+from docparse.records import (
+    Cell,
+    Correction,
+    Evidence,
+    Mention,
+    Metadata,
+    PageBox,
+    Section,
+    Table,
+    Warning,
+    mention_id,
+)
+from docparse.spans import Box, Span
 
 M = TypeVar("M", bound=Mention)
 
@@ -72,6 +83,21 @@ class Placing:
             update["mentions"] = tuple(self._placed(m) for m in inner)
         return mention.model_copy(update=update)
 
+    def corrections(self, corrections: Iterable[Correction]) -> tuple[Correction, ...]:
+        """Changes with the boxes of what was read there; of what was put in, none."""
+        if not self._has_pages:
+            return tuple(corrections)
+        return tuple(c.model_copy(update={"boxes": self.boxes(c.start, c.end)}) for c in corrections)
+
+    def warnings(self, warnings: Iterable[Warning]) -> tuple[Warning, ...]:
+        """Warnings about a place of the text with its boxes; those about a page or the file have none."""
+        return tuple(
+            w.model_copy(update={"boxes": self.boxes(w.start, w.end)})
+            if w.start is not None and w.end is not None
+            else w
+            for w in warnings
+        )
+
     def metadata(self, metadata: Metadata) -> Metadata:
         """Metadata whose evidence has boxes. A number that was guessed from handwriting is taken back."""
         if not self._has_pages:
@@ -127,14 +153,18 @@ class Placing:
         return tuple(found)
 
     def _cell(self, cell: ReadCell) -> Cell:
-        boxes: tuple[PageBox, ...] = ()
-        if cell.page_number is not None and cell.box is not None:
-            boxes = (PageBox(page=cell.page_number, **{k: round(v, 2) for k, v in cell.box._asdict().items()}),)
+        boxes = tuple(_page_box(number, box) for number, box in cell.places)
+        spans = {"row_span": cell.row_span, "column_span": cell.column_span}
         if cell.span is None:
-            return Cell(text=cell.text, boxes=boxes)
+            return Cell(text=cell.text, boxes=boxes, **spans)
         start = self._edits.to_target(cell.span.start, "left")
         end = self._edits.to_target(cell.span.end, "right")
-        return Cell(text=" ".join(self._outline.text[start:end].split()), start=start, end=end, boxes=boxes)
+        text = " ".join(self._outline.text[start:end].split())
+        return Cell(text=text, start=start, end=end, boxes=boxes, **spans)
+
+
+def _page_box(number: int, box: Box) -> PageBox:
+    return PageBox(page=number, **{name: round(value, 2) for name, value in box._asdict().items()})
 
 
 def _without_number(metadata: Metadata) -> Metadata:

@@ -101,6 +101,7 @@ class Correction(Value):
     end: int
     confidence: float = Field(ge=0, le=1)
     kind: CorrectionKind
+    boxes: tuple[PageBox, ...] = ()
 
 
 class Mention(Value):
@@ -205,6 +206,7 @@ class Warning(Value):
     message: str
     start: int | None = None
     end: int | None = None
+    boxes: tuple[PageBox, ...] = ()
 
 
 class Mark(Value):
@@ -244,14 +246,18 @@ class DigitalSignature(Value):
 
 
 class Cell(Value):
+    """A place that a cell of an earlier row or column covers holds an empty cell."""
+
     text: str
     start: int | None = None
     end: int | None = None
-    boxes: tuple[PageBox, ...] = ()
+    boxes: tuple[PageBox, ...] = ()  # one on each page that it stands on
+    row_span: int = Field(default=1, ge=1)
+    column_span: int = Field(default=1, ge=1)
 
 
 class Table(Value):
-    """Rows of cells, the head row included."""
+    """Rows of cells, the head row included; its repetition on a further page is not."""
 
     start: int | None = None
     end: int | None = None

@@ -24,7 +24,7 @@ class MemberTargets:
         """Where the record of one document goes; its folder is made. Raises UnwritableOutput."""
         if self._target is None or document == self._source:
             return self._target
-        parts = [_safe(part) for part in document.relative_to(self._source).parts]
+        parts = [safe_name(part) for part in document.relative_to(self._source).parts]
         return self._new(self._target.with_suffix("").joinpath(*parts[:-1]), parts[-1])
 
     def of_pages(self, target: Path | None, first: int, last: int, page_count: int) -> Path | None:
@@ -53,7 +53,7 @@ class MemberTargets:
         return folder / f"{name}.json"
 
 
-def _safe(part: str) -> str:
+def safe_name(part: str) -> str:
     """A name that every system takes."""
     name = _FORBIDDEN.sub("_", part).rstrip(" .") or "_"
     if len(name.encode("utf-8", "replace")) <= _LONGEST:

@@ -56,13 +56,14 @@ def identity(path: Path) -> object:
     return found.st_dev, found.st_ino
 
 
-def write_whole(target: Path, content: str) -> None:
-    """Writes a file so that it is there whole or not at all. Raises UnwritableOutput."""
+def write_whole(target: Path, content: str | bytes) -> None:
+    """Writes a file, text as UTF-8, so that it is there whole or not at all. Raises UnwritableOutput."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(content)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
             Path(name).chmod(0o666 & ~_umask())

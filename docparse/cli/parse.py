@@ -14,6 +14,7 @@ from rich.progress import Progress
 from docparse.cli.member_targets import MemberTargets
 from docparse.cli.options import OcrChoice, settings_from
 from docparse.cli.output import identity, write_whole
+from docparse.cli.overlays import Overlays
 from docparse.cli.splitting import (
     Records,
     Splitting,
@@ -26,6 +27,7 @@ from docparse.cli.words import Words
 from docparse.errors import DocparseError, UnwritableOutput, UsageError
 
 if TYPE_CHECKING:
+    from docparse.reading.source_file import SourceFile
     from docparse.records import Record
 
 
@@ -46,9 +48,10 @@ def add_to(app: typer.Typer, words: Words) -> None:
         min_confidence: Annotated[str | None, typer.Option(help=words("app.min_confidence"), metavar="0–1")] = None,
         split: Annotated[bool | None, typer.Option("--split/--no-split", help=words("parse.split"))] = None,
         split_at: Annotated[str | None, typer.Option(help=words("parse.split_at"), metavar="1,4,9")] = None,
+        overlay: Annotated[Path | None, typer.Option(help=words("parse.overlay"), metavar="PDF | PNG | DIR")] = None,
     ) -> int:
         splitting = parse_splitting(split, split_at)
-        return run(files, form, out, parse_pages(pages), words, min_confidence, ocr, splitting)
+        return run(files, form, out, parse_pages(pages), words, min_confidence, ocr, splitting, overlay)
 
 
 def run(
@@ -60,10 +63,12 @@ def run(
     min_confidence: str | None = None,
     ocr: OcrChoice | None = None,
     splitting: Splitting | None = None,
+    overlay: Path | None = None,
 ) -> int:
     """Parses the files one after the other; one that fails does not stop the others. Returns the exit code."""
     settings = settings_from(min_confidence, ocr)
     targets = _targets(files, out)
+    overlays = Overlays(overlay, files) if overlay else None
     splitting = splitting or Splitting()
     from docparse.reading.members import documents_in
 
@@ -105,6 +110,9 @@ def run(
                     if of_file.several:
                         for left in left_from_before([written for _, written in made if written], words):
                             errors.print(left, style="yellow", markup=False)
+                    if overlays and found.source:
+                        for record, _ in made:
+                            failures += _draw(overlays, found.source, record, errors, words)
             progress.advance(bar)
     if failures and total > 1:
         errors.print(words("parse.failed", failed=len(failures), total=total), style="red")
@@ -120,6 +128,17 @@ def _written(of_file: Records, places: MemberTargets, whole: Path | None) -> "It
         if target:
             write_whole(target, record.model_dump_json(indent=2) + "\n")
         yield record, target
+
+
+def _draw(overlays: Overlays, source: "SourceFile", record: "Record", errors: Console, words: Words) -> list[int]:
+    """Writes the overlay of one record; the exit codes of what went wrong."""
+    try:
+        for path in overlays.write(source, record, words.lang):
+            errors.print(words("parse.written", path=path), style="dim", markup=False)
+    except DocparseError as error:
+        errors.print(error.message(words.lang), style="red", markup=False)
+        return [error.exit_code]
+    return []
 
 
 def _print(record: "Record", form: Format, one_of_many: bool, console: Console, words: Words) -> None:

@@ -42,6 +42,7 @@ from docparse.lexicon.words import (
     HeadingWords,
     RelationWords,
     ShieldWords,
+    TableWords,
     TaskWords,
     TitledDocuments,
 )
@@ -84,6 +85,7 @@ __all__ = [
     "StrayMark",
     "SyllableCost",
     "SymbolDamage",
+    "TableWords",
     "TaskWords",
     "Title",
     "TitledDocuments",

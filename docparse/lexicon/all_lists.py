@@ -48,6 +48,7 @@ from docparse.lexicon.words import (
     HeadingWords,
     RelationWords,
     ShieldWords,
+    TableWords,
     TaskWords,
     TitledDocuments,
 )
@@ -74,6 +75,10 @@ class Lexicon:
     @cached_property
     def task_words(self) -> TaskWords:
         return read_words("tasks.toml", TaskWords)
+
+    @cached_property
+    def table_words(self) -> TableWords:
+        return read_words("tables.toml", TableWords)
 
     @cached_property
     def titled_documents(self) -> TitledDocuments:

@@ -36,6 +36,15 @@ class AddressWords:
 
 
 @dataclass(frozen=True, slots=True)
+class TableWords:
+    """Heads of columns; `lists/tables.toml` says of each list what it is for."""
+
+    ordinals: tuple[str, ...]
+    heads: tuple[str, ...]
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TaskColumns:
     """Heads of the columns of a table of tasks."""
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from docparse.page import Line, Page
+from docparse.page import Line, Page, PageTable
+from docparse.reading.blocks import in_blocks
 from docparse.reading.columns import in_reading_order
 from docparse.reading.evidence import vietnamese_share
 from docparse.reading.glyphs import Glyph, Row, rows_of
 from docparse.reading.legacy import UNICODE_ONLY, LegacyEncoding, decode_legacy
 from docparse.reading.marks import marks_of_lines
-from docparse.reading.tables import PageTable
 from docparse.records import Origin
 from docparse.spans import Box, join_boxes
 
@@ -117,7 +117,7 @@ def layer_page(
     number: int,
     glyphs: Sequence[Glyph],
     captions: Sequence[Caption],
-    tables: Sequence[PageTable],
+    tables: tuple[PageTable, ...],
     width: float,
     height: float,
     origin: Origin,
@@ -130,27 +130,16 @@ def layer_page(
         rows = rows[len(above) :]
         parts += (_lines(above, width, height), table.lines)
     parts.append(_lines(rows, width, height))
-    lines = _in_blocks(parts)
+    lines = in_blocks(parts)
     grade = layer_grade(lines, origin)
     lines = with_captions(lines, captions, height)
-    return Page(number, width, height, lines, origin, grade, marks_of_lines(lines, height))
+    return Page(number, width, height, lines, origin, grade, marks_of_lines(lines, height), tables)
 
 
 def with_captions(lines: Sequence[Line], captions: Sequence[Caption], height: float) -> tuple[Line, ...]:
     """Captions of the upper half above the text, the others below it, each a block."""
     above = [c for c in captions if c.box.y0 < height / 2]
-    return _in_blocks([*(c.lines for c in above), lines, *(c.lines for c in captions if c not in above)])
-
-
-def _in_blocks(parts: Sequence[Sequence[Line]]) -> tuple[Line, ...]:
-    """The lines of all parts, each part beginning a block."""
-    found: list[Line] = []
-    block = 0
-    for part in parts:
-        for i, line in enumerate(part):
-            block += i == 0 or line.block != part[i - 1].block
-            found.append(Line(line.words, block))
-    return tuple(found)
+    return in_blocks([*(c.lines for c in above), lines, *(c.lines for c in captions if c not in above)])
 
 
 def _lines(rows: Sequence[Row], width: float, height: float) -> tuple[Line, ...]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from docparse.page import Line
+from docparse.page import Line, Page, Word
 from docparse.records import Mark, MarkKind
 from docparse.spans import Box, join_boxes
 from docparse.vietnamese.letters import fold
 
 _MARGIN_STRIP = 0.1  # of the page's height
+_NUMBER_OF_PAGE = re.compile(r"[-–—.\s]*(?:trang )?\d{1,4}(?: ?/ ?\d{1,4})?[-–—.\s]*")
 _PAGE_NUMBER = re.compile(r"[-–—.\s]*\d{1,4}[-–—.\s]*")
 # Decree 30/2020/NĐ-CP, Appendix I, and what signing programs write. Folded: lower case, no marks.
 _SIGNATURE = re.compile(
@@ -25,11 +26,23 @@ _ARRIVAL = re.compile(r"^\W*(?:(?:cong van|cv|van ban) )?den\W*$")
 _ARRIVAL_FIELD = re.compile(r"^\W*(?:so|ngay|chuyen|gio|luu ho so|so va ky hieu hs)\b")
 _ARRIVAL_SIZE = (150.0, 110.0)  # points; the form is 50 × 35 mm
 _STAMP_LINE_GAP = 14.0
+_MOST_STAMP_LINES = 12
 
 
 def marks_of_lines(lines: Sequence[Line], height: float) -> tuple[Mark, ...]:
     """Marks that the words of a page show; `height` of the page in points."""
     return (*_page_numbers(lines, height), *_signature_stamps(lines), *_arrival_stamps(lines))
+
+
+def is_furniture(words: Iterable[Word], page: Page) -> bool:
+    """Whether these words of one line are no text of the document: a page number or what a mark says is furniture."""
+    line = Line(tuple(words))
+    box = line.box
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    if any(m.kind == "furniture" and m.x0 <= x <= m.x1 and m.y0 <= y <= m.y1 for m in page.marks):
+        return True
+    strip = _MARGIN_STRIP * page.height
+    return (box.y1 < strip or box.y0 > page.height - strip) and _NUMBER_OF_PAGE.fullmatch(fold(line.text)) is not None
 
 
 def mark(kind: MarkKind, box: Box) -> Mark:
@@ -63,6 +76,11 @@ def arrival_words(lines: Sequence[Line]) -> list[Box]:
 def arrival_fields(lines: Sequence[Line]) -> list[Box]:
     """Where lines begin as the rows of a stamp of arrival do; the line of the document's number is one of them."""
     return [line.words[0].box for line in lines if _ARRIVAL_FIELD.match(fold(line.text))]
+
+
+def is_arrival_stamp(lines: Sequence[Line]) -> bool:
+    """Whether the lines in a frame are those of a stamp of arrival."""
+    return bool(arrival_words(lines)) and bool(arrival_fields(lines)) and len(lines) <= _MOST_STAMP_LINES
 
 
 def _arrival_stamps(lines: Sequence[Line]) -> Iterable[Mark]:

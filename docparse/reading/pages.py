@@ -11,7 +11,8 @@ from docparse.page import Line, Page, PageWarning, Reading, TextMap, Word
 from docparse.reading.running_lines import with_running_lines
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.source_file import SourceFile
-from docparse.reading.tables import PageTable, cells_of, span_finder
+from docparse.reading.table_joins import cells_of, join_tables
+from docparse.reading.unruled import with_unruled
 from docparse.records import DigitalSignature, Source, Warning
 from docparse.spans import Span
 
@@ -69,7 +70,6 @@ def reading_of_pages(
     page_count: int,
     *,
     encoding: str | None = None,
-    tables: Sequence[PageTable] = (),
     signatures: Sequence[DigitalSignature] = (),
     warnings: Sequence[Warning] = (),
     faults: Sequence[str] = (),
@@ -86,8 +86,8 @@ def reading_of_pages(
             f"{source.path}: none of {page_count} pages could be read.{details} Fetch the file again.",
         )
     marked = with_running_lines(pages)
-    pages = [page for page, _ in marked]
-    text_map = TextMap.of_pages(pages)
+    joined = join_tables(with_unruled([page for page, _ in marked]))
+    text_map = TextMap.of_pages(joined.pages)
     if not any(c.isalnum() for c in text_map.text):
         raise EmptySource(
             f"{source.path}: không thấy chữ nào trên {len(pages)} trang. "
@@ -95,8 +95,12 @@ def reading_of_pages(
             f"{source.path}: no words on {len(pages)} pages. "
             "If it is a scan, scan it again at 300 dpi, upright and dark.",
         )
-    span_of = span_finder(text_map)
+    spans = {id(word): span for span, _, word in text_map.words(Span(0, len(text_map.text)))}
     origins = Counter(page.origin for page in pages)
+
+    def span_of(word: Word) -> Span | None:
+        return spans.get(id(word))
+
     return Reading(
         source=Source(
             path=str(source.path),
@@ -107,8 +111,8 @@ def reading_of_pages(
             origin=origins.most_common(1)[0][0],
         ),
         text_map=text_map,
-        pages=tuple(pages),
-        tables=tuple(cells_of(table, span_of) for table in tables),
+        pages=joined.pages,
+        tables=tuple(cells_of(table, span_of) for table in joined.tables),
         running=tuple(span for _, lines in marked for line in lines if (span := _span_of(line, span_of))),
         digital_signatures=tuple(signatures),
         warnings=tuple(warnings),

@@ -51,16 +51,16 @@ from docparse.reading.pdfium import (
     turned_back,
 )
 from docparse.reading.pictures import Picture, picture_share, scan_dpi
+from docparse.reading.rules import Rule, find_grids
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.source_file import SourceFile
-from docparse.reading.tables import Grid, PageTable, take_tables
+from docparse.reading.tables import fill_with_glyphs
 from docparse.records import DigitalSignature, Origin, Warning
 from docparse.spans import Box
 
 _MOSTLY = 0.5  # of a page's text
 _SOME_PICTURE = 0.1  # of the page; less is an emblem or a stamp
 _RULE_WIDTH = 2.0  # points
-_FEWEST_RULES = 3
 _OUTLINES = 300  # a page whose letters were turned into outlines draws thousands of curves
 # What the two libraries raise on malformed files. pdfminer lets Python's own errors through where a value has the wrong
 # type, and a damaged page must not take the others with it.
@@ -99,7 +99,6 @@ def read_pdf(
     warnings = [_CUT_OFF] if is_cut_off(source.data) else []
     faults: list[str] = []
     only_pictures = False
-    tables: list[PageTable] = []
     encodings: Counter[LegacyEncoding] = Counter()
     with _open(source) as pdf:
         page_count = len(pdf.rendered)
@@ -107,7 +106,6 @@ def read_pdf(
             try:
                 read = _read_page(pdf, number, settings, likelihoods)
                 choices.append(read.choice)
-                tables += read.tables
                 encodings += read.encodings
             except OcrIsOff as error:
                 only_pictures = True
@@ -126,7 +124,6 @@ def read_pdf(
         [choice.page for choice in choices],
         page_count,
         encoding="+".join(encoding for encoding, _ in encodings.most_common()) or None,
-        tables=tables,
         signatures=signatures,
         warnings=[*warnings, *layer_warnings(choices)],
         faults=faults,
@@ -196,10 +193,9 @@ def _beyond_repair(path: Path, why: str) -> DamagedSource:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """One page; its ruled tables, and how many glyphs of its text layer were in which old code, where it was taken."""
+    """One page, and how many glyphs of its text layer were in which old code, where it was taken."""
 
     choice: Choice
-    tables: Sequence[PageTable] = ()
     encodings: Counter[LegacyEncoding] = field(default_factory=Counter)
 
 
@@ -213,7 +209,7 @@ def _read_page(pdf: _Opened, number: int, settings: ReadingSettings, likelihoods
         pictures = list(_pictures(items, frame))
         is_drawn = _shows_something(items)
         dpi = scan_dpi(pictures, frame.width, frame.height)
-        grids = _grids(page, items, frame) if dpi is None else []
+        ruled = find_grids(_rules(items, frame)) if dpi is None else []
     finally:
         page.close()
 
@@ -232,13 +228,13 @@ def _read_page(pdf: _Opened, number: int, settings: ReadingSettings, likelihoods
         origin: Origin = "scanned_with_text_layer" if hidden and (dpi or is_drawn) else "born_digital"
         glyphs = in_unicode(glyphs)
         encodings = Counter(g.encoding for g in glyphs if g.encoding and not g.text.isspace())
-        tables, rest = take_tables(number, glyphs, grids)
+        tables, rest = fill_with_glyphs(ruled, glyphs)
         layer = layer_page(number, rest, captions, tables, frame.width, frame.height, origin)
         fit = None
         if hidden or picture_share(pictures, frame.width, frame.height) >= _SOME_PICTURE:
             fit = fit_of(render(pdf.rendered, number, FIT_DPI, settings.max_pixels), layer.lines)
         choice = choose(weigh(layer, fit, likelihoods), None if settings.ocr == "never" else ocr)
-        read = _Read(choice, tables, encodings) if choice.took_layer else _Read(choice)
+        read = _Read(choice, encodings) if choice.took_layer else _Read(choice)
     marks = (*read.choice.page.marks, *(mark("digital_signature", box) for box in stamps))
     return replace(read, choice=replace(read.choice, page=replace(read.choice.page, marks=marks)))
 
@@ -305,40 +301,18 @@ def _shows_something(items: Iterable[Any]) -> bool:
     return kinds[LTImage] > 0 or kinds[LTCurve] >= _OUTLINES
 
 
-def _grids(page: Any, items: Iterable[Any], frame: Frame) -> list[Grid]:
-    """The ruled tables of a page; asked of pdfplumber only where enough rules are drawn, for that takes its time."""
-    rules = [item for item in items if _is_rule(item)]
-    upright = sum(item.height > item.width for item in rules)
-    boxes = sum(item.width > _RULE_WIDTH and item.height > _RULE_WIDTH for item in rules)
-    if upright + 2 * boxes < 2 or len(rules) < _FEWEST_RULES:
-        return []
+def _rules(items: Iterable[Any], frame: Frame) -> Iterator[Rule]:
+    """The strokes of a page: lines, thin rectangles, and the four sides of those with a drawn border.
+
+    Shading behind words is none of these.
+    """
     left, bottom = frame.media[:2]
-    top = page.bbox[3]
-
-    def place(cell: tuple[float, float, float, float]) -> Box:
-        x0, y0, x1, y1 = cell
-        return frame.place((x0 + left, top - y1 + bottom, x1 + left, top - y0 + bottom))
-
-    found = []
-    for table in page.filter(_is_ruling_object).find_tables():
-        rows = tuple(tuple(place(cell) for cell in row.cells if cell) for row in table.rows)
-        rows = tuple(row for row in rows if row)
-        # One column is a frame round a paragraph or shading behind it.
-        if len(rows) >= 2 and sum(len(row) >= 2 for row in rows) >= len(rows) / 2:
-            found.append(rows)
-    return found
-
-
-def _is_rule(item: Any) -> bool:
-    """A line, or a rectangle that is thin or has a drawn border; shading behind words is neither."""
-    return isinstance(item, LTLine) or (
-        isinstance(item, LTRect) and (min(item.width, item.height) <= _RULE_WIDTH or item.stroke)
-    )
-
-
-def _is_ruling_object(entry: dict[str, Any]) -> bool:
-    """The same of pdfplumber's dictionaries."""
-    kind = entry["object_type"]
-    if kind == "rect":
-        return bool(min(entry["width"], entry["height"]) <= _RULE_WIDTH or entry.get("stroke"))
-    return bool(kind == "line")
+    for item in items:
+        if not isinstance(item, LTLine | LTRect):
+            continue
+        box = frame.place((item.x0 + left, item.y0 + bottom, item.x1 + left, item.y1 + bottom))
+        if isinstance(item, LTLine) or min(item.width, item.height) <= _RULE_WIDTH:
+            yield Rule(box)
+        elif item.stroke:
+            x0, y0, x1, y1 = box
+            yield from map(Rule, (Box(x0, y0, x1, y0), Box(x0, y1, x1, y1), Box(x0, y0, x0, y1), Box(x1, y0, x1, y1)))

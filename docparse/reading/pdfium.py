@@ -67,6 +67,18 @@ class Frame:
             return Box(top - y1, right - x1, top - y0, right - x0)
         return Box(x0 - left, top - y1, x1 - left, top - y0)
 
+    def rectangle(self, box: Box) -> Rectangle:
+        """The way back: where a box of the page as it is shown lies in the file."""
+        left, bottom, right, top = self.visible
+        x0, y0, x1, y1 = box
+        if self.rotation == 90:
+            return (left + y0, bottom + x0, left + y1, bottom + x1)
+        if self.rotation == 180:
+            return (right - x1, bottom + y0, right - x0, bottom + y1)
+        if self.rotation == 270:
+            return (right - y1, top - x1, right - y0, top - x0)
+        return (left + x0, top - y1, left + x1, top - y0)
+
 
 @dataclass(frozen=True, slots=True)
 class Annotations:

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from statistics import median
 
-from docparse.page import Line, Page, Word
+from docparse.page import Line, Page, PageTable, Word
+from docparse.reading.blocks import in_blocks
+from docparse.reading.cells_again import read_cells_again
 from docparse.reading.cleanup import CleanPage, clean
 from docparse.reading.columns import in_reading_order
+from docparse.reading.image_rules import Ruling, find_ruling, without_rules
 from docparse.reading.ink import find_frame, find_handwriting, find_seals, find_stamps, without_ink
-from docparse.reading.marks import arrival_fields, arrival_words, mark, marks_of_lines
+from docparse.reading.marks import arrival_fields, arrival_words, is_arrival_stamp, mark, marks_of_lines
 from docparse.reading.missed import with_missed
 from docparse.reading.ocr import ocr_lines
 from docparse.reading.orientation import turns_to_upright
 from docparse.reading.page_image import SMALLEST_SIDE, PageImage
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.stamps import is_shown, stamped_words, taken_out, with_stamp
+from docparse.reading.tables import fill_with_lines, moved
 from docparse.spans import Box
 
 _STAMPS_WITHIN = 0.35  # urgency and secrecy are stamped under the number and the subject
@@ -39,16 +44,23 @@ def read_scan(
     if min(image.pixels.shape[:2]) < SMALLEST_SIDE:
         return Page(page_number, image.width, image.height, (), "scanned", 0.0)
     ink = _ink_on(image, signature_stamps)
-    cleaned = clean(without_ink(image, ink.seals, ink.signatures))
+    cleaned, ruling = _ready(image, ink)
     found = ocr_lines(cleaned, settings)
     turns = turns_to_upright(image, found, settings)
     if turns:
         upright = image.turned(turns)
         ink = _ink_on(upright, ())
-        cleaned = clean(without_ink(upright, ink.seals, ink.signatures))
-        page = _page(upright, ink, cleaned, None, page_number, settings, ())
+        cleaned, ruling = _ready(upright, ink)
+        page = _page(upright, ink, cleaned, ruling, None, page_number, settings, ())
         return _turned_back(page, image, turns)
-    return _page(image, ink, cleaned, found, page_number, settings, signature_stamps)
+    return _page(image, ink, cleaned, ruling, found, page_number, settings, signature_stamps)
+
+
+def _ready(image: PageImage, ink: _Ink) -> tuple[CleanPage, Ruling | None]:
+    """The page as OCR gets it, and the ruled tables that it has; their rules are taken off."""
+    cleaned = clean(without_ink(image, ink.seals, ink.signatures))
+    ruling = find_ruling(cleaned)
+    return without_rules(ruling) if ruling else cleaned, ruling
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +91,7 @@ def _page(
     image: PageImage,
     ink: _Ink,
     cleaned: CleanPage,
+    ruling: Ruling | None,
     found: Sequence[Line] | None,
     page_number: int,
     settings: ReadingSettings,
@@ -86,15 +99,19 @@ def _page(
 ) -> Page:
     scale = 72 / image.dpi
     found = with_missed(cleaned, ocr_lines(cleaned, settings) if found is None else found, settings)
-    frames = _frames_of_arrival(found, cleaned)
+    frames = _frames_of_arrival(found, ruling.page if ruling else cleaned)
     # Columns are cut on the straightened page, where they stand upright; then boxes go back to the page as scanned.
     fields = [box.scaled(1 / scale) for box in signature_stamps if _is_above_head(box, image.height)]
     found, stamped = taken_out(found, [*frames, *fields])
     height, width = (side * scale for side in cleaned.pixels.shape)
-    ordered = in_reading_order([_scaled(line, scale) for line in found], width, height)
-    lines: Sequence[Line] = [_on_page(_scaled(line, 1 / scale), cleaned) for line in ordered]
+
+    def ordered(part: Sequence[Line]) -> Sequence[Line]:
+        in_order = in_reading_order([_scaled(line, scale) for line in part], width, height)
+        return [_on_page(cleaned, _scaled(line, 1 / scale)) for line in in_order]
+
+    lines, tables = _with_tables(found, cleaned, ruling, ordered, settings)
     for stamp_lines in stamped:
-        lines = with_stamp(lines, [_on_page(line, cleaned) for line in stamp_lines])
+        lines = with_stamp(lines, [_on_page(cleaned, line) for line in stamp_lines])
     stamps = [s for s in find_stamps(image, _STAMPS_WITHIN) if not any(map(s.box.overlaps, signature_stamps))]
     for words in stamped_words(image, stamps, settings, ink.seals):
         if not is_shown(words, lines):
@@ -109,7 +126,34 @@ def _page(
         *(mark("signature", box) for box in ink.signatures),
         *(mark("handwriting", box) for box in ink.strokes),
     )
-    return Page(page_number, image.width, image.height, lines, "scanned", ocr_grade(lines), marks)
+    return Page(page_number, image.width, image.height, lines, "scanned", ocr_grade(lines), marks, tables)
+
+
+def _with_tables(
+    found: Sequence[Line],
+    cleaned: CleanPage,
+    ruling: Ruling | None,
+    ordered: Callable[[Sequence[Line]], Sequence[Line]],
+    settings: ReadingSettings,
+) -> tuple[Sequence[Line], tuple[PageTable, ...]]:
+    """The lines of the page as it was scanned, those of ruled tables by rows and cells, the others `ordered`."""
+    if not ruling:
+        return ordered(found), ()
+    tables, outside = fill_with_lines(ruling.tables, found, ruling.box_of)
+    stamps = [table for table in tables if is_arrival_stamp([line for cell in table.cells for line in cell.lines])]
+    if stamps:
+        ruled = [table for table in ruling.tables if not any(table.box == stamp.box for stamp in stamps)]
+        tables, outside = fill_with_lines(ruled, found, ruling.box_of)
+    tables = read_cells_again(tables, cleaned, ruling.on_image, settings)
+    rest = [(ruling.box_of(line.box).y0, line) for line in outside]
+    parts: list[Sequence[Line]] = []
+    on_page = []
+    for table in tables:
+        parts.append(ordered([line for y, line in rest if y < table.box.y0]))
+        rest = [(y, line) for y, line in rest if y >= table.box.y0]
+        on_page.append(moved(table, lambda box: cleaned.box_on_page(ruling.on_image(box)), partial(_on_page, cleaned)))
+        parts.append(on_page[-1].lines)
+    return in_blocks([*parts, ordered([line for _, line in rest])]), tuple(on_page)
 
 
 def _frames_of_arrival(lines: Sequence[Line], cleaned: CleanPage) -> list[Box]:
@@ -131,7 +175,7 @@ def _is_above_head(field: Box, height: float) -> bool:
     return field.height >= _FIELD_HEIGHT and field.y1 <= _TOP_STRIP * height
 
 
-def _on_page(line: Line, cleaned: CleanPage) -> Line:
+def _on_page(cleaned: CleanPage, line: Line) -> Line:
     return Line(tuple(replace(w, box=cleaned.box_on_page(w.box)) for w in line.words), line.block)
 
 
@@ -159,12 +203,18 @@ def _turned_back(page: Page, image: PageImage, turns: int) -> Page:
     def back(box: Box) -> Box:
         return image.box_before_turning(box, turns)
 
+    words = {id(w): replace(w, box=back(w.box)) for line in page.lines for w in line.words}
+
+    def line_back(line: Line) -> Line:
+        return replace(line, words=tuple(words[id(w)] for w in line.words if id(w) in words))
+
     return replace(
         page,
         width=image.width,
         height=image.height,
-        lines=tuple(Line(tuple(replace(w, box=back(w.box)) for w in line.words), line.block) for line in page.lines),
+        lines=tuple(map(line_back, page.lines)),
         marks=tuple(mark(m.kind, back(Box(m.x0, m.y0, m.x1, m.y1))) for m in page.marks),
+        tables=tuple(moved(table, back, line_back) for table in page.tables),
     )
 
 

@@ -22,9 +22,8 @@ def parts_of(reading: Reading, documents: Iterable[FoundDocument]) -> Iterator[R
     The text is made again of these pages alone; a table over a page break is cut where the pages are. Warnings that
     name pages go with the part that holds one of them, the others with every part.
     """
-    starts: dict[int, int] = {}  # page → where its first word begins in the whole text
-    for span, page_number, _ in reading.text_map.words(Span(0, len(reading.raw))):
-        starts.setdefault(page_number, span.start)
+    # Where each word begins in the whole text; a page's words may stand with those of the page before, in a cut row.
+    starts = {id(word): span.start for span, _, word in reading.text_map.words(Span(0, len(reading.raw)))}
     for document in documents:
         yield _part(reading, document.first, document.last, starts)
 
@@ -34,7 +33,7 @@ def _part(reading: Reading, first: int, last: int, starts: Mapping[int, int]) ->
     text_map = TextMap.of_pages(pages)
     # Between the first word of the part and its last, the two texts are the same.
     head = next(iter(text_map.words(Span(0, len(text_map.text)))), None)
-    by = starts[head[1]] - head[0].start if head else 0
+    by = starts[id(head[2])] - head[0].start if head else 0
     running = [s.shift(-by) for s in reading.running if by <= s.start and s.end <= by + len(text_map.text)]
     heads = _letterhead_lines(running, text_map, first)
     return replace(
@@ -82,7 +81,7 @@ def _tables(tables: Sequence[Rows], first: int, last: int, by: int) -> list[Rows
         rows = tuple(
             tuple(cell if cell.span is None else replace(cell, span=cell.span.shift(-by)) for cell in row)
             for row in table
-            if any(cell.page_number is not None and first <= cell.page_number <= last for cell in row)
+            if any(first <= page <= last for cell in row for page, _ in cell.places)
         )
         if rows:
             found.append(rows)

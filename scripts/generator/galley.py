@@ -32,13 +32,26 @@ class WordBox:
     by_hand: bool = False  # in part or whole; the page leaves its place blank
 
 
+@dataclass(frozen=True)
+class SetCell:
+    """A cell as it was set; `places` are the pages (from 1) with its box on each, two where its row is broken."""
+
+    text: str
+    places: tuple[tuple[int, Box], ...]
+    column_span: int = 1
+
+
 @dataclass
 class Setting:
-    """A document set on pages. `make_gold(document, setting.lines)` gives text and gold; boxes are in that text."""
+    """A document set on pages. `make_gold(document, setting.lines)` gives text and gold; boxes are in that text.
+
+    `tables` are rows of cells, heads that are repeated on a further page left out.
+    """
 
     pages: list[Page] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     words: list[WordBox] = field(default_factory=list)
+    tables: list[list[tuple[SetCell, ...]]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -62,6 +75,7 @@ class Galley:
         self.across = False  # whether pages lie across
         self.y = 0.0
         self._at = 0  # offset of the next line in the text
+        self._ahead: Page | None = None  # the next page, where something stands on it already
         self._open_page()
 
     @property
@@ -92,16 +106,21 @@ class Galley:
     @property
     def fresh(self) -> bool:
         """Whether nothing stands on the page yet but its number."""
-        return self.y <= self._top
+        return self.y <= self.top
 
     @property
-    def _top(self) -> float:
+    def top(self) -> float:
+        """The first base line."""
         return self.house.top + self.house.size
 
     def _open_page(self) -> None:
+        self.setting.pages.append(self._ahead or self._new_page())
+        self._ahead = None
+        self.y = self.top
+
+    def _new_page(self) -> Page:
         width, height = (HEIGHT, WIDTH) if self.across else (WIDTH, HEIGHT)
-        self.setting.pages.append(Page(width=width, height=height))
-        self.y = self._top
+        return Page(width=width, height=height)
 
     def new_page(self) -> None:
         self.end_page()
@@ -132,12 +151,16 @@ class Galley:
         if self.setting.lines and self.setting.lines[-1].text:
             self.say("")
 
-    def put_line(self, puts: Iterable[Put], y: float, furniture: bool = False) -> None:
-        """One line of the text; its parts may stand side by side."""
+    def put_line(self, puts: Iterable[Put], y: float, furniture: bool = False, *, ahead: bool = False) -> None:
+        """One line of the text; its parts may stand side by side. `ahead` puts it on the page that comes next."""
         text = ""
+        page, page_number = self.page, len(self.setting.pages)
+        if ahead:
+            page = self._ahead = self._ahead or self._new_page()
+            page_number += 1
         for put in puts:
             piece = Piece(put.x, y, tuple(put.words), put.size, put.width, put.colour)
-            self.page.pieces.append(piece)
+            page.pieces.append(piece)
             blank, x = blank_of(piece), put.x
             above, below = round(y - ASCENT * put.size, 2), round(y + DESCENT * put.size, 2)
             for n, word in enumerate(put.words):
@@ -151,7 +174,7 @@ class Galley:
                 text += said
                 self.setting.words.append(
                     WordBox(
-                        said, start, start + len(said), len(self.setting.pages),
+                        said, start, start + len(said), page_number,
                         Box(round(x + open_to, 2), above, round(x + width, 2), below), by_hand,
                     )
                 )  # fmt: skip

@@ -1,4 +1,5 @@
-"""Ruled tables of a document, set row by row; a row never breaks across pages, a table does."""
+"""Tables of a document, set row by row: with all rules, level ones only or none. Tables break across pages, and where
+the house lets them, rows do."""
 
 from __future__ import annotations
 
@@ -7,8 +8,9 @@ from dataclasses import dataclass
 
 from typesetting.lines import Word, break_lines, line_width, word_width
 
+from docparse.spans import Box
 from generator.document import Paragraph
-from generator.galley import Galley, Put, plain_words
+from generator.galley import Galley, Put, SetCell, plain_words
 from generator.gold import BAR
 
 PAD = 4.5
@@ -22,6 +24,7 @@ class Cell:
     x1: float
     lines: list[list[Word]]
     centred: bool
+    columns: int = 1
 
 
 def set_table(galley: Galley, rows: Sequence[Paragraph]) -> None:
@@ -36,21 +39,30 @@ def set_table(galley: Galley, rows: Sequence[Paragraph]) -> None:
     galley.gap()
     galley.y += 4 - size  # from the base line of the text to the upper edge of the table
     begins = True
+    told: list[tuple[SetCell, ...]] = []
+    galley.setting.tables.append(told)
     for n, (row, (cells, row_size)) in enumerate(zip(rows, fitted, strict=True)):
         head = "head" in row.styles
         height = height_of(cells, row_size)
         # A head stands with the row below it.
         wanted = height + (height_of(*fitted[n + 1]) if head and n + 1 < len(rows) else 0.0)
         if galley.y + wanted > galley.bottom + 4 and not galley.fresh:
+            again = heads if house.repeat_heads and not head else []
+            taken = sum(height_of(*one) for one in again)
+            if galley.top - size + taken + height > galley.bottom + 4:
+                again, taken = [], 0.0
+            here = lines_that_fit(galley, row_size)
+            if house.breaks_rows and not head and 0 < here < max(len(cell.lines) for cell in cells):
+                told.append(put_broken_row(galley, cells, row_size, begins, here, again))
+                begins = False
+                continue
             galley.new_page()
             galley.y -= size
             begins = True
-            taken = sum(height_of(*again) for again in heads)
-            if house.repeat_heads and not head and galley.y + taken + height <= galley.bottom + 4:
-                for again in heads:
-                    put_row(galley, *again, begins, furniture=True)
-                    begins = False
-        put_row(galley, cells, row_size, begins)
+            for one in again:
+                put_row(galley, *one, begins, furniture=True)
+                begins = False
+        told.append(put_row(galley, cells, row_size, begins))
         begins = False
         if head:
             heads.append((cells, row_size))
@@ -102,7 +114,8 @@ def fitting(
             inside = x1 - x0 - 2 * PAD
             centred = head or (len(text) <= NARROW and n < len(texts) - 1)
             lines = break_lines(plain_words(text, face), size, inside, inside) if text.strip() else []
-            cells.append(Cell(x0, x1, lines, centred))
+            columns = len(xs) - 1 - n if n == len(texts) - 1 else 1
+            cells.append(Cell(x0, x1, lines, centred, columns))
         if height_of(cells, size) <= room:
             return cells, size
         if size <= SMALLEST:
@@ -114,27 +127,90 @@ def height_of(cells: Sequence[Cell], size: float) -> float:
     return max(1, *(len(cell.lines) for cell in cells), 1) * size * 1.18 + 7
 
 
-def put_row(galley: Galley, cells: Sequence[Cell], size: float, begins: bool, furniture: bool = False) -> None:
+def lines_that_fit(galley: Galley, size: float) -> int:
+    return int((galley.bottom + 4 - galley.y - 7) / (size * 1.18))
+
+
+def put_row(
+    galley: Galley, cells: Sequence[Cell], size: float, begins: bool, furniture: bool = False
+) -> tuple[SetCell, ...]:
     """One row with its rules. Cells of one line each read as one line, else one cell under the other."""
-    height, leading = height_of(cells, size), size * 1.18
-    top = galley.y
+    height = height_of(cells, size)
+    top, number = galley.y, len(galley.setting.pages)
     puts: list[tuple[float, Put]] = []
     for cell in cells:
-        spare = height - 7 - len(cell.lines) * leading
-        y = top + 3.5 + 0.92 * size + (spare / 2 if galley.house.middle_cells or furniture else 0)
-        for n, line in enumerate(cell.lines):
-            x = (cell.x0 + cell.x1 - line_width(line, size)) / 2 if cell.centred else cell.x0 + PAD
-            puts.append((y + n * leading, Put(x, line, size)))
+        spare = height - 7 - len(cell.lines) * size * 1.18
+        start = top + (spare / 2 if galley.house.middle_cells or furniture else 0)
+        puts += puts_of(cell, cell.lines, start, size)
     if all(len(cell.lines) <= 1 for cell in cells):
         if puts:
             galley.put_line([put for _, put in puts], puts[0][0], furniture)
     else:
         for y, put in puts:
             galley.put_line([put], y, furniture)
-    left, right, low = cells[0].x0, cells[-1].x1, top + height
-    if begins:
-        galley.stroke(left, top, right, top)
-    galley.stroke(left, low, right, low)
-    for x in (left, *(cell.x1 for cell in cells)):
-        galley.stroke(x, top, x, low)
-    galley.y = low
+    rule_row(galley, cells, top, top + height, begins)
+    galley.y = top + height
+    return tuple(
+        SetCell(text_of(cell), ((number, Box(cell.x0, top, cell.x1, top + height)),), cell.columns) for cell in cells
+    )
+
+
+def put_broken_row(
+    galley: Galley,
+    cells: Sequence[Cell],
+    size: float,
+    begins: bool,
+    here: int,
+    again: Sequence[tuple[list[Cell], float]],
+) -> tuple[SetCell, ...]:
+    """A row of which `here` lines stand on this page and the others on the next, below the heads `again`.
+
+    It reads as one row: each cell to its end before the next one.
+    """
+    leading, number, top = size * 1.18, len(galley.setting.pages), galley.y
+    height = here * leading + 7
+    next_top = galley.top - size + sum(height_of(*one) for one in again)
+    for cell in cells:
+        for y, put in puts_of(cell, cell.lines[:here], top, size):
+            galley.put_line([put], y)
+        for y, put in puts_of(cell, cell.lines[here:], next_top, size):
+            galley.put_line([put], y, ahead=True)
+    rule_row(galley, cells, top, top + height, begins)
+    galley.new_page()
+    galley.y = galley.top - size
+    for n, one in enumerate(again):
+        put_row(galley, *one, n == 0, furniture=True)
+    galley.y = next_top
+    rest = max(len(cell.lines) - here for cell in cells) * leading + 7
+    rule_row(galley, cells, next_top, next_top + rest, begins=not again)
+    galley.y = next_top + rest
+    boxes = [
+        ((number, Box(cell.x0, top, cell.x1, top + height)), (number + 1, Box(cell.x0, next_top, cell.x1, galley.y)))
+        for cell in cells
+    ]
+    return tuple(SetCell(text_of(cell), places, cell.columns) for cell, places in zip(cells, boxes, strict=True))
+
+
+def puts_of(cell: Cell, lines: Sequence[list[Word]], top: float, size: float) -> list[tuple[float, Put]]:
+    """The lines of a cell below `top`, each with its base line."""
+    found = []
+    for n, line in enumerate(lines):
+        x = (cell.x0 + cell.x1 - line_width(line, size)) / 2 if cell.centred else cell.x0 + PAD
+        found.append((top + 3.5 + 0.92 * size + n * size * 1.18, Put(x, line, size)))
+    return found
+
+
+def text_of(cell: Cell) -> str:
+    return " ".join("".join(run.text for run in word) for line in cell.lines for word in line)
+
+
+def rule_row(galley: Galley, cells: Sequence[Cell], top: float, low: float, begins: bool) -> None:
+    rules = galley.house.table_rules
+    left, right = cells[0].x0, cells[-1].x1
+    if rules != "none":
+        if begins:
+            galley.stroke(left, top, right, top)
+        galley.stroke(left, low, right, low)
+    if rules == "all":
+        for x in (left, *(cell.x1 for cell in cells)):
+            galley.stroke(x, top, x, low)

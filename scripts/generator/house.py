@@ -12,6 +12,7 @@ from typing import Literal
 
 MM = 72 / 25.4
 Numbers = Literal["top", "bottom", "corner", "none"]  # where the page number stands
+TableRules = Literal["all", "level", "none"]
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,8 @@ class House:
     widows: bool  # whether a line may stand alone at a page's end or beginning
     lonely_signature: bool  # whether the signature may stand on a page without text
     landscape: bool  # whether wide tables of an annex lie across
+    table_rules: TableRules
+    breaks_rows: bool  # whether a row of a table may begin on one page and end on the next, as Word has it
 
 
 def house_of(issuer: str, seed: int, year: int | None = None) -> House:
@@ -104,4 +107,6 @@ def house_of(issuer: str, seed: int, year: int | None = None) -> House:
         widows=chance.random() < 0.4,
         lonely_signature=chance.random() < 0.1,
         landscape=chance.random() < 0.6,
+        table_rules=pick(("all",) * 8 + ("level", "none")),
+        breaks_rows=chance.random() < 0.5,
     )

@@ -286,3 +286,63 @@ def test_a_name_that_is_no_text(letter: Path) -> None:
 def test_corrections_can_be_told_apart_without_colours(letter: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run(["parse", str(letter)])
     assert "[ứieo→theo]" in capsys.readouterr().out
+
+
+@pytest.fixture
+def scan(tmp_path: Path) -> Path:
+    """A page that PDFium draws: one word in the text layer."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    path = tmp_path / "van-ban.pdf"
+    canvas = Canvas(str(path), pagesize=(595, 842))
+    canvas.drawString(85, 700, "Cong van so 15/UBND-VX ngay 06/3/2024")
+    canvas.save()
+    return path
+
+
+@pytest.mark.parametrize(
+    ("target", "written"),
+    [
+        pytest.param("ve.pdf", ["ve.pdf"], id="a file"),
+        pytest.param("ve.png", ["ve-1.png"], id="an image of each page"),
+        pytest.param("{name}-ve.pdf", ["van-ban-ve.pdf"], id="a pattern"),
+        pytest.param("ra", ["ra/van-ban.overlay.pdf"], id="a folder"),
+    ],
+)
+def test_overlays_are_written(scan: Path, target: str, written: list[str]) -> None:
+    before = scan.read_bytes()
+    folder = scan.parent / "overlays"
+    folder.mkdir()
+    assert run(["parse", str(scan), "--format", "text", "--overlay", str(folder / target)]) == 0
+    found = [path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file()]
+    assert found == written
+    assert (folder / found[0]).read_bytes()[:4] in (b"%PDF", b"\x89PNG")
+    assert scan.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("names", "target", "code", "said"),
+    [
+        pytest.param(["van-ban.pdf"], "van-ban.pdf", 2, "van-ban.pdf", id="over the source"),
+        pytest.param(["van-ban.pdf", "cong-van.txt"], "ve.pdf", 2, "{name}", id="several in one file"),
+        pytest.param(["van-ban.pdf"], "khong/co/ve.pdf", 2, "ve.pdf", id="no such folder"),
+        pytest.param(["cong-van.txt"], "ve.pdf", 2, "không có trang", id="a text has no pages"),
+        pytest.param(["van-ban.pdf", "a/van-ban.pdf"], "ra", 2, "{name}", id="two of one name"),
+    ],
+)
+def test_overlays_that_cannot_be(
+    scan: Path, letter: Path, capsys: pytest.CaptureFixture[str], names: list[str], target: str, code: int, said: str
+) -> None:
+    before = scan.read_bytes()
+    assert letter.exists()
+    (scan.parent / "a").mkdir()
+    (scan.parent / "a" / "van-ban.pdf").write_bytes(before)
+    files = [str(scan.parent / name) for name in names]
+    assert run(["parse", *files, "--format", "text", "--overlay", str(scan.parent / target)]) == code
+    assert said in capsys.readouterr().err
+    assert scan.read_bytes() == before
+
+
+def test_a_text_in_a_batch_costs_only_its_own_overlay(scan: Path, letter: Path) -> None:
+    assert run(["parse", str(letter), str(scan), "--format", "text", "--overlay", str(scan.parent / "ra")]) == 2
+    assert [path.name for path in (scan.parent / "ra").iterdir()] == ["van-ban.overlay.pdf"]

@@ -8,7 +8,7 @@ from docparse.edits import Edit, Edits
 from docparse.outline import Outline
 from docparse.page import Cell, Line, Page, Reading, TextMap, Word
 from docparse.placing import Placing
-from docparse.records import Evidence, Mention, Metadata, Source
+from docparse.records import Evidence, Mention, Metadata, Source, Warning
 from docparse.spans import Box, Span
 
 WORDS = (
@@ -29,7 +29,7 @@ def placing() -> Placing:
         source=source,
         text_map=text_map,
         pages=(page,),
-        tables=(((Cell("ừào", 1, Box(40, 5, 70, 25), Span(6, 9)), Cell("", 1, Box(70, 5, 90, 25))),),),
+        tables=(((Cell("ừào", ((1, Box(40, 5, 70, 25)),), Span(6, 9)), Cell("", ((1, Box(70, 5, 90, 25)),))),),),
     )
     return Placing(reading, edits, Outline(text=edits.apply(text_map.text), sections=()))
 
@@ -83,6 +83,14 @@ def test_tables_follow_the_text(placing: Placing) -> None:
     full, empty = table.rows[0]
     assert (full.text, full.start, full.end) == ("trào", 6, 10)
     assert (empty.text, empty.start) == ("", None)
+    assert full.boxes[0].page == empty.boxes[0].page == 1
+
+
+def test_corrections_and_warnings_lie_where_their_words_do(placing: Placing) -> None:
+    (correction,) = placing.corrections(Edits([Edit(6, 9, "trào", "letter", 0.9)]).corrections("phong ừào\nthi"))
+    placed, general = placing.warnings([Warning(code="a", message="", start=6, end=10), Warning(code="b", message="")])
+    assert correction.boxes == placed.boxes == placing.boxes(6, 10)
+    assert general.boxes == ()
 
 
 def test_text_without_pages_has_no_boxes() -> None:

@@ -50,7 +50,7 @@ def test_boxes_keep_the_pages_of_the_file():
 def test_a_table_goes_with_its_page_and_its_cells_stand_where_their_words_are():
     whole = reading_of(["một"], ["ba bốn"])
     at = whole.raw.index("bốn")
-    table = ((Cell("bốn", 2, Box(0, 0, 9, 9), Span(at, at + 3)), Cell("", 2, Box(9, 0, 18, 9))),)
+    table = ((Cell("bốn", ((2, Box(0, 0, 9, 9)),), Span(at, at + 3)), Cell("", ((2, Box(9, 0, 18, 9)),))),)
     first, second = parts(replace(whole, tables=(table,)), (1, 1), (2, 2))
     assert first.tables == ()
     ((row,),) = second.tables
@@ -61,7 +61,7 @@ def test_a_table_goes_with_its_page_and_its_cells_stand_where_their_words_are():
 
 def test_a_table_over_the_cut_is_cut():
     whole = reading_of(["một"], ["ba"])
-    rows = tuple((Cell(word, page, Box(0, 0, 9, 9), Span(at, at + len(word))),) for word, page, at in (
+    rows = tuple((Cell(word, ((page, Box(0, 0, 9, 9)),), Span(at, at + len(word))),) for word, page, at in (
         ("một", 1, 0), ("ba", 2, 6)))  # fmt: skip
     first, second = parts(replace(whole, tables=(rows,)), (1, 1), (2, 2))
     assert [c.text for row in first.tables[0] for c in row] == ["một"]
