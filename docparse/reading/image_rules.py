@@ -31,6 +31,9 @@ _DARKER = 30  # than the paper around; faint rules of copies have less ink than 
 _AROUND = 25.0  # points
 _MOST_LINES = 60
 _BESIDE = 3.0  # points around a table
+# Points, width and height. The stamp of arrival is 50 × 35 mm (142 × 99) and ruled within; tables of offices fill the
+# width of the text. A stamp keeps its frame, by which `scan` knows it.
+_STAMP = (200.0, 140.0)
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def find_ruling(page: CleanPage) -> Ruling | None:
         for box, _ in _components(mask)
         if min(box.width, box.height) <= _THICKEST * _POINT + 0.01 * max(box.width, box.height)
     ]
-    tables = find_grids(rules)
+    tables = [table for table in find_grids(rules) if not _may_be_a_stamp(table.box)]
     if not tables:
         return None
     strokes = np.zeros_like(ink)
@@ -97,6 +100,10 @@ def find_ruling(page: CleanPage) -> Ruling | None:
         strokes[y0:y1, x0:x1] = (level | upright)[y0:y1, x0:x1]
     scale = np.array([[factor, 0.0, 0.0], [0.0, factor, 0.0], [0.0, 0.0, 1.0]])
     return Ruling(page, tuple(tables), point * (turn @ scale), strokes)
+
+
+def _may_be_a_stamp(box: Box) -> bool:
+    return box.width <= _STAMP[0] and box.height <= _STAMP[1]
 
 
 def without_rules(ruling: Ruling) -> CleanPage:
