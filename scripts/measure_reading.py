@@ -221,12 +221,16 @@ def plain(images: Sequence[Path]) -> Read:
 
 
 def by_ocrmypdf(program: str, path: Path) -> Read:
-    out, sidecar = path.with_name("ocrmypdf.pdf"), path.with_name("ocrmypdf.txt")
+    folder = Path(tempfile.gettempdir())
+    out, sidecar = folder / f"ocrmypdf-{os.getpid()}.pdf", folder / f"ocrmypdf-{os.getpid()}.txt"
     call = [program, "-q", "-l", "vie", "--deskew", "--force-ocr", "--output-type", "pdf", "--jobs", "1"]
     if path.suffix != ".pdf":
         call += ["--image-dpi", str(RENDERED)]
     subprocess.run([*call, "--sidecar", sidecar, path, out], env=ONE_THREAD, capture_output=True, check=True)
-    return Read(sidecar.read_text("utf-8"))
+    text = sidecar.read_text("utf-8")
+    out.unlink()
+    sidecar.unlink()
+    return Read(text)
 
 
 def ours(path: Path, *, corrected: bool) -> Read:
