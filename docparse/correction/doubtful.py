@@ -67,11 +67,11 @@ class Doubtful:
         self._known: dict[int, tuple[Reading, ...]] = {}
         self._guess, self._likely = text.ids, text.expected
 
-    def suspects(self) -> int:
+    def suspects(self) -> set[int]:
         """Words that can only be misread, or that another word fits far better. A quick look, for an early exit."""
         at, to, costs = self._single_readings(set())
-        strange = sum(self.text.open[i] and form != PLAIN for i, form in self.text.forms.items())
-        return strange + len(self._gaining(at, to, costs - self.wrong))
+        strange = {i for i, form in self.text.forms.items() if self.text.open[i] and form != PLAIN}
+        return strange | self._gaining(at, to, costs - self.wrong)
 
     def look_far(self) -> None:
         """Adds misreadings that nobody has seen: of broken words all that are alike, of strange ones the nearest."""

@@ -53,11 +53,12 @@ class Mending:
         mendable = [i for i, form in self.text.forms.items() if form == BROKEN and self.text.open[i]]
         if not confidence and len(mendable) <= FEW_BROKEN * words:
             suspects = Doubtful(self.text, load_channel(), LEAST_RATE).suspects()
-            if suspects <= TYPED * words or suspects == len(mendable) == 1:
-                if not mendable:
-                    return
-                # The rest shows no mistakes: it need not be read.
-                self.text = text.closed_at(_away_from(text, mendable))
+            if len(suspects) <= TYPED * words or suspects == set(mendable) and len(suspects) == 1:
+                suspects = set(mendable)
+            if not suspects:
+                return
+            if len(suspects) <= FEW_BROKEN * words:  # the rest shows no mistakes: it need not be read
+                self.text = text.closed_at(_away_from(text, sorted(suspects)))
         proposals, rows = weigh(self.text, load_channel(), confidence)
         probabilities = load_judge().probabilities(rows).tolist() if proposals else []
         share_misread = max(broken, sum(probabilities)) / max(words, 1)
