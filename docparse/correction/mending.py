@@ -53,7 +53,7 @@ class Mending:
         mendable = [i for i, form in self.text.forms.items() if form == BROKEN and self.text.open[i]]
         if not confidence and len(mendable) <= FEW_BROKEN * words:
             suspects = Doubtful(self.text, load_channel(), LEAST_RATE).suspects()
-            if len(suspects) <= TYPED * words or suspects == set(mendable) and len(suspects) == 1:
+            if len(suspects) <= TYPED * words:
                 suspects = set(mendable)
             if not suspects:
                 return
