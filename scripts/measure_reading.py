@@ -224,6 +224,7 @@ def by_ocrmypdf(program: str, path: Path) -> Read:
     folder = Path(tempfile.gettempdir())
     out, sidecar = folder / f"ocrmypdf-{os.getpid()}.pdf", folder / f"ocrmypdf-{os.getpid()}.txt"
     call = [program, "-q", "-l", "vie", "--deskew", "--force-ocr", "--output-type", "pdf", "--jobs", "1"]
+    call += ["--invalidate-digital-signatures"]
     if path.suffix != ".pdf":
         call += ["--image-dpi", str(RENDERED)]
     subprocess.run([*call, "--sidecar", sidecar, path, out], env=ONE_THREAD, capture_output=True, check=True)
