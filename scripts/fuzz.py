@@ -1,0 +1,183 @@
+#!/usr/bin/env python3
+"""Mutated files over all readers: none may crash one, hang, leave a process, or write outside the output folder.
+
+    fuzz.py [FILES] [--ocr-files 100] [--run 1] [--processes 2] [--keep fuzz-failures]
+    fuzz.py --replay FILE …
+
+A full run is `fuzz.py 20000 --ocr-files 400`. Whole files of every kind are made (scripts/fuzzing/seeds.py) and mutated,
+blindly or within their format; file n of run r is the same each time, but for the signature of the signed PDF. Each is
+read in a process of its own, with limits of memory and time, a home and a folder for temporary files (see
+scripts/fuzzing/trial.py); every fifth goes through `docparse parse` whole, the others through the readers. Most run
+without OCR and without LibreOffice, `--ocr-files` more with both.
+
+A file that fails is kept with what it did, and --replay tries kept files again, whole. Exits with 1 where one failed, or
+where fewer than half got past the header check: to the reader of the file that they were made of. Needs Linux.
+"""
+
+from __future__ import annotations
+
+import os
+
+for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OMP_THREAD_LIMIT"):
+    os.environ[variable] = "1"  # read when NumPy is loaded: a copy of a process lacks its threads
+
+import argparse
+import gc
+import multiprocessing
+import shutil
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fuzzing import doors
+from fuzzing.making import maker
+from fuzzing.package_mutations import ESCAPES
+from fuzzing.report import Tally, sum_of
+from fuzzing.seeds import TEXT, Seed, all_seeds
+from fuzzing.trial import Limits, Outcome, adopt_orphans, tried
+
+from docparse.errors import DocparseError
+from docparse.reading.source_file import open_source
+
+MIB = 1024**2
+WHOLE = 5
+"""Every so manieth file goes through `docparse parse`."""
+SHARE_PAST_HEADER = 0.5
+FAST = Limits(memory_bytes=2048 * MIB, cpu_s=30, patience_s=90.0)
+SLOW = Limits(memory_bytes=6144 * MIB, cpu_s=120, patience_s=300.0)
+"""The address space is LibreOffice's too, which asks for far more than it uses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What all processes of a run know."""
+
+    number: int
+    files: int
+    ocr_files: int
+    processes: int
+    keep: Path
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", nargs="?", type=int, default=2000, help="without OCR (2000; a full run has 20000)")
+    parser.add_argument("--ocr-files", type=int, default=100, help="with OCR and LibreOffice (a full run has 400)")
+    parser.add_argument("--run", type=int, default=1, help="another number makes other files")
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--keep", type=Path, default=Path("fuzz-failures"), help="folder for files that failed")
+    parser.add_argument("--replay", type=Path, nargs="+", metavar="FILE", help="try these files again")
+    options = parser.parse_args()
+    seeds = all_seeds()
+    doors.load_all(TEXT, next(seed.data for seed in seeds if seed.name == "born.pdf"))
+    sys.dont_write_bytecode = True
+    gc.freeze()
+    if options.replay:
+        return replay(options.replay)
+    run = Run(options.run, options.files, options.ocr_files, options.processes, options.keep.resolve())
+    return fuzz(run, seeds)
+
+
+def fuzz(run: Run, seeds: list[Seed]) -> int:
+    begun = time.monotonic()
+    context = multiprocessing.get_context("fork")
+    results: Any = context.SimpleQueue()
+    workers = [context.Process(target=work, args=(run, seeds, k, results)) for k in range(run.processes)]
+    for worker in workers:
+        worker.start()
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    failures = 0
+    try:
+        for done in range(1, run.files + run.ocr_files + 1):
+            part, seed, number, outcome = results.get()
+            tallies[part].add(number, outcome.told, outcome.cpu_s, outcome.memory_bytes, bool(outcome.faults))
+            failures += bool(outcome.faults)
+            for fault in outcome.faults:
+                print(f"FAILED n. {number} of {seed}: {fault}", flush=True)
+            if done % 1000 == 0:
+                print(f"{done:,} files, {failures} failed, {time.monotonic() - begun:.0f} s", flush=True)
+    finally:
+        for worker in workers:
+            worker.join() if sys.exc_info()[0] is None else worker.terminate()
+    new = sorted(escaped())
+    for path in new:
+        print(f"FAILED: written outside: {path}")
+    for name in sorted(tallies):
+        print(*tallies[name].lines(name), sep="\n")
+    whole = sum_of(tallies.values())
+    print(*list(whole.lines("all"))[:1], sep="\n")
+    print(f"{time.monotonic() - begun:.0f} s; {whole.past_header / max(whole.files, 1):.1%} past the header check")
+    return 1 if failures or new or whole.past_header < SHARE_PAST_HEADER * whole.files else 0
+
+
+def escaped() -> set[Path]:
+    """Files where the hostile names of the mutations lead to."""
+    places = {Path(tempfile.gettempdir()), Path("/tmp"), Path.cwd(), Path.home(), Path("/"), Path(__file__).parent}
+    return {path for place in places for name in ESCAPES if os.path.lexists(path := place / name)}
+
+
+def work(run: Run, seeds: list[Seed], remainder: int, results: Any) -> None:
+    """One process: every `processes`-th file."""
+    adopt_orphans()
+    root = Path(tempfile.mkdtemp(prefix="fuzz-"))
+    few = _few_programs(root)
+    try:
+        for slow, count in ((False, run.files), (True, run.ocr_files)):
+            make = maker(seeds, run.number, slow)
+            for number in range(remainder, count, run.processes):
+                made = make(number)
+                # Without OCR: pictures are too low to hold a letter, and the engine is not asked.
+                ocr: Any = "auto" if slow or made.seed.reader == "image" else "never"
+                door = (doors.whole_door if number % WHOLE == 0 else doors.read_only)(made.seed.reader, ocr)
+                programs = os.environ["PATH"] if slow else few
+                limits = SLOW if slow else FAST
+                outcome = tried(made.seed.name, made.data, door, root / "trial", limits, programs)
+                part = f"{made.seed.reader}{', OCR' if slow else ''}"
+                if outcome.faults:
+                    _keep(run, part, number, made.seed.name, made.data, outcome)
+                results.put((part, made.seed.name, number, outcome))
+    finally:
+        shutil.rmtree(root, ignore_errors=True)
+
+
+def _few_programs(root: Path) -> str:
+    """A folder of programs with Tesseract and no LibreOffice, which takes seconds a file."""
+    folder = root / "bin"
+    folder.mkdir()
+    tesseract = shutil.which("tesseract")
+    if tesseract:
+        (folder / "tesseract").symlink_to(tesseract)
+    return str(folder)
+
+
+def _keep(run: Run, part: str, number: int, name: str, data: bytes, outcome: Outcome) -> None:
+    run.keep.mkdir(parents=True, exist_ok=True)
+    stem = f"{run.number}-{part.replace(', ', '-')}-{number}"
+    (run.keep / f"{stem}-{name}").write_bytes(data)
+    (run.keep / f"{stem}.fault").write_text("\n".join(outcome.faults) + "\n", "utf-8", "replace")
+
+
+def replay(paths: list[Path]) -> int:
+    adopt_orphans()
+    failed = 0
+    with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
+        for path in paths:
+            try:
+                kind = open_source(path, 2**40).kind
+            except DocparseError:
+                kind = "text"
+            for name, door in (("read", doors.read_only(kind, "auto")), ("parse", doors.whole_door(kind, "auto"))):
+                data = path.read_bytes()
+                outcome = tried(path.name, data, door, Path(folder) / "trial", SLOW, os.environ["PATH"])
+                failed += bool(outcome.faults)
+                print(f"{path}, {name}: {outcome.cpu_s:.1f} s, {outcome.memory_bytes / MIB:,.0f} MiB, {outcome.told}")
+                print(*(f"FAILED: {fault}" for fault in outcome.faults), sep="\n")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

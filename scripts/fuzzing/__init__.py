@@ -1,0 +1,1 @@
+"""Mutated files, and what becomes of each: for scripts/fuzz.py."""
