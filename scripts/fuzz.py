@@ -4,32 +4,30 @@
     fuzz.py [FILES] [--ocr-files 100] [--run 1] [--processes 2] [--keep fuzz-failures]
     fuzz.py --replay FILE …
 
-A full run is `fuzz.py 20000 --ocr-files 400`. Whole files of every kind are made (scripts/fuzzing/seeds.py) and mutated,
-blindly or within their format; file n of run r is the same each time, but for the signature of the signed PDF. Each is
+A full run is `fuzz.py 20000 --ocr-files 400`. Whole files of every kind are made (scripts/fuzzing/seeds.py) and
+mutated, blindly or within their format; file n of run r is the same each time, but for the signature of the signed PDF. Each is
 read in a process of its own, with limits of memory and time, a home and a folder for temporary files (see
 scripts/fuzzing/trial.py); every fifth goes through `docparse parse` whole, the others through the readers. Most run
 without OCR and without LibreOffice, `--ocr-files` more with both.
 
-A file that fails is kept with what it did, and --replay tries kept files again, whole. Exits with 1 where one failed, or
-where fewer than half got past the header check: to the reader of the file that they were made of. Needs Linux.
+A file that fails is kept with what it did, and --replay tries kept files again, whole. Exits with 1 where one failed,
+or where fewer than half got past the header check: to the reader of the file that they were made of. Needs Linux.
 """
 
 from __future__ import annotations
 
-import os
-
-for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "OMP_THREAD_LIMIT"):
-    os.environ[variable] = "1"  # read when NumPy is loaded: a copy of a process lacks its threads
-
 import argparse
 import gc
 import multiprocessing
+import os
 import shutil
 import sys
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
@@ -85,24 +83,30 @@ def main() -> int:
 def fuzz(run: Run, seeds: list[Seed]) -> int:
     begun = time.monotonic()
     context = multiprocessing.get_context("fork")
-    results: Any = context.SimpleQueue()
-    workers = [context.Process(target=work, args=(run, seeds, k, results)) for k in range(run.processes)]
-    for worker in workers:
+    pipes = [context.Pipe(duplex=False) for _ in range(run.processes)]
+    workers = [context.Process(target=work, args=(run, seeds, k, pipe[1])) for k, pipe in enumerate(pipes)]
+    for worker, (_, tell) in zip(workers, pipes, strict=True):
         worker.start()
+        tell.close()  # so that its end is heard
     tallies: dict[str, Tally] = defaultdict(Tally)
     failures = 0
     try:
-        for done in range(1, run.files + run.ocr_files + 1):
-            part, seed, number, outcome = results.get()
+        for done, (part, seed, number, outcome) in enumerate(heard([hear for hear, _ in pipes]), 1):
             tallies[part].add(number, outcome.told, outcome.cpu_s, outcome.memory_bytes, bool(outcome.faults))
             failures += bool(outcome.faults)
             for fault in outcome.faults:
                 print(f"FAILED n. {number} of {seed}: {fault}", flush=True)
             if done % 1000 == 0:
                 print(f"{done:,} files, {failures} failed, {time.monotonic() - begun:.0f} s", flush=True)
-    finally:
+    except BaseException:
         for worker in workers:
-            worker.join() if sys.exc_info()[0] is None else worker.terminate()
+            worker.terminate()
+        raise
+    for worker in workers:
+        worker.join()
+    broken = sum(worker.exitcode != 0 for worker in workers)
+    if broken:
+        print(f"FAILED: {broken} of the processes of this script broke off")
     new = sorted(escaped())
     for path in new:
         print(f"FAILED: written outside: {path}")
@@ -111,7 +115,18 @@ def fuzz(run: Run, seeds: list[Seed]) -> int:
     whole = sum_of(tallies.values())
     print(*list(whole.lines("all"))[:1], sep="\n")
     print(f"{time.monotonic() - begun:.0f} s; {whole.past_header / max(whole.files, 1):.1%} past the header check")
-    return 1 if failures or new or whole.past_header < SHARE_PAST_HEADER * whole.files else 0
+    return 1 if failures or new or broken or whole.past_header < SHARE_PAST_HEADER * whole.files else 0
+
+
+def heard(pipes: list[Connection]) -> Iterator[tuple[str, str, int, Outcome]]:
+    """What the processes tell, until all have ended."""
+    while pipes:
+        for pipe in wait(pipes):
+            if isinstance(pipe, Connection):
+                try:
+                    yield pipe.recv()
+                except EOFError:
+                    pipes.remove(pipe)
 
 
 def escaped() -> set[Path]:
@@ -120,7 +135,7 @@ def escaped() -> set[Path]:
     return {path for place in places for name in ESCAPES if os.path.lexists(path := place / name)}
 
 
-def work(run: Run, seeds: list[Seed], remainder: int, results: Any) -> None:
+def work(run: Run, seeds: list[Seed], remainder: int, tell: Connection) -> None:
     """One process: every `processes`-th file."""
     adopt_orphans()
     root = Path(tempfile.mkdtemp(prefix="fuzz-"))
@@ -139,7 +154,7 @@ def work(run: Run, seeds: list[Seed], remainder: int, results: Any) -> None:
                 part = f"{made.seed.reader}{', OCR' if slow else ''}"
                 if outcome.faults:
                     _keep(run, part, number, made.seed.name, made.data, outcome)
-                results.put((part, made.seed.name, number, outcome))
+                tell.send((part, made.seed.name, number, outcome))
     finally:
         shutil.rmtree(root, ignore_errors=True)
 

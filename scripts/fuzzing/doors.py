@@ -7,8 +7,6 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from fuzzing.report import Told
-
 from docparse.cli.app import run
 from docparse.correction.fluency import likelihoods
 from docparse.errors import DocparseError
@@ -18,6 +16,7 @@ from docparse.reading.read import read_source
 from docparse.reading.settings import Ocr, ReadingSettings
 from docparse.reading.source_file import open_source, source_of
 from docparse.settings import Settings
+from fuzzing.report import Told
 
 _SAID = ("unexpected error", "Traceback (most recent call last)")
 _EXIT_CODES = (0, 1, 3)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import random
+import struct
+import zipfile
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from email.errors import MessageError
 
 from fuzzing.blind import Mutation, mutated, spliced
 from fuzzing.package_mutations import mutated_archive, mutated_mail, mutated_text
@@ -20,6 +24,10 @@ BY_FORMAT: Mapping[Reader, Mutation] = {
     "text": mutated_text, "pdf": mutated_pdf, "image": mutated_picture, "word": mutated_archive,
     "opendocument": mutated_archive, "old_word": mutated_text, "archive": mutated_archive, "mail": mutated_mail,
 }  # fmt: skip
+_NO_FORMAT = (
+    zipfile.BadZipFile, zlib.error, struct.error, ValueError, LookupError, TypeError, AttributeError, OSError, EOFError,
+    NotImplementedError, RuntimeError, OverflowError, MessageError,
+)  # fmt: skip
 _BLIND = 0.22  # of the files; blind mutations seldom get past a header
 
 
@@ -50,7 +58,15 @@ def maker(seeds: Sequence[Seed], run: int, slow: bool) -> Callable[[int], Made]:
         elif kind < _BLIND + 0.04:
             data = spliced(seed.data, chance.choice(by_reader[seed.reader]).data, chance)
         else:
-            data = BY_FORMAT[seed.reader](seed.data, chance)
+            data = _by_format(seed, chance)
         return Made(number, seed, data)
 
     return make
+
+
+def _by_format(seed: Seed, chance: random.Random) -> bytes:
+    """Blindly where what was already mutated cannot be taken apart once more."""
+    try:
+        return BY_FORMAT[seed.reader](seed.data, chance)
+    except _NO_FORMAT:
+        return mutated(seed.data, chance)

@@ -30,16 +30,16 @@ _PIECES = (
     b"<?x y?>", b"</x>", b"<x>", b"\xff\xfe", b"\xed\xa0\x80",
 )  # fmt: skip
 _SIGNS = (
-    "\ufffe", "\u0000", "\u202e", "a\u0301" * 3000, "\u0323\u0302\u0301" * 2000, "\ufeff", "\x1b[2J", "\U0010ffff", "½", "\f" * 50,
-    "1/" * 3000, "Điều 1. " * 500, "“" * 2000, "\r" * 999, "\u2028", "x" * 30_000, "đ" * 20_000, "Số: " * 900,
+    "\ufffe", "\u0000", "\u202e", "a\u0301" * 3000, "\u0323\u0302\u0301" * 2000, "\ufeff", "\x1b[2J", "\U0010ffff", "½",
+    "\f" * 50, "1/" * 3000, "Điều 1. " * 500, "“" * 2000, "\r" * 999, "\u2028", "x" * 30_000, "đ" * 20_000, "Số: " * 900,
 )  # fmt: skip
 _MOST_ELEMENTS = 20_000  # of a tree before an element is repeated, many times one part of it
 _TOUCHED = re.compile(r"\.(xml|rels)$")
 _HEADERS = (
-    ("Subject", "=?utf-8?B?//8=?="), ("Subject", "a" * 50_000), ("Date", "hôm qua"), ("Content-Type", "multipart/mixed"),
-    ("Content-Type", "text/plain; charset=khong-co"), ("Content-Type", "text/html; charset=utf-7"),
-    ("Content-Transfer-Encoding", "x-la"), ("Content-Type", "message/rfc822"), ("From", "<" * 3000), ("To", "@,;:" * 900),
-    ("Content-Type", 'multipart/mixed; boundary=""'), ("Content-Disposition", 'attachment; filename="../../ra.txt"'),
+    ("Subject", "=?utf-8?B?//8=?="), ("Subject", "a" * 50_000), ("Date", "hôm qua"),
+    ("Content-Type", "multipart/mixed"),     ("Content-Type", "text/plain; charset=khong-co"), ("Content-Type", "text/html; charset=utf-7"),
+    ("Content-Transfer-Encoding", "x-la"), ("Content-Type", "message/rfc822"), ("From", "<" * 3000),
+    ("To", "@,;:" * 900),     ("Content-Type", 'multipart/mixed; boundary=""'), ("Content-Disposition", 'attachment; filename="../../ra.txt"'),
     ("Content-Disposition", "attachment; filename*=khong''%ff%00"), ("Content-Type", "a/b/c; ;;=="),
 )  # fmt: skip
 

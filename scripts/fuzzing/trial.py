@@ -15,6 +15,7 @@ import select
 import shutil
 import signal
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping
@@ -148,6 +149,7 @@ def _in_child(given: Path, work: Work, root: Path, limits: Limits, programs: str
         os.dup2(said, 1)
         os.dup2(said, 2)
         os.environ.update(HOME=str(root / "home"), TMPDIR=str(root / "tmp"), PATH=programs)
+        tempfile.tempdir = None  # asked anew
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
         resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_s, limits.cpu_s + 2))
         resource.setrlimit(resource.RLIMIT_FSIZE, (_MOST_WRITTEN, _MOST_WRITTEN))
