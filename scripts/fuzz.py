@@ -5,8 +5,8 @@
     fuzz.py --replay FILE …
 
 A full run is `fuzz.py 20000 --ocr-files 400`. Whole files of every kind are made (scripts/fuzzing/seeds.py) and
-mutated, blindly or within their format; file n of run r is the same each time, but for the signature of the signed PDF. Each is
-read in a process of its own, with limits of memory and time, a home and a folder for temporary files (see
+mutated, blindly or within their format; file n of run r is the same each time, but for the signature of the signed PDF.
+Each is read in a process of its own, with limits of memory and time, a home and a folder for temporary files (see
 scripts/fuzzing/trial.py); every fifth goes through `docparse parse` whole, the others through the readers. Most run
 without OCR and without LibreOffice, `--ocr-files` more with both.
 
@@ -58,6 +58,8 @@ class Run:
     files: int
     ocr_files: int
     processes: int
+    until: float
+    """By the monotonic clock."""
     keep: Path
 
 
@@ -67,6 +69,7 @@ def main() -> int:
     parser.add_argument("--ocr-files", type=int, default=100, help="with OCR and LibreOffice (a full run has 400)")
     parser.add_argument("--run", type=int, default=1, help="another number makes other files")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="begin no file after so many")
     parser.add_argument("--keep", type=Path, default=Path("fuzz-failures"), help="folder for files that failed")
     parser.add_argument("--replay", type=Path, nargs="+", metavar="FILE", help="try these files again")
     options = parser.parse_args()
@@ -76,7 +79,8 @@ def main() -> int:
     gc.freeze()
     if options.replay:
         return replay(options.replay)
-    run = Run(options.run, options.files, options.ocr_files, options.processes, options.keep.resolve())
+    until = time.monotonic() + 60 * options.minutes
+    run = Run(options.run, options.files, options.ocr_files, options.processes, until, options.keep.resolve())
     return fuzz(run, seeds)
 
 
@@ -114,7 +118,9 @@ def fuzz(run: Run, seeds: list[Seed]) -> int:
         print(*tallies[name].lines(name), sep="\n")
     whole = sum_of(tallies.values())
     print(*list(whole.lines("all"))[:1], sep="\n")
-    print(f"{time.monotonic() - begun:.0f} s; {whole.past_header / max(whole.files, 1):.1%} past the header check")
+    asked = run.files + run.ocr_files
+    taken, share = time.monotonic() - begun, whole.past_header / max(whole.files, 1)
+    print(f"{whole.files:,} of {asked:,} files in {taken:.0f} s; {share:.1%} past the header check")
     return 1 if failures or new or broken or whole.past_header < SHARE_PAST_HEADER * whole.files else 0
 
 
@@ -141,22 +147,30 @@ def work(run: Run, seeds: list[Seed], remainder: int, tell: Connection) -> None:
     root = Path(tempfile.mkdtemp(prefix="fuzz-"))
     few = _few_programs(root)
     try:
-        for slow, count in ((False, run.files), (True, run.ocr_files)):
-            make = maker(seeds, run.number, slow)
-            for number in range(remainder, count, run.processes):
-                made = make(number)
-                # Without OCR: pictures are too low to hold a letter, and the engine is not asked.
-                ocr: Any = "auto" if slow or made.seed.reader == "image" else "never"
-                door = (doors.whole_door if number % WHOLE == 0 else doors.read_only)(made.seed.reader, ocr)
-                programs = os.environ["PATH"] if slow else few
-                limits = SLOW if slow else FAST
-                outcome = tried(made.seed.name, made.data, door, root / "trial", limits, programs)
-                part = f"{made.seed.reader}{', OCR' if slow else ''}"
-                if outcome.faults:
-                    _keep(run, part, number, made.seed.name, made.data, outcome)
-                tell.send((part, made.seed.name, number, outcome))
+        makers = {slow: maker(seeds, run.number, slow) for slow in (False, True)}
+        for slow, number in plan(run)[remainder :: run.processes]:
+            if time.monotonic() > run.until:
+                break
+            made = makers[slow](number)
+            # Without OCR: pictures are too low to hold a letter, and the engine is not asked.
+            ocr: Any = "auto" if slow or made.seed.reader == "image" else "never"
+            door = (doors.whole_door if number % WHOLE == 0 else doors.read_only)(made.seed.reader, ocr)
+            programs = os.environ["PATH"] if slow else few
+            limits = SLOW if slow else FAST
+            outcome = tried(made.seed.name, made.data, door, root / "trial", limits, programs)
+            part = f"{made.seed.reader}{', OCR' if slow else ''}"
+            if outcome.faults:
+                _keep(run, part, number, made.seed.name, made.data, outcome)
+            tell.send((part, made.seed.name, number, outcome))
     finally:
         shutil.rmtree(root, ignore_errors=True)
+
+
+def plan(run: Run) -> list[tuple[bool, int]]:
+    """All files: whether with OCR, and their numbers; those with OCR in even steps among the others."""
+    counts = ((False, run.files), (True, run.ocr_files))
+    places = [((n + 0.5) / count, slow, n) for slow, count in counts for n in range(count)]
+    return [(slow, n) for _, slow, n in sorted(places)]
 
 
 def _few_programs(root: Path) -> str:
@@ -181,17 +195,21 @@ def replay(paths: list[Path]) -> int:
     failed = 0
     with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
         for path in paths:
-            try:
-                kind = open_source(path, 2**40).kind
-            except DocparseError:
-                kind = "text"
+            data, kind = path.read_bytes(), _kind_of(path)
             for name, door in (("read", doors.read_only(kind, "auto")), ("parse", doors.whole_door(kind, "auto"))):
-                data = path.read_bytes()
                 outcome = tried(path.name, data, door, Path(folder) / "trial", SLOW, os.environ["PATH"])
                 failed += bool(outcome.faults)
                 print(f"{path}, {name}: {outcome.cpu_s:.1f} s, {outcome.memory_bytes / MIB:,.0f} MiB, {outcome.told}")
-                print(*(f"FAILED: {fault}" for fault in outcome.faults), sep="\n")
+                for fault in outcome.faults:
+                    print(f"FAILED: {fault}")
     return 1 if failed else 0
+
+
+def _kind_of(path: Path) -> str:
+    try:
+        return open_source(path, 2**40).kind
+    except DocparseError:
+        return ""
 
 
 if __name__ == "__main__":

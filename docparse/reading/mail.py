@@ -11,7 +11,7 @@ import email.errors
 import email.policy
 from collections.abc import Iterator
 from email.message import EmailMessage, Message
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from docparse.errors import DamagedSource, DocparseError
 from docparse.reading.member_names import clean_name
@@ -29,23 +29,27 @@ def mail_members(source: SourceFile, budget: Budget) -> Iterator[Member]:
     try:
         message = email.message_from_bytes(source.data, policy=email.policy.default)
         parts = list(_leaves(message))
+        body = _body(message)
+        said = _text_of(body) if body is not None else ""
+        attached = [
+            (number, part)
+            for number, part in enumerate(parts, start=1)
+            if not (part is body or _is_other_form(part, body, parts) or _is_decoration(part))
+        ]
     except _FAULTS as error:
         raise DamagedSource(
             f"{source.path}: thư điện tử bị hỏng. Hãy xuất lại thư (.eml) từ hộp thư.",
             f"{source.path}: the mail is damaged ({error}). Export it again from the mailbox.",
         ) from error
-    body = _body(message)
-    said = _text_of(body) if body is not None else ""
     if said.strip():
         budget.take_member(source.path)
-        yield Member(source.path / BODY, said.encode("utf-8"))
+        # UTF-7 can spell halves of a pair of surrogates, which are no letters.
+        yield Member(source.path / BODY, said.encode("utf-8", "replace"))
     taken: set[str] = {BODY}
-    for number, part in enumerate(parts, start=1):
-        if part is body or _is_other_form(part, body, parts) or _is_decoration(part):
-            continue
+    for number, part in attached:
         budget.take_member(source.path)
         path = source.path / PurePosixPath(_name(part, number, taken))
-        data: bytes | DocparseError = _bytes_of(part)
+        data: bytes | DocparseError = _bytes_of(part, path)
         if not isinstance(data, DocparseError):
             budget.take_bytes(path, len(data))
         yield Member(path, data)
@@ -120,9 +124,15 @@ def _name(part: Message, number: int, taken: set[str]) -> str:
     return name
 
 
-def _bytes_of(part: Message) -> bytes | DocparseError:
-    if part.get_content_type() == "message/rfc822":
-        inner = part.get_payload(0) if part.is_multipart() else None
-        return inner.as_bytes() if isinstance(inner, Message) else b""
-    data = part.get_payload(decode=True)
+def _bytes_of(part: Message, path: Path) -> bytes | DocparseError:
+    try:
+        if part.get_content_type() == "message/rfc822":
+            inner = part.get_payload(0) if part.is_multipart() else None
+            return inner.as_bytes() if isinstance(inner, Message) else b""
+        data = part.get_payload(decode=True)
+    except _FAULTS as error:
+        return DamagedSource(
+            f"{path}: tệp đính kèm bị hỏng. Hãy nhờ người gửi gửi lại.",
+            f"{path}: the attachment is damaged ({error}). Ask the sender for it again.",
+        )
     return data if isinstance(data, bytes) else b""

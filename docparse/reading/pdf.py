@@ -1,6 +1,6 @@
 """PDF: words with boxes from the text layer, or from the page's image where there is no layer worth reading.
 
-The only file that knows pdfplumber and pdfminer.
+With docparse.reading.pdf_streams the only file that knows pdfplumber and pdfminer.
 """
 
 from __future__ import annotations
@@ -21,10 +21,11 @@ from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage, LTLine, LTRect
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psexceptions import PSException
 from pdfplumber.pdf import PDF
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from docparse.errors import DamagedSource, OcrIsOff, UnreadableDocument
+from docparse.errors import DamagedSource, OcrIsOff, OverLimit, UnreadableDocument
 from docparse.page import Page, Reading
+from docparse.reading import pdf_streams
 from docparse.reading.choice import Choice, choose, layer_warnings, weigh
 from docparse.reading.evidence import Likelihoods
 from docparse.reading.glyphs import Glyph
@@ -33,11 +34,12 @@ from docparse.reading.layer import Caption, in_unicode, layer_page, take_caption
 from docparse.reading.legacy import FontCode, LegacyEncoding, code_of_font
 from docparse.reading.marks import mark
 from docparse.reading.pages import ocr_is_off, page_unreadable, reading_of_pages, wanted_pages
-from docparse.reading.pdf_bytes import is_cut_off
+from docparse.reading.pdf_bytes import has_bomb, is_cut_off
 from docparse.reading.pdfium import (
     Frame,
     PdfiumError,
     PdfiumFile,
+    bomb_found,
     count_signatures,
     find_annotations,
     flattened,
@@ -65,12 +67,13 @@ _OUTLINES = 300  # a page whose letters were turned into outlines draws thousand
 # What the two libraries raise on malformed files. pdfminer lets Python's own errors through where a value has the wrong
 # type, and a damaged page must not take the others with it.
 _FAULTS = (
-    PdfminerException, PDFException, PSException, PdfiumError,
+    PdfminerException, MalformedPDFException, PDFException, PSException, PdfiumError,
     ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, RecursionError, OverflowError,
     ArithmeticError, UnicodeError, EOFError, struct.error, zlib.error,
 )  # fmt: skip
 # pdfminer tells of every oddity that it mends; what matters to a reader of the record is a warning of ours.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
+pdf_streams.bound()
 
 _CUT_OFF = Warning(code="truncated", message="Tệp PDF bị cắt cụt, có thể thiếu nội dung: hãy lấy lại tệp gốc.")
 
@@ -134,6 +137,8 @@ def read_pdf(
 def _open(source: SourceFile) -> Iterator[_Opened]:
     with contextlib.ExitStack() as stack:
         data = source.data
+        if has_bomb(data):
+            raise bomb_found(source.path)
         rendered = stack.enter_context(contextlib.closing(open_pdfium(source.path, data)))
         if not len(rendered):
             raise no_pages(source.path)
@@ -260,7 +265,12 @@ def _drawn(page: Any) -> Iterator[Any]:
     Not `page.chars` and its like: pdfplumber makes a dictionary of thirty entries of every glyph, which takes as long
     as all the rest.
     """
-    waiting = [page.layout]
+    try:
+        waiting = [page.layout]
+    except PdfminerException as error:
+        if error.args and isinstance(error.args[0], OverLimit):
+            raise error.args[0] from error
+        raise
     while waiting:
         for item in waiting.pop():
             if isinstance(item, LTFigure):

@@ -15,9 +15,9 @@ from typing import Any, TypeAlias
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
-from docparse.errors import DamagedSource, EmptySource, PasswordProtected
+from docparse.errors import DamagedSource, EmptySource, OverLimit, PasswordProtected
 from docparse.reading.page_image import LONGEST_SIDE, PageImage
-from docparse.reading.pdf_bytes import has_no_pages
+from docparse.reading.pdf_bytes import MOST_UNPACKED, has_no_pages
 from docparse.spans import Box
 
 PdfiumError = pypdfium2.PdfiumError
@@ -111,6 +111,15 @@ def no_pages(path: Path) -> EmptySource:
     return EmptySource(
         f"{path}: PDF không có trang nào. Hãy xuất lại từ phần mềm đã tạo ra nó.",
         f"{path}: the PDF has no pages. Export it again from the program that made it.",
+    )
+
+
+def bomb_found(path: Path) -> OverLimit:
+    """The error for a PDF with a stream that unpacks to more than a page can need."""
+    return OverLimit(
+        f"{path}: một phần của PDF giải nén ra quá {MOST_UNPACKED:,} byte, có thể là bom nén. Hãy kiểm tra nguồn gửi.",
+        f"{path}: a stream of the PDF unpacks to more than {MOST_UNPACKED:,} bytes, as a bomb does. Check where it "
+        "comes from.",
     )
 
 

@@ -31,16 +31,18 @@ _PIECES = (
 )  # fmt: skip
 _SIGNS = (
     "\ufffe", "\u0000", "\u202e", "a\u0301" * 3000, "\u0323\u0302\u0301" * 2000, "\ufeff", "\x1b[2J", "\U0010ffff", "½",
-    "\f" * 50, "1/" * 3000, "Điều 1. " * 500, "“" * 2000, "\r" * 999, "\u2028", "x" * 30_000, "đ" * 20_000, "Số: " * 900,
+    "\f" * 50, "1/" * 3000, "Điều 1. " * 500, "“" * 2000, "\r" * 999, "\u2028", "x" * 30_000, "đ" * 20_000,
+    "Số: " * 900,
 )  # fmt: skip
 _MOST_ELEMENTS = 20_000  # of a tree before an element is repeated, many times one part of it
 _TOUCHED = re.compile(r"\.(xml|rels)$")
 _HEADERS = (
-    ("Subject", "=?utf-8?B?//8=?="), ("Subject", "a" * 50_000), ("Date", "hôm qua"),
-    ("Content-Type", "multipart/mixed"),     ("Content-Type", "text/plain; charset=khong-co"), ("Content-Type", "text/html; charset=utf-7"),
-    ("Content-Transfer-Encoding", "x-la"), ("Content-Type", "message/rfc822"), ("From", "<" * 3000),
-    ("To", "@,;:" * 900),     ("Content-Type", 'multipart/mixed; boundary=""'), ("Content-Disposition", 'attachment; filename="../../ra.txt"'),
-    ("Content-Disposition", "attachment; filename*=khong''%ff%00"), ("Content-Type", "a/b/c; ;;=="),
+    ("Subject", "=?utf-8?B?//8=?="), ("Subject", "a" * 50_000), ("Date", "hôm qua"), ("From", "<" * 3000),
+    ("To", "@,;:" * 900), ("Content-Type", "multipart/mixed"), ("Content-Type", "text/plain; charset=khong-co"),
+    ("Content-Type", "text/html; charset=utf-7"), ("Content-Type", "message/rfc822"), ("Content-Type", "a/b/c; ;;=="),
+    ("Content-Type", 'multipart/mixed; boundary=""'), ("Content-Transfer-Encoding", "x-la"),
+    ("Content-Disposition", 'attachment; filename="../../ra.txt"'),
+    ("Content-Disposition", "attachment; filename*=khong''%ff%00"),
 )  # fmt: skip
 
 
@@ -105,7 +107,7 @@ def mutated_xml(data: bytes, chance: random.Random) -> bytes:
         return mutated(data, chance, 1)
     for _ in range(chance.randint(1, 4)):
         _change_tree(root, chance)
-    return ET.tostring(root, "utf-8", xml_declaration=True)
+    return bytes(ET.tostring(root, "utf-8", xml_declaration=True))
 
 
 def _change_tree(root: ET.Element, chance: random.Random) -> None:
@@ -154,8 +156,8 @@ def mutated_mail(data: bytes, chance: random.Random) -> bytes:
     message = email.message_from_bytes(data, policy=email.policy.default)
     if not isinstance(message, EmailMessage):
         return mutated(data, chance, 2)
-    attached = [(str(p.get_filename() or "x"), p.get_payload(decode=True) or b"") for p in message.iter_attachments()]
-    attached = [(name, content) for name, content in attached if isinstance(content, bytes)]
+    payloads = [(str(p.get_filename() or "x"), p.get_payload(decode=True)) for p in message.iter_attachments()]
+    attached = [(name, content) for name, content in payloads if isinstance(content, bytes)]
     if what < 0.55:
         for _ in range(int(30 ** chance.random())):
             data = mailed("Chuyển tiếp", "Xin gửi.", "<p>Xin gửi.</p>", [("thu.eml", data)])

@@ -217,7 +217,7 @@ def _signed(data: bytes) -> bytes:
     signer = signers.SimpleSigner(
         signing_cert=asn1.Certificate.load(certificate.public_bytes(Encoding.DER)),
         signing_key=keys.PrivateKeyInfo.load(private),
-        cert_registry=SimpleCertificateStore(),
+        cert_registry=SimpleCertificateStore(),  # type: ignore[no-untyped-call]
     )
     writer = IncrementalPdfFileWriter(io.BytesIO(data))
     return bytes(signers.sign_pdf(writer, PdfSignatureMetadata(field_name="Ky"), signer=signer).getvalue())

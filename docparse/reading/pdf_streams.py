@@ -1,0 +1,92 @@
+"""What pdfminer unpacks and runs, kept within bounds: a few kilobytes can stand for gigabytes, and forms that show
+forms for as many instructions. With docparse.reading.pdf the only file that knows pdfminer and pdfplumber.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from typing import Any
+
+import pdfminer.pdftypes
+import pdfplumber.page
+from pdfminer.pdfinterp import PDFPageInterpreter
+from pdfminer.pdftypes import stream_value
+
+from docparse.errors import OverLimit
+
+MOST_UNPACKED = 64 * 1024**2
+"""Bytes of one stream. Pictures are not unpacked by pdfminer, and the largest fonts have 30 MB."""
+MOST_DRAWN = 16 * 1024**2
+"""Bytes of one page's instructions, those of a form each time that it is shown; they take up to half a minute."""
+_PIECE = 1 << 12
+
+
+class _BoundedZlib:
+    """Stands for the module `zlib` in pdfminer."""
+
+    error = zlib.error
+
+    @staticmethod
+    def decompress(data: bytes) -> bytes:
+        unpacker = zlib.decompressobj()
+        unpacked = unpacker.decompress(data, MOST_UNPACKED + 1)
+        _check(len(unpacked))
+        if not unpacker.eof:
+            raise zlib.error("incomplete or truncated stream")
+        return unpacked
+
+
+def _decompress_corrupted(data: bytes) -> bytes:
+    """What can be unpacked of a damaged stream; raises zlib.error where the damage is not in the checksum at its end.
+
+    As pdfminer's own, but in pieces: that takes byte after byte, and copies all at each.
+    """
+    unpacker, found, size = zlib.decompressobj(), [], 0
+    for start in range(0, len(data), _PIECE):
+        before, piece = unpacker.copy(), data[start : start + _PIECE]
+        try:
+            found.append(unpacker.decompress(piece, MOST_UNPACKED + 1))
+        except zlib.error:
+            for at in range(len(piece)):
+                try:
+                    found.append(before.decompress(piece[at : at + 1], MOST_UNPACKED + 1))
+                except zlib.error:
+                    if start + at < len(data) - 3:
+                        raise
+                    break
+            break
+        size += len(found[-1])
+        _check(size)
+    return b"".join(found)
+
+
+def _check(size: int) -> None:
+    if size > MOST_UNPACKED:
+        raise OverLimit(
+            f"một phần của PDF giải nén ra quá {MOST_UNPACKED:,} byte, có thể là bom nén. Hãy kiểm tra nguồn gửi.",
+            f"a stream of the PDF unpacks to more than {MOST_UNPACKED:,} bytes, as a bomb does. Check where it comes "
+            "from.",
+        )
+
+
+class _BoundedInterpreter(PDFPageInterpreter):  # type: ignore[misc]  # pdfminer's types are not used
+    """Forms within a page are run by interpreters of their own for the same device: it keeps the count."""
+
+    def execute(self, streams: Sequence[Any]) -> None:
+        drawn = getattr(self.device, "docparse_drawn", 0) + sum(len(stream_value(s).get_data()) for s in streams)
+        if drawn > MOST_DRAWN:
+            raise OverLimit(
+                f"trang có quá {MOST_DRAWN:,} byte lệnh vẽ. Hãy in trang đó ra ảnh rồi đọc ảnh.",
+                f"the page is drawn by more than {MOST_DRAWN:,} bytes of instructions. Print it to a picture and read "
+                "that.",
+            )
+        self.device.docparse_drawn = drawn
+        super().execute(streams)
+
+
+def bound() -> None:
+    """From now on pdfminer raises OverLimit where a PDF goes beyond these limits."""
+    pdfminer.pdftypes.zlib = _BoundedZlib
+    pdfminer.pdftypes.decompress_corrupted = _decompress_corrupted
+    pdfplumber.page.PDFPageInterpreter = _BoundedInterpreter
