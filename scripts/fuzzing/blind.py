@@ -76,7 +76,9 @@ def extreme_field(data: bytes, chance: random.Random) -> bytes:
     size = struct.calcsize(form)
     if len(data) < size:
         return flip(data, chance)
-    value = chance.choice((0, 1, 2 ** (8 * size) - 1, 2 ** (8 * size - 1), 2 ** (8 * size - 1) - 1, len(data)))
+    value = chance.choice(
+        (0, 1, 2 ** (8 * size) - 1, 2 ** (8 * size - 1), 2 ** (8 * size - 1) - 1, len(data) % 2 ** (8 * size))
+    )
     at = chance.randrange(len(data) - size + 1)
     return data[:at] + struct.pack(form, value) + data[at + size :]
 

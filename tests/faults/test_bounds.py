@@ -111,7 +111,7 @@ def read_within(data: bytes, folder: Path, memory: int, cpu_s: int) -> tuple[str
 )
 def test_streams_that_unpack_to_far_more(data, says, tmp_path):
     said, most = read_within(data, tmp_path, 3072 * MIB, 120)
-    assert said.startswith(says), said
+    assert said.startswith(says), said  # of two pages one, with its words
     assert ("page_unreadable" in said) == (says == "1 1")
     assert most < 1024
 
@@ -145,7 +145,6 @@ def letter() -> Image.Image:
     ("page", "is_read"),
     [
         pytest.param(letter(), True, id="upright"),
-        pytest.param(letter().rotate(180), True, id="upside down"),
         pytest.param(ImageOps.mirror(letter()), None, id="mirrored: refused, or said to be hardly read"),
         pytest.param(Image.effect_noise((800, 600), 120), None, id="noise"),
         pytest.param(Image.new("L", (800, 600), 0), None, id="black"),
