@@ -1,6 +1,6 @@
 """PDF: words with boxes from the text layer, or from the page's image where there is no layer worth reading.
 
-With docparse.reading.pdf_streams the only file that knows pdfplumber and pdfminer.
+The only file that knows pdfplumber, and with pdf_streams the only one that knows pdfminer.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from docparse.errors import DamagedSource, OcrIsOff, OverLimit, UnreadableDocument
 from docparse.page import Page, Reading
-from docparse.reading import pdf_streams
 from docparse.reading.choice import Choice, choose, layer_warnings, weigh
 from docparse.reading.evidence import Likelihoods
 from docparse.reading.glyphs import Glyph
@@ -35,6 +34,7 @@ from docparse.reading.legacy import FontCode, LegacyEncoding, code_of_font
 from docparse.reading.marks import mark
 from docparse.reading.pages import ocr_is_off, page_unreadable, reading_of_pages, wanted_pages
 from docparse.reading.pdf_bytes import has_bomb, is_cut_off
+from docparse.reading.pdf_streams import BoundedInterpreter, bound_unpacking
 from docparse.reading.pdfium import (
     Frame,
     PdfiumError,
@@ -73,7 +73,8 @@ _FAULTS = (
 )  # fmt: skip
 # pdfminer tells of every oddity that it mends; what matters to a reader of the record is a warning of ours.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
-pdf_streams.bound()
+bound_unpacking()
+pdfplumber.page.PDFPageInterpreter = BoundedInterpreter  # type: ignore[attr-defined]
 
 _CUT_OFF = Warning(code="truncated", message="Tệp PDF bị cắt cụt, có thể thiếu nội dung: hãy lấy lại tệp gốc.")
 

@@ -1,5 +1,5 @@
 """What pdfminer unpacks and runs, kept within bounds: a few kilobytes can stand for gigabytes, and forms that show
-forms for as many instructions. With docparse.reading.pdf the only file that knows pdfminer and pdfplumber.
+forms for as many instructions. With docparse.reading.pdf the only file that knows pdfminer.
 """
 
 from __future__ import annotations
@@ -8,8 +8,7 @@ import zlib
 from collections.abc import Sequence
 from typing import Any
 
-import pdfminer.pdftypes
-import pdfplumber.page
+from pdfminer import pdftypes
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import stream_value
 
@@ -70,23 +69,27 @@ def _check(size: int) -> None:
         )
 
 
-class _BoundedInterpreter(PDFPageInterpreter):  # type: ignore[misc]  # pdfminer's types are not used
-    """Forms within a page are run by interpreters of their own for the same device: it keeps the count."""
+class BoundedInterpreter(PDFPageInterpreter):
+    """Raises OverLimit where a page is drawn by more than MOST_DRAWN.
+
+    Forms within a page are run by interpreters of their own for the same device: it keeps the count.
+    """
 
     def execute(self, streams: Sequence[Any]) -> None:
-        drawn = getattr(self.device, "docparse_drawn", 0) + sum(len(stream_value(s).get_data()) for s in streams)
+        device: Any = self.device
+        drawn = getattr(device, "docparse_drawn", 0) + sum(len(stream_value(s).get_data()) for s in streams)
         if drawn > MOST_DRAWN:
             raise OverLimit(
                 f"trang có quá {MOST_DRAWN:,} byte lệnh vẽ. Hãy in trang đó ra ảnh rồi đọc ảnh.",
                 f"the page is drawn by more than {MOST_DRAWN:,} bytes of instructions. Print it to a picture and read "
                 "that.",
             )
-        self.device.docparse_drawn = drawn
+        device.docparse_drawn = drawn
         super().execute(streams)
 
 
-def bound() -> None:
-    """From now on pdfminer raises OverLimit where a PDF goes beyond these limits."""
-    pdfminer.pdftypes.zlib = _BoundedZlib
-    pdfminer.pdftypes.decompress_corrupted = _decompress_corrupted
-    pdfplumber.page.PDFPageInterpreter = _BoundedInterpreter
+def bound_unpacking() -> None:
+    """From now on pdfminer raises OverLimit where a stream unpacks to more than MOST_UNPACKED."""
+    library: Any = pdftypes
+    library.zlib = _BoundedZlib
+    library.decompress_corrupted = _decompress_corrupted
