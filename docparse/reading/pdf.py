@@ -81,10 +81,11 @@ _CUT_OFF = Warning(code="truncated", message="Tệp PDF bị cắt cụt, có th
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """One file in both libraries, annotations drawn into the pages, and in pdfplumber no page turned."""
+    """One file in both libraries; of the wanted pages annotations are drawn in, and none is turned in pdfplumber."""
 
     plumbed: PDF
     rendered: PdfiumFile
+    wanted: Sequence[int]
     stamps: Mapping[int, tuple[Box, ...]]
     signatures: Sequence[DigitalSignature]
 
@@ -104,9 +105,9 @@ def read_pdf(
     faults: list[str] = []
     only_pictures = False
     encodings: Counter[LegacyEncoding] = Counter()
-    with _open(source) as pdf:
+    with _open(source, settings, page_numbers) as pdf:
         page_count = len(pdf.rendered)
-        for number in wanted_pages(source, page_count, settings, page_numbers):
+        for number in pdf.wanted:
             try:
                 read = _read_page(pdf, number, settings, likelihoods)
                 choices.append(read.choice)
@@ -135,7 +136,8 @@ def read_pdf(
 
 
 @contextlib.contextmanager
-def _open(source: SourceFile) -> Iterator[_Opened]:
+def _open(source: SourceFile, settings: ReadingSettings, page_numbers: Collection[int] | None) -> Iterator[_Opened]:
+    """The file, whatever it needs before its pages are read; only the wanted pages are looked at."""
     with contextlib.ExitStack() as stack:
         data = source.data
         if has_bomb(data):
@@ -143,19 +145,20 @@ def _open(source: SourceFile) -> Iterator[_Opened]:
         rendered = stack.enter_context(contextlib.closing(open_pdfium(source.path, data)))
         if not len(rendered):
             raise no_pages(source.path)
+        wanted = wanted_pages(source, len(rendered), settings, page_numbers)
         try:
             signatures = _signatures(data, rendered)
-            annotations = find_annotations(rendered)
+            annotations = find_annotations(rendered, wanted)
             if annotations.pages:
                 data = flattened(rendered, annotations.pages)
                 rendered = stack.enter_context(contextlib.closing(open_pdfium(source.path, data)))
-            turned = _turned_pages(rendered)
+            turned = _turned_pages(rendered, wanted)
             if turned:
                 data = turned_back(source.path, data, turned)
         except _FAULTS as error:
             raise _beyond_repair(source.path, type(error).__name__) from error
         plumbed = stack.enter_context(contextlib.closing(_plumber(source.path, data, rendered)))
-        yield _Opened(plumbed, rendered, annotations.signatures, signatures)
+        yield _Opened(plumbed, rendered, wanted, annotations.signatures, signatures)
 
 
 def _signatures(data: bytes, rendered: PdfiumFile) -> list[DigitalSignature]:
@@ -166,9 +169,9 @@ def _signatures(data: bytes, rendered: PdfiumFile) -> list[DigitalSignature]:
     return find_signatures(data)
 
 
-def _turned_pages(rendered: PdfiumFile) -> list[int]:
+def _turned_pages(rendered: PdfiumFile, wanted: Iterable[int]) -> list[int]:
     turned = []
-    for number in range(1, len(rendered) + 1):
+    for number in wanted:
         with contextlib.suppress(PdfiumError):
             if frame_of(rendered, number).rotation:
                 turned.append(number)

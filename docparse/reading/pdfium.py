@@ -6,7 +6,7 @@ The only file that knows pypdfium2.
 from __future__ import annotations
 
 import io
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -137,15 +137,15 @@ def frame_of(file: PdfiumFile, number: int) -> Frame:
         page.close()
 
 
-def find_annotations(file: PdfiumFile) -> Annotations:
-    """What is drawn over the pages of a file.
+def find_annotations(file: PdfiumFile, page_numbers: Iterable[int]) -> Annotations:
+    """What is drawn over these pages of a file.
 
     Asked of PDFium: pdfplumber follows the links between annotations round in circles.
     """
     file.init_forms()
     signatures: dict[int, tuple[Box, ...]] = {}
     pages: list[int] = []
-    for number in range(1, len(file) + 1):
+    for number in page_numbers:
         try:
             frame, page = frame_of(file, number), file[number - 1]
         except pypdfium2.PdfiumError:
