@@ -14,12 +14,13 @@ import numpy as np
 
 from docparse.page import Line, PageTable, TableCell
 from docparse.reading.cleanup import CleanPage, ink_tone
+from docparse.reading.engine import Layout
 from docparse.reading.ocr import ocr_lines
 from docparse.reading.page_image import Pixels
 from docparse.reading.settings import ReadingSettings
 from docparse.spans import Box
 
-_ONE_BLOCK = 6  # Tesseract's layout for lines under each other
+_ONE_BLOCK: Layout = "block"  # the layout for lines under each other
 _INSIDE = 2.5  # points of a cell's edge that may be left of its rule
 _LETTER_HEIGHT = (4.0, 18.0)  # points
 _LETTER_WIDTH = (0.8, 60.0)

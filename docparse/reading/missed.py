@@ -15,12 +15,13 @@ import numpy as np
 
 from docparse.page import Line, Word
 from docparse.reading.cleanup import CleanPage, ink_tone
+from docparse.reading.engine import Layout
 from docparse.reading.ocr import ocr_lines
 from docparse.reading.page_image import Pixels
 from docparse.reading.settings import ReadingSettings
 from docparse.spans import Box, join_boxes
 
-_ONE_BLOCK = 6  # Tesseract's layout for what is left: no columns and no pictures to look for
+_ONE_BLOCK: Layout = "block"  # the layout for what is left: no columns and no pictures to look for
 _SURE = 0.5  # the confidence from which a word counts as read
 _SURE_LINE = 0.6  # the mean of a line
 _LEAST = 0.3  # below, a word of the second reading is an ornament beside print

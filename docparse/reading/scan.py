@@ -20,6 +20,7 @@ from docparse.reading.ocr import ocr_lines
 from docparse.reading.orientation import turns_to_upright
 from docparse.reading.page_image import SMALLEST_SIDE, PageImage
 from docparse.reading.settings import ReadingSettings
+from docparse.reading.sheet import find_sheet
 from docparse.reading.stamps import is_shown, stamped_words, taken_out, with_stamp
 from docparse.reading.tables import fill_with_lines, moved
 from docparse.spans import Box
@@ -43,6 +44,16 @@ def read_scan(
     """
     if min(image.pixels.shape[:2]) < SMALLEST_SIDE:
         return Page(page_number, image.width, image.height, (), "scanned", 0.0)
+    sheet = None if signature_stamps else find_sheet(image)
+    if sheet:
+        return _moved_back(_read_flat(sheet.image, page_number, settings, ()), image, sheet.box_on_photo)
+    return _read_flat(image, page_number, settings, signature_stamps)
+
+
+def _read_flat(
+    image: PageImage, page_number: int, settings: ReadingSettings, signature_stamps: Sequence[Box]
+) -> Page:
+    """A page that fills its image."""
     ink = _ink_on(image, signature_stamps)
     cleaned, ruling = _ready(image, ink)
     found = ocr_lines(cleaned, settings)
@@ -52,7 +63,7 @@ def read_scan(
         ink = _ink_on(upright, ())
         cleaned, ruling = _ready(upright, ink)
         page = _page(upright, ink, cleaned, ruling, None, page_number, settings, ())
-        return _turned_back(page, image, turns)
+        return _moved_back(page, image, lambda box: image.box_before_turning(box, turns))
     return _page(image, ink, cleaned, ruling, found, page_number, settings, signature_stamps)
 
 
@@ -197,12 +208,8 @@ def _without_ornaments(lines: Iterable[Line], places: Sequence[Box]) -> tuple[Li
     return tuple(kept)
 
 
-def _turned_back(page: Page, image: PageImage, turns: int) -> Page:
-    """A page that was read upright, with its boxes where the words stand on the page as it came."""
-
-    def back(box: Box) -> Box:
-        return image.box_before_turning(box, turns)
-
+def _moved_back(page: Page, image: PageImage, back: Callable[[Box], Box]) -> Page:
+    """A page that was read turned or laid flat, with its boxes where the words stand on the image as it came."""
     words = {id(w): replace(w, box=back(w.box)) for line in page.lines for w in line.words}
 
     def line_back(line: Line) -> Line:

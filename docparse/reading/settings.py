@@ -16,6 +16,7 @@ class ReadingSettings(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     ocr: Ocr = "auto"
+    engine: str = Field(default="tesseract", description="of OCR; others come with packages, see ocr.py")
     language: str = Field(default="vie", description="Tesseract language")
     # Measured on real scans of offices: 200 reads a little better than 300, in three quarters of the time.
     dpi: int = Field(default=200, ge=72, le=600, description="resolution at which PDF pages are rendered, at most")

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from docparse.lexicon import load_lexicon
 from docparse.page import Line, Word
 from docparse.reading.cleanup import CleanPage
+from docparse.reading.engine import Layout
 from docparse.reading.ink import Stamp, red_layer
 from docparse.reading.ocr import ocr_lines
 from docparse.reading.page_image import PageImage
@@ -17,7 +18,7 @@ from docparse.reading.settings import ReadingSettings
 from docparse.spans import Box, join_boxes
 from docparse.vietnamese.letters import fold
 
-_ONE_BLOCK = 6  # Tesseract's layout for a stamp: no columns to look for
+_ONE_BLOCK: Layout = "block"  # the layout for a stamp: no columns to look for
 _LONGEST_STAMP = 8  # words
 _LIKE_A_STAMP = 75.0  # of 100; the stamp's frame costs a letter or two
 _CLOSE = 1.9  # line heights from one line of a paragraph to the next

@@ -10,9 +10,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 import docparse
 from docparse.errors import DocparseError
-from docparse.reading.ocr import engine_failed
 from docparse.reading.read import read
 from docparse.reading.settings import ReadingSettings
+from docparse.reading.tesseract import engine_failed
 
 # Names that a Vietnamese sentence may hold; any other run of three plain words is a library talking.
 LIBRARY = re.compile(r"PDFium|Error|error|Exception|Image size|DOS|Failed|max_|page_numbers|_timeout_s")

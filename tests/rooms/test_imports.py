@@ -46,7 +46,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 DOORS = {
     "pdfplumber": {"reading/pdf.py"},
     "pypdfium2": {"reading/pdfium.py", "export/overlay_pdf.py"},
-    "pytesseract": {"reading/ocr.py"},
+    "pytesseract": {"reading/tesseract.py"},
     "asn1crypto": {"reading/signatures.py"},
     "pyhanko": {"reading/signatures.py"},
     "pyhanko_certvalidator": {"reading/signatures.py"},
