@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from generator.character_errors import Errors, count_errors
 from hypothesis import given
@@ -18,12 +20,15 @@ LINES = st.lists(st.text("abcđêơư0123/-", min_size=4, max_size=30), max_size
         pytest.param("Kính gửi", "Kính gửi ĐẾN", 0, 0, 3, id="a stamp besides"),
         pytest.param("SỞ NỘI VỤ\nCỘNG HÒA XÃ HỘI", "CỘNG HÒA XÃ HỘI\nSỞ NỘI VỤ", 0, 0, 0, id="columns the other way"),
         pytest.param("SỞ NỘI VỤ\nCỘNG HÒA", "SỞ NỘI VỤ CỘNG HÒA", 0, 0, 0, id="two columns on one line"),
+        pytest.param("SỞ NỘI VỤ   CỘNG HÒA", "CỘNG HÒA\nSỞ NỘI VỤ", 0, 0, 0, id="columns set apart by blanks"),
+        pytest.param("SỞ NỘI VỤ CỘNG HÒA", "CỘNG HÒA\nvà SỞ NỘI VỤ", 0, 0, 2, id="columns on one line of the truth"),
+        pytest.param("SỞ NỘI VỤ CỘNG HÒA", "SỞ NỘI VỤ", 9, 0, 0, id="half of a line"),
         pytest.param("giai đoạn 2021–2025", "giai đoạn 2021-2025", 0, 0, 0, id="another dash"),
         pytest.param("Số: 15\nSố: 15", "Số: 15", 0, 6, 0, id="one reading serves one line"),
     ],
 )
 def test_errors(truth, read, wrong, lost, extra):
-    signs = sum(map(len, truth.split("\n")))
+    signs = sum(map(len, re.split(r"\n|   ", truth)))
     assert count_errors(truth, read) == Errors(signs, wrong, lost, extra)
 
 
