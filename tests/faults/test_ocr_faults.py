@@ -21,7 +21,10 @@ trap '' TERM
 echo program >&3
 read word < {nobody}
 """
-LANGUAGES = 'if [ "$1" = --list-langs ]; then echo "List of available languages (1):"; echo vie; exit; fi\n'
+LANGUAGES = """
+if [ "$1" = --version ]; then echo tesseract 5.3.0; exit; fi
+if [ "$1" = --list-langs ]; then echo "List of available languages (1):"; echo vie; exit; fi
+"""
 
 
 def parsed_by(program, folder, **environment):
