@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import Field
 
@@ -43,6 +43,9 @@ class Line:
     @property
     def box(self) -> Box:
         return join_boxes(w.box for w in self.words)
+
+    def scaled(self, by: float) -> Line:
+        return replace(self, words=tuple(replace(w, box=w.box.scaled(by)) for w in self.words))
 
 
 @dataclass(frozen=True, slots=True)

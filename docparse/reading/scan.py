@@ -19,6 +19,7 @@ from docparse.reading.missed import with_missed
 from docparse.reading.ocr import ocr_lines
 from docparse.reading.orientation import turns_to_upright
 from docparse.reading.page_image import SMALLEST_SIDE, PageImage
+from docparse.reading.second_reading import better_reading, ocr_grade
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.sheet import find_sheet
 from docparse.reading.stamps import is_shown, stamped_words, taken_out, with_stamp
@@ -50,9 +51,7 @@ def read_scan(
     return _read_flat(image, page_number, settings, signature_stamps)
 
 
-def _read_flat(
-    image: PageImage, page_number: int, settings: ReadingSettings, signature_stamps: Sequence[Box]
-) -> Page:
+def _read_flat(image: PageImage, page_number: int, settings: ReadingSettings, signature_stamps: Sequence[Box]) -> Page:
     """A page that fills its image."""
     ink = _ink_on(image, signature_stamps)
     cleaned, ruling = _ready(image, ink)
@@ -110,6 +109,7 @@ def _page(
 ) -> Page:
     scale = 72 / image.dpi
     found = with_missed(cleaned, ocr_lines(cleaned, settings) if found is None else found, settings)
+    found = better_reading(cleaned, found, settings)
     frames = _frames_of_arrival(found, ruling.page if ruling else cleaned)
     # Columns are cut on the straightened page, where they stand upright; then boxes go back to the page as scanned.
     fields = [box.scaled(1 / scale) for box in signature_stamps if _is_above_head(box, image.height)]
@@ -117,8 +117,8 @@ def _page(
     height, width = (side * scale for side in cleaned.pixels.shape)
 
     def ordered(part: Sequence[Line]) -> Sequence[Line]:
-        in_order = in_reading_order([_scaled(line, scale) for line in part], width, height)
-        return [_on_page(cleaned, _scaled(line, 1 / scale)) for line in in_order]
+        in_order = in_reading_order([line.scaled(scale) for line in part], width, height)
+        return [_on_page(cleaned, line.scaled(1 / scale)) for line in in_order]
 
     lines, tables = _with_tables(found, cleaned, ruling, ordered, settings)
     for stamp_lines in stamped:
@@ -223,14 +223,3 @@ def _moved_back(page: Page, image: PageImage, back: Callable[[Box], Box]) -> Pag
         marks=tuple(mark(m.kind, back(Box(m.x0, m.y0, m.x1, m.y1))) for m in page.marks),
         tables=tuple(moved(table, back, line_back) for table in page.tables),
     )
-
-
-def _scaled(line: Line, by: float) -> Line:
-    return Line(tuple(replace(w, box=w.box.scaled(by)) for w in line.words), line.block)
-
-
-def ocr_grade(lines: Sequence[Line]) -> float:
-    """Mean confidence, every letter counting once; 0 where nothing was read."""
-    words = [w for line in lines for w in line.words]
-    letters = sum(len(w.text) for w in words)
-    return round(sum((w.confidence or 0.0) * len(w.text) for w in words) / letters, 3) if letters else 0.0

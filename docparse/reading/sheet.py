@@ -81,8 +81,8 @@ def sheet_corners(image: PageImage) -> npt.NDArray[np.float64] | None:
     # What a sheet lies on is darker or coloured: in its darkest colour it is dark in both cases.
     small = cv2.resize(image.pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     grey = small.min(axis=2) if small.ndim == 3 else small
-    blank = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((_PRINT, _PRINT), np.uint8)).astype(np.float32)
-    blank = cv2.blur(blank, (3, 3))
+    closed = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((_PRINT, _PRINT), np.uint8))
+    blank = cv2.blur(closed, (3, 3)).astype(np.float32)
     high, wide = blank.shape
     views = {"left": blank, "top": blank.T, "right": blank[:, ::-1], "low": blank.T[:, ::-1]}
     seen = {name: _edge(view) for name, view in views.items()}
@@ -99,7 +99,7 @@ def sheet_corners(image: PageImage) -> npt.NDArray[np.float64] | None:
 
 
 def _edge(view: npt.NDArray[np.float32]) -> Line2 | None:
-    """The line along which, from the left, the picture first becomes light: x = slope * y + offset; None without one."""
+    """The line along which, from the left, the picture first becomes light, as x = slope * y + offset; or None."""
     high, wide = view.shape
     reach = int(wide * _WITHIN)
     rows = np.arange(high // 40, high - high // 40, 2)

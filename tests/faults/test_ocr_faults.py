@@ -34,7 +34,12 @@ def parsed_by(program, folder, **environment):
     (tools / "tesseract").write_text(f"#!/bin/sh\n{program}", "utf-8")
     (tools / "tesseract").chmod(0o755)
     Image.fromarray(np.full((400, 300), 255, np.uint8)).save(folder / "scan.png", dpi=(100, 100))
-    given = {"PATH": str(tools), "TMPDIR": str(folder / "tools"), "DOCPARSE_READING__PAGE_TIMEOUT_S": "2", **environment}
+    given = {
+        "PATH": str(tools),
+        "TMPDIR": str(folder / "tools"),
+        "DOCPARSE_READING__PAGE_TIMEOUT_S": "2",
+        **environment,
+    }
     return subprocess.run(
         [sys.executable, "-c", PARSE, "--lang", "en", "parse", str(folder / "scan.png")],
         env={**os.environ, **given}, capture_output=True, text=True, check=False,
