@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Sets real text on pages, scans them badly, reads them with Tesseract: pairs of lines for scripts/train_channel.py.
+"""Sets real text on pages, scans them badly, reads them as docparse does: pairs of lines for scripts/train_channel.py.
 
     scan_text.py TEXT_DIR OUT.tsv [--part train] [--pages 240] [--jobs 2] [--seed 0]
 
@@ -22,13 +22,15 @@ import numpy as np
 from generator.looks import LEVELS, draw_look
 from generator.scanning import scan_document
 from language_training.texts import PARTS, batches_of, part_of
-from measure_degrading import as_rendered, read
+from measure_degrading import as_rendered
 from noise_training.pairs import lay_beside
 from rapidfuzz.distance import Levenshtein
 from typesetting.lines import break_lines, words_of
 from typesetting.page import HEIGHT, WIDTH, Page, Piece
 from typesetting.pdf import draw_pdf
 
+from docparse.reading.page_image import PageImage
+from docparse.reading.scan import read_scan
 from docparse.reading.settings import ReadingSettings
 from docparse.vietnamese.letters import nfc
 
@@ -95,8 +97,9 @@ def scanned_lines(job: tuple[int, int, Page]) -> list[Row]:
     chance = np.random.default_rng([number, level])
     name = f"page-{number}"
     scan = scan_document(draw_pdf([page], name), [page], [[]], draw_look(level, chance), chance, name).scans[0]
-    settings = ReadingSettings()
-    heard = read(as_rendered(scan), min(scan.dpi, settings.dpi), cleaning=True)
+    pixels, dpi = as_rendered(scan), min(scan.dpi, ReadingSettings().dpi)
+    image = PageImage(pixels, dpi, pixels.shape[1] * 72 / dpi, pixels.shape[0] * 72 / dpi)
+    heard = "\n".join(line.text for line in read_scan(image, 1, ReadingSettings()).lines)
     truth = "\n".join(piece.text for piece in page.pieces)
     pairs, _ = lay_beside(truth, nfc(heard))
     rows = []
