@@ -16,8 +16,9 @@ from docparse.correction.fluency import likelihoods
 from docparse.correction.result import correct_raw
 from docparse.edits import Edits
 from docparse.errors import DocparseError
-from docparse.evaluation import SourceKind, find_document, killed, side_by_side
+from docparse.evaluation import SourceKind, find_document
 from docparse.lexicon import Lexicon, load_lexicon
+from docparse.processes import killed, side_by_side
 from docparse.reading.read import read
 from docparse.scoring import Fault, find_groups
 from docparse.scoring.correction import (
@@ -86,7 +87,7 @@ def work_on_pairs(path: Path, source: SourceKind, corrector: Corrector = ours) -
 
 
 def correct_all(jobs: Sequence[CorrectionJob], workers: int = 1) -> Iterator[CorrectionOutcome]:
-    """One outcome for each job, in the order in which they are done; a corrector for several processes has a name."""
+    """One outcome for each job, in their order; a corrector for several processes has a name."""
     return side_by_side(jobs, _correct_one, lambda job: _failed(job.pair, killed(job.pair.name)), workers)
 
 

@@ -7,21 +7,16 @@ report_on(evaluate(work.jobs, workers), gold, work)   figures, intervals, misses
 
 from __future__ import annotations
 
-import os
-import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from multiprocessing import active_children, get_context
 from pathlib import Path
-from typing import TypeVar
 
 from docparse.correction.fluency import likelihoods
-from docparse.errors import DocparseError, UnreadableDocument
+from docparse.errors import DocparseError
 from docparse.lexicon import load_lexicon
 from docparse.pipeline import parse_reading
+from docparse.processes import killed, side_by_side
 from docparse.reading.read import read
 from docparse.scoring import (
     DocumentScore,
@@ -38,8 +33,6 @@ from docparse.scoring.gold import GOLD, GOLD_TEXT
 from docparse.scoring.match import Entry
 from docparse.settings import Settings
 
-Task = TypeVar("Task")
-Done = TypeVar("Done")
 ORIGINALS = (".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".md", ".docx", ".odt", ".doc", ".rtf")
 
 
@@ -128,59 +121,8 @@ def _documents(folder: Path) -> set[str]:
 
 
 def evaluate(jobs: Sequence[Job], workers: int = 1) -> Iterator[Outcome]:
-    """One outcome for each job, in the order in which they are done; one bad document never stops the others."""
+    """One outcome for each job, in their order; one bad document never stops the others."""
     return side_by_side(jobs, _evaluate_one, lambda job: _failed(job, killed(str(job.document))), workers)
-
-
-def side_by_side(
-    jobs: Sequence[Task], do: Callable[[Task], Done], when_killed: Callable[[Task], Done], workers: int
-) -> Iterator[Done]:
-    """What `do` gives for each job, in the order in which they are done. `do` is a function that has a name.
-
-    A job whose process is killed gives what `when_killed` says of it; the others are done all the same.
-    """
-    if min(workers, len(jobs)) < 2:
-        yield from map(do, jobs)
-        return
-    died: list[Task] = []
-    others = active_children()
-    with _pool(min(workers, len(jobs))) as pool:
-        futures = {}
-        for job in jobs:
-            try:
-                futures[pool.submit(do, job)] = job
-            except BrokenProcessPool:
-                died.append(job)
-        try:
-            for future in as_completed(futures):
-                try:
-                    yield future.result()
-                except BrokenProcessPool:
-                    died.append(futures[future])
-        except BaseException:  # Ctrl-C, or nobody asks for the rest: a scan that is being read may take a minute more
-            for process in active_children():
-                if process not in others:
-                    process.kill()
-            raise
-        finally:
-            pool.shutdown(cancel_futures=True)
-    # A process that died took its pool with it. Alone in a pool, each document shows whether it was the one.
-    for job in died:
-        with _pool(1) as pool:
-            try:
-                yield pool.submit(do, job).result()
-            except BrokenProcessPool:
-                yield when_killed(job)
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # Spawned, not forked: a fork copies the locks of threads that it does not copy, such as that of a progress bar.
-    return ProcessPoolExecutor(workers, get_context("spawn"), _begin_worker)
-
-
-def _begin_worker() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that started the others
-    os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # Tesseract's own threads would only take turns with each other
 
 
 def _evaluate_one(job: Job) -> Outcome:
@@ -202,14 +144,6 @@ def _evaluate_one(job: Job) -> Outcome:
 def _failed(job: Job, error: DocparseError | str) -> Outcome:
     gold = job.gold
     return Outcome(score_document(gold.name, gold.values, None, gold.read, gold.text), error)
-
-
-def killed(document: str) -> UnreadableDocument:
-    """What is said of a document whose process did not live to say it."""
-    return UnreadableDocument(
-        f"{document}: tiến trình đọc bị hệ thống dừng, có lẽ vì thiếu bộ nhớ. Hãy thử lại với --jobs 1.",
-        f"{document}: the process that read it was killed, perhaps for lack of memory. Try again with --jobs 1.",
-    )
 
 
 def report_on(outcomes: Iterable[Outcome], gold: GoldFolder, work: Work) -> Report:

@@ -18,6 +18,7 @@ from docparse.cli.options import settings_from
 from docparse.cli.templates import check_installed
 from docparse.cli.words import Words
 from docparse.errors import DocparseError, UnwritableOutput, UsageError
+from docparse.processes import processors
 
 if TYPE_CHECKING:
     from docparse.evaluation import Work
@@ -53,7 +54,7 @@ def add_to(app: typer.Typer, words: Words) -> None:
         save: Annotated[Path | None, typer.Option(help=words("evaluate.save"), metavar="FILE")] = None,
         compare: Annotated[Path | None, typer.Option(help=words("evaluate.compare"), metavar="OLD.json")] = None,
         html: Annotated[Path | None, typer.Option(help=words("evaluate.html"), metavar="FILE")] = None,
-        jobs: Annotated[int | None, typer.Option(help=words("evaluate.jobs"), min=1)] = None,
+        jobs: Annotated[int | None, typer.Option(help=words("app.jobs"), min=1)] = None,
         correction: Annotated[bool, typer.Option("--correction", help=words("evaluate.correction"))] = False,
         min_confidence: Annotated[str | None, typer.Option(help=words("app.min_confidence"), metavar="0–1")] = None,
     ) -> int:
@@ -257,8 +258,3 @@ def faults_error(folder: Path, faults: Iterable["Fault"], key: str) -> UsageErro
         ]
         texts.append("\n".join([*lines, words(key, count=len(faults))]))
     return UsageError(*texts)
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -10,7 +10,6 @@ from docparse.cli.words import Words
 from docparse.errors import UnwritableOutput, UsageError
 
 if TYPE_CHECKING:
-    from docparse.reading.source_file import SourceFile
     from docparse.records import Record
 
 _SUFFIXES = (".pdf", ".png")
@@ -39,17 +38,16 @@ class Overlays:
         check_targets([self._path(source.stem) for source in sources[:1]], sources)
         self._folder = folder
 
-    def write(self, source: "SourceFile", record: "Record", lang: str) -> list[Path]:
-        """Draws one document and returns the files. Raises UsageError for a document without pages."""
-        from docparse.export.overlay_pdf import overlay_pdf, overlay_pngs
+    def write(self, source: Path, record: "Record", pdf: bytes) -> list[Path]:
+        """Writes the overlay of one document, drawn as a PDF, and returns the files."""
+        from docparse.export.overlay_pdf import overlay_pngs
 
-        name, part = safe_name(source.path.stem), record.page_range
+        name, part = safe_name(source.stem), record.page_range
         if part and record.source.page_count and part.last - part.first + 1 < record.source.page_count:
             name += f"-{part.first}-{part.last}"
         path = self._path(name)
         if path in self._written and part:  # several documents of one file, and no {name}
             path = path.with_stem(f"{path.stem}-{part.first}-{part.last}")
-        pdf = overlay_pdf(source.path, source.data, record, lang)
         if path.suffix.lower() == ".pdf":
             files = [(path, pdf)]
         else:

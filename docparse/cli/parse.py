@@ -15,19 +15,13 @@ from docparse.cli.member_targets import MemberTargets
 from docparse.cli.options import OcrChoice, settings_from
 from docparse.cli.output import identity, write_whole
 from docparse.cli.overlays import Overlays
-from docparse.cli.splitting import (
-    Records,
-    Splitting,
-    left_from_before,
-    parse_splitting,
-    records_of,
-    usage_error,
-)
+from docparse.cli.parsing import Asked, Parsed, jobs_of, parse_killed, parse_one
+from docparse.cli.splitting import Splitting, left_from_before, parse_splitting
 from docparse.cli.words import Words
 from docparse.errors import DocparseError, UnwritableOutput, UsageError
+from docparse.processes import processors, side_by_side
 
 if TYPE_CHECKING:
-    from docparse.reading.source_file import SourceFile
     from docparse.records import Record
 
 
@@ -49,9 +43,10 @@ def add_to(app: typer.Typer, words: Words) -> None:
         split: Annotated[bool | None, typer.Option("--split/--no-split", help=words("parse.split"))] = None,
         split_at: Annotated[str | None, typer.Option(help=words("parse.split_at"), metavar="1,4,9")] = None,
         overlay: Annotated[Path | None, typer.Option(help=words("parse.overlay"), metavar="PDF | PNG | DIR")] = None,
+        jobs: Annotated[int | None, typer.Option(help=words("app.jobs"), min=1)] = None,
     ) -> int:
         splitting = parse_splitting(split, split_at)
-        return run(files, form, out, parse_pages(pages), words, min_confidence, ocr, splitting, overlay)
+        return run(files, form, out, parse_pages(pages), words, min_confidence, ocr, splitting, overlay, jobs)
 
 
 def run(
@@ -64,77 +59,80 @@ def run(
     ocr: OcrChoice | None = None,
     splitting: Splitting | None = None,
     overlay: Path | None = None,
+    jobs: int | None = None,
 ) -> int:
-    """Parses the files one after the other; one that fails does not stop the others. Returns the exit code."""
+    """Parses the files, `jobs` at once; one that fails does not stop the others. Returns the exit code.
+
+    What is said and written comes in the order of the files, whichever is done first.
+    """
     settings = settings_from(min_confidence, ocr)
     targets = _targets(files, out)
     overlays = Overlays(overlay, files) if overlay else None
     splitting = splitting or Splitting()
-    from docparse.reading.members import documents_in
-
+    asked = Asked(settings, pages, splitting, overlays is not None, words.lang)
+    places = [MemberTargets(path, target) for path, target in zip(files, targets, strict=True)]
     console, errors = Console(highlight=False), Console(stderr=True, highlight=False, soft_wrap=True)
     failures: list[int] = []
     total = 0
     with Progress(console=errors, transient=True, disable=len(files) < 2 or not errors.is_terminal) as progress:
         bar = progress.add_task(words("parse.progress"), total=len(files))
-        for path, target in zip(files, targets, strict=True):
-            progress.update(bar, description=f"{words('parse.progress')} {path.name}")
-            places = MemberTargets(path, target)
-            for found in documents_in(path, settings.reading):
-                total += 1
-                is_member = found.path != path
-                if splitting.first_pages is not None and (len(files) > 1 or is_member):
-                    raise usage_error("usage.split_at_one_file")
-                one_of_many = len(files) > 1 or is_member or splitting.is_asked
-                try:
-                    if found.source is None:
-                        raise found.error or LookupError(found.path)
-                    of_file = records_of(found.source, settings, pages, splitting, words)
-                    for told in of_file.told:
-                        errors.print(told, style="cyan", markup=False)
-                    made = list(_written(of_file, places, places.of(found.path)))
-                except DocparseError as error:
-                    errors.print(error.message(words.lang), style="red", markup=False)
-                    failures.append(error.exit_code)
-                except Exception as error:
-                    # The one place where anything is caught: a fault of ours in one document must not cost the others.
-                    text = words("parse.unexpected", file=found.path, error=f"{type(error).__name__}: {error}")
-                    errors.print(text, style="red", markup=False)
-                    failures.append(1)
-                else:
-                    # Where nothing can be printed any more the whole run ends: app.run says so.
-                    for record, written in made:
-                        _print(record, form, one_of_many, console, words)
-                        if written:
-                            errors.print(words("parse.written", path=written), style="dim", markup=False)
-                    if of_file.several:
-                        for left in left_from_before([written for _, written in made if written], words):
-                            errors.print(left, style="yellow", markup=False)
-                    if overlays and found.source:
-                        for record, _ in made:
-                            failures += _draw(overlays, found.source, record, errors, words)
-            progress.advance(bar)
+        for parsed in side_by_side(jobs_of(files, asked), parse_one, parse_killed, jobs or processors()):
+            path = files[parsed.file]
+            progress.update(bar, completed=parsed.file, description=f"{words('parse.progress')} {path.name}")
+            if parsed.same_as:
+                errors.print(words("parse.same", file=parsed.path, first=parsed.same_as), style="cyan", markup=False)
+                continue
+            total += 1
+            one_of_many = len(files) > 1 or parsed.path != path or splitting.is_asked
+            for told in parsed.told:
+                errors.print(told, style="cyan", markup=False)
+            try:
+                made = list(_written(parsed, places[parsed.file]))
+            except DocparseError as error:
+                errors.print(error.message(words.lang), style="red", markup=False)
+                failures.append(error.exit_code)
+                continue
+            # Where nothing can be printed any more the whole run ends: app.run says so.
+            for record, written in made:
+                _print(record, form, one_of_many, console, words)
+                if written:
+                    errors.print(words("parse.written", path=written), style="dim", markup=False)
+            if parsed.several:
+                for left in left_from_before([written for _, written in made if written], words):
+                    errors.print(left, style="yellow", markup=False)
+            if overlays:
+                for record, drawn in zip(parsed.records, parsed.overlays, strict=True):
+                    failures += _draw(overlays, parsed.path, record, drawn, errors, words)
     if failures and total > 1:
         errors.print(words("parse.failed", failed=len(failures), total=total), style="red")
     return max(failures, default=0)
 
 
-def _written(of_file: Records, places: MemberTargets, whole: Path | None) -> "Iterator[tuple[Record, Path | None]]":
-    """Each record of a file with where it was written; `whole` is where one record of the whole file goes."""
-    for record in of_file.records:
+def _written(parsed: Parsed, places: MemberTargets) -> "Iterator[tuple[Record, Path | None]]":
+    """Each record of a document with where it was written. Raises what stopped it."""
+    if isinstance(parsed.error, DocparseError):
+        raise parsed.error
+    if parsed.error:
+        raise DocparseError(parsed.error, parsed.error)
+    whole = places.of(parsed.path)
+    for record in parsed.records:
         target, part = whole, record.page_range
-        if of_file.several and part:
+        if parsed.several and part:
             target = places.of_pages(whole, part.first, part.last, record.source.page_count or part.last)
         if target:
             write_whole(target, record.model_dump_json(indent=2) + "\n")
         yield record, target
 
 
-def _draw(overlays: Overlays, source: "SourceFile", record: "Record", errors: Console, words: Words) -> list[int]:
+def _draw(
+    overlays: Overlays, path: Path, record: "Record", drawn: bytes | DocparseError, errors: Console, words: Words
+) -> list[int]:
     """Writes the overlay of one record; the exit codes of what went wrong."""
     try:
-        for path in overlays.write(source, record, words.lang):
-            errors.print(words("parse.written", path=path), style="dim", markup=False)
+        if isinstance(drawn, DocparseError):
+            raise drawn
+        for written in overlays.write(path, record, drawn):
+            errors.print(words("parse.written", path=written), style="dim", markup=False)
     except DocparseError as error:
         errors.print(error.message(words.lang), style="red", markup=False)
         return [error.exit_code]

@@ -3,6 +3,7 @@
     for document in documents_in(path, settings):
         document.source           bytes, what they are, and a path to call them by: goi.zip/van-ban/cong-van.docx
         document.error            or why this one cannot be read; the others go on
+        document.same_as          or which document before it has the same bytes: one document, to be read once
 
 Everything stays in memory: no name of an archive is ever a name on the disk. One file is unpacked at a time, and all of
 them together no further than the limits, archives in archives included.
@@ -11,13 +12,13 @@ them together no further than the limits, archives in archives included.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from docparse.errors import DocparseError, EmptySource, OverLimit
 from docparse.reading.mail import mail_members
 from docparse.reading.settings import ReadingSettings
-from docparse.reading.source_file import SourceFile, open_source, source_of
+from docparse.reading.source_file import Kind, SourceFile, open_source, source_of
 from docparse.reading.unpacking import Budget, Member, zip_members
 
 DEEPEST = 4
@@ -26,11 +27,24 @@ DEEPEST = 4
 
 @dataclass(frozen=True, slots=True)
 class FoundDocument:
-    """One document, or the error that stands in its place. `path` is how it is called."""
+    """One document, or what stands in its place: an error, or the document that it is a copy of.
+
+    `path` is how it is called.
+    """
 
     path: Path
     source: SourceFile | None = None
     error: DocparseError | None = None
+    same_as: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """`seen` are the files that were found, archives too. What bytes are may depend on their name."""
+
+    settings: ReadingSettings
+    budget: Budget
+    seen: dict[tuple[str, Kind], Path] = field(default_factory=dict)
 
 
 def documents_in(path: Path, settings: ReadingSettings) -> Iterator[FoundDocument]:
@@ -40,10 +54,16 @@ def documents_in(path: Path, settings: ReadingSettings) -> Iterator[FoundDocumen
     except DocparseError as error:
         yield FoundDocument(path, error=error)
         return
-    yield from _documents_of(source, settings, Budget(settings.max_unpacked_bytes, settings.max_members), 0)
+    search = _Search(settings, Budget(settings.max_unpacked_bytes, settings.max_members))
+    yield from _documents_of(source, search, 0)
 
 
-def _documents_of(source: SourceFile, settings: ReadingSettings, budget: Budget, depth: int) -> Iterator[FoundDocument]:
+def _documents_of(source: SourceFile, search: _Search, depth: int) -> Iterator[FoundDocument]:
+    # People forward a mail with what was attached to it, again and again.
+    first = search.seen.setdefault((source.sha256, source.kind), source.path)
+    if first is not source.path:
+        yield FoundDocument(source.path, same_as=first)
+        return
     if not source.holds_documents:
         yield FoundDocument(source.path, source)
         return
@@ -53,9 +73,10 @@ def _documents_of(source: SourceFile, settings: ReadingSettings, budget: Budget,
     found = False
     try:
         archive = source.kind == "archive"
+        settings, budget = search.settings, search.budget
         for member in zip_members(source, settings, budget) if archive else mail_members(source, budget):
             found = True
-            yield from _inside(member, settings, budget, depth)
+            yield from _inside(member, search, depth)
     except DocparseError as error:  # of the archive itself: its directory, its limits
         yield FoundDocument(source.path, error=error)
         return
@@ -63,7 +84,7 @@ def _documents_of(source: SourceFile, settings: ReadingSettings, budget: Budget,
         yield FoundDocument(source.path, error=_nothing_in(source.path))
 
 
-def _inside(member: Member, settings: ReadingSettings, budget: Budget, depth: int) -> Iterator[FoundDocument]:
+def _inside(member: Member, search: _Search, depth: int) -> Iterator[FoundDocument]:
     if isinstance(member.data, DocparseError):
         yield FoundDocument(member.path, error=member.data)
         return
@@ -72,7 +93,7 @@ def _inside(member: Member, settings: ReadingSettings, budget: Budget, depth: in
     except DocparseError as error:
         yield FoundDocument(member.path, error=error)
         return
-    yield from _documents_of(source, settings, budget, depth + 1)
+    yield from _documents_of(source, search, depth + 1)
 
 
 def _too_deep(path: Path) -> OverLimit:

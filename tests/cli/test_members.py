@@ -50,6 +50,16 @@ def test_each_document_of_an_archive_gives_a_record_in_its_folder(tmp_path, caps
     assert sorted(p.name for p in tmp_path.iterdir()) == ["goi.zip", "ra", "x.docx"]
 
 
+def test_copies_in_an_archive_give_one_record_and_are_named(tmp_path, capsys):
+    letter = "\n".join(LETTER).encode()
+    path = archive(tmp_path, ("cv.txt", letter), ("gui-lai/cv.txt", letter))
+    assert run(["--lang", "en", "parse", str(path), "--out", str(tmp_path / "ra"), "--format", "text"]) == 0
+    printed = capsys.readouterr()
+    assert [p.relative_to(tmp_path).as_posix() for p in tmp_path.rglob("*.json")] == ["ra/goi/cv.txt.json"]
+    assert f"{path}/gui-lai/cv.txt: the same bytes as {path}/cv.txt" in printed.err
+    assert printed.out == "\n".join(LETTER) + "\n"
+
+
 def test_a_mail_gives_its_words_and_its_attachment(tmp_path, capsys):
     message = EmailMessage()
     message["From"], message["Subject"], message["MIME-Version"] = "a@x.vn", "gửi công văn", "1.0"

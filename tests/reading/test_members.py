@@ -25,7 +25,7 @@ from docparse.errors import (
 from docparse.reading.legacy import decode_as
 from docparse.reading.mail import BODY
 from docparse.reading.member_names import clean_name, decoded_name
-from docparse.reading.members import DEEPEST, documents_in
+from docparse.reading.members import DEEPEST, FoundDocument, documents_in
 from docparse.reading.settings import ReadingSettings
 
 SETTINGS = ReadingSettings()
@@ -46,9 +46,14 @@ def found(folder: Path, data: bytes, name: str = "goi.zip", settings: ReadingSet
     before = sorted(folder.rglob("*"))
     documents = list(documents_in(path, settings))
     assert sorted(folder.rglob("*")) == before, "something was written"
-    return [
-        (d.path.relative_to(folder).as_posix(), type(d.error) if d.error else d.source.data.decode()) for d in documents
-    ]
+    return [(d.path.relative_to(folder).as_posix(), what_is(d, folder)) for d in documents]
+
+
+def what_is(document: FoundDocument, folder: Path) -> object:
+    """Its text, the class of its error, or the path of the document that it is a copy of."""
+    if document.same_as:
+        return document.same_as.relative_to(folder)
+    return type(document.error) if document.error else document.source.data.decode()
 
 
 def test_a_file_is_its_own_document(tmp_path):
@@ -68,6 +73,19 @@ def test_an_archive_in_an_archive(tmp_path):
     assert found(tmp_path, archive(("x.zip", inner), ("d.txt", b"bon"))) == [
         ("goi.zip/x.zip/c.txt", "ba"),
         ("goi.zip/d.txt", "bon"),
+    ]
+
+
+def test_the_same_bytes_are_one_document_wherever_they_lie(tmp_path):
+    inner = archive(("c.txt", b"ba"), ("d.txt", b"bon"))
+    data = archive(("x.zip", inner), ("c.txt", b"ba"), ("y.zip", inner), ("c2.txt", b"ba "), ("z.pdf", b"ba"))
+    assert found(tmp_path, data) == [
+        ("goi.zip/x.zip/c.txt", "ba"),
+        ("goi.zip/x.zip/d.txt", "bon"),
+        ("goi.zip/c.txt", Path("goi.zip/x.zip/c.txt")),
+        ("goi.zip/y.zip", Path("goi.zip/x.zip")),
+        ("goi.zip/c2.txt", "ba "),
+        ("goi.zip/z.pdf", UnsupportedFormat),  # by its name it should have been something else
     ]
 
 
@@ -137,10 +155,12 @@ ZEROS = b"0" * 1_000_000
     [
         pytest.param(archive(("a.txt", ZEROS), ("b.txt", b"hai")), [OverLimit, "hai"], id="bomb by its declared size"),
         pytest.param(
-            archive(*((f"{i}.txt", b"0" * 90_000) for i in range(4))), ["0" * 90_000] * 2 + [OverLimit], id="all of it"
+            archive(*((f"{i}.txt", b"%d" % i * 90_000) for i in range(4))),
+            ["0" * 90_000, "1" * 90_000, OverLimit],
+            id="all of it",
         ),
         pytest.param(declared(archive(("a.txt", ZEROS)), 50), [DamagedSource], id="bomb by its real size"),
-        pytest.param(archive(*((f"{i}.txt", b"x") for i in range(9))), ["x"] * 5 + [OverLimit], id="too many files"),
+        pytest.param(archive(*((f"{i}.txt", b"%d" % i) for i in range(9))), [*"01234", OverLimit], id="too many files"),
         pytest.param(flagged(archive(("a.txt", b"x"))), [PasswordProtected], id="encrypted"),
         pytest.param(archive(("a.txt", b"x"), method=zipfile.ZIP_BZIP2), [UnsupportedFormat], id="unusual method"),
         pytest.param(archive(("a.txt", b"x" * 500))[:60], [DamagedSource], id="cut short"),
@@ -228,6 +248,20 @@ def test_a_mail_is_its_words_and_its_attachments(tmp_path):
         ("thu.eml/Báo cáo.txt", "mot"),
         ("thu.eml/Báo cáo-2.txt", "hai"),
         ("thu.eml/x.txt", "ba"),
+    ]
+
+
+def test_a_mail_forwarded_again_and_again_has_each_attachment_once(tmp_path):
+    inner = mail(("ke-hoach.txt", b"mot"), body="Xin gui")
+    outer = mail(("ban-sao.txt", b"mot"), body="Chuyển tiếp")
+    for _ in range(2):
+        outer.add_attachment(inner)
+    assert found(tmp_path, outer.as_bytes(), "thu.eml") == [
+        (f"thu.eml/{BODY}", "Chuyển tiếp\n"),
+        ("thu.eml/ban-sao.txt", "mot"),
+        (f"thu.eml/dinh-kem-3.eml/{BODY}", "Xin gui\n"),
+        ("thu.eml/dinh-kem-3.eml/ke-hoach.txt", Path("thu.eml/ban-sao.txt")),
+        ("thu.eml/dinh-kem-4.eml", Path("thu.eml/dinh-kem-3.eml")),
     ]
 
 

@@ -25,20 +25,22 @@ MAY_IMPORT: dict[str, set[str]] = {
     "vietnamese": {"errors"},
     "lexicon": {"records", "vietnamese", "errors"},
     "trained": {"errors"},
+    "processes": {"errors"},
     **dict.fromkeys(STAGES, VALUES | KNOWLEDGE),
     "settings": VALUES | KNOWLEDGE | STAGES,
     "placing": VALUES,
     "pipeline": VALUES | KNOWLEDGE | STAGES | {"settings", "placing"},
     "cleaning": VALUES | KNOWLEDGE | STAGES | {"settings", "pipeline"},
     "scoring": {"records", "edits", "vietnamese"},
-    "evaluation": VALUES | KNOWLEDGE | STAGES | {"settings", "pipeline", "scoring"},
-    "correction_evaluation": VALUES | KNOWLEDGE | STAGES | {"settings", "scoring", "evaluation"},
+    "evaluation": VALUES | KNOWLEDGE | STAGES | {"settings", "pipeline", "processes", "scoring"},
+    "correction_evaluation": VALUES | KNOWLEDGE | STAGES | {"settings", "processes", "scoring", "evaluation"},
     "export": VALUES | {"reading"},
     "components": VALUES | KNOWLEDGE | STAGES | {"settings", "pipeline"},
     "cli": VALUES
     | KNOWLEDGE
     | STAGES
-    | {"settings", "pipeline", "cleaning", "scoring", "evaluation", "correction_evaluation", "export", "version"},
+    | {"settings", "pipeline", "processes", "cleaning", "scoring", "evaluation", "correction_evaluation", "export"}
+    | {"version"},
     "version": set(),
 }
 """Room → the rooms that it may import. Stages do not know each other."""
