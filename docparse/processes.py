@@ -62,6 +62,10 @@ def killed(document: str) -> UnreadableDocument:
     )
 
 
+_Found = tuple[Done, Exception | None]
+"""What a job gave; nothing where it raised."""
+
+
 class _Worker(Generic[Task]):
     """A process, and the number and the job that it is at."""
 
@@ -88,7 +92,7 @@ class _Pool(Generic[Task, Done]):
         self._busy: list[_Worker[Task]] = []
 
     def run(self, jobs: Iterator[Task]) -> Iterator[Done]:
-        found: dict[int, Done] = {}
+        found: dict[int, _Found[Done]] = {}
         begun = given = 0
         more = True
         while True:
@@ -103,11 +107,14 @@ class _Pool(Generic[Task, Done]):
             if not self._busy:
                 return
             for pipe in wait([worker.pipe for worker in self._busy]):
-                number, done = self._heard(next(worker for worker in self._busy if worker.pipe is pipe))
-                found[number] = done
+                number, told = self._heard(next(worker for worker in self._busy if worker.pipe is pipe))
+                found[number] = told
             while given in found:
-                yield found.pop(given)
+                done, error = found.pop(given)
                 given += 1
+                if error is not None:
+                    raise error
+                yield done
 
     def _begin(self, number: int, job: Task) -> None:
         while self._idle:
@@ -123,22 +130,20 @@ class _Pool(Generic[Task, Done]):
         worker.job = number, job
         self._busy.append(worker)
 
-    def _heard(self, worker: _Worker[Task]) -> tuple[int, Done]:
-        """The number of the job that a worker was at, and what came of it."""
+    def _heard(self, worker: _Worker[Task]) -> tuple[int, _Found[Done]]:
+        """The number of the job that a worker was at, and what came of it or was raised."""
         if worker.job is None:
             raise LookupError("a worker without a job")
         number, job = worker.job
         worker.job = None
         self._busy.remove(worker)
         try:
-            done, error = worker.pipe.recv()
+            told: _Found[Done] = worker.pipe.recv()
         except (EOFError, OSError):
             _ended(worker)
-            return number, self._when_killed(job)
+            return number, (self._when_killed(job), None)
         self._idle.append(worker)
-        if error is not None:
-            raise error
-        return number, done
+        return number, told
 
     def stop(self) -> None:
         """Ends all processes: those that are at nothing by themselves, the others as the system ends programs."""
