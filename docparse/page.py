@@ -98,7 +98,8 @@ def lines_of_row(row: Iterable[TableCell | None]) -> tuple[Line, ...]:
 class Page:
     """One page in reading order. `width`, `height` in points; `grade` 0–1 says how well it was read.
 
-    The words of its tables are among its lines.
+    The words of its tables are among its lines. `watermarks` are lines that lie behind the text; they come to stand
+    among the others when the whole document is read.
     """
 
     page_number: int
@@ -109,6 +110,7 @@ class Page:
     grade: float = 1.0
     marks: tuple[Mark, ...] = ()
     tables: tuple[PageTable, ...] = ()
+    watermarks: tuple[Line, ...] = ()
 
 
 class TextMap:
@@ -219,7 +221,7 @@ class Reading:
 
     `tables` are tuples of rows of cells; one that goes on over a page break is one. Of a file without pages `places`
     say where each line stands, and `furniture` is what its pages repeat above and below the text. `running` are the
-    lines of the raw text that do so.
+    lines of the raw text that do so, and watermarks.
     """
 
     source: Source

@@ -21,7 +21,11 @@ Row = tuple[Word, ...]
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One drawn character. `baseline` and `size` in points; `encoding` and `capitals` are those of its font."""
+    """One drawn character. `baseline` and `size` in points; `encoding` and `capitals` are those of its font.
+
+    `slant` is the direction of writing: degrees from level, against the clock. Where it is none, `advance` is what the
+    letter takes along that direction, in points.
+    """
 
     text: str
     box: Box
@@ -29,6 +33,8 @@ class Glyph:
     size: float
     encoding: LegacyEncoding | None = None
     capitals: bool = False
+    slant: float = 0.0
+    advance: float = 0.0
 
 
 # Bullets of Symbol and Wingdings, which PDF writers leave in the private use area.
@@ -117,10 +123,11 @@ def _words(row: Sequence[Glyph]) -> Row:
                 continue
         words.append([glyph])
         blank = False
-    return tuple(_word(w) for w in words)
+    return tuple(map(word_of, words))
 
 
-def _word(glyphs: Sequence[Glyph]) -> Word:
+def word_of(glyphs: Sequence[Glyph]) -> Word:
+    """One word of glyphs in their order, each in its own code."""
     text = ""
     at = 0
     while at < len(glyphs):

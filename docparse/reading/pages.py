@@ -8,7 +8,7 @@ from pathlib import Path
 
 from docparse.errors import DamagedSource, EmptySource, OcrIsOff, OverLimit, UsageError
 from docparse.page import Line, Page, PageWarning, Reading, TextMap, Word
-from docparse.reading.running_lines import with_running_lines
+from docparse.reading.running_lines import with_running_lines, with_watermarks
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.source_file import SourceFile
 from docparse.reading.table_joins import cells_of, join_tables
@@ -87,7 +87,10 @@ def reading_of_pages(
         )
     marked = with_running_lines(pages)
     joined = join_tables(with_unruled([page for page, _ in marked]))
-    text_map = TextMap.of_pages(joined.pages)
+    # Last: behind the text of tables as well, they would lie between their rows.
+    whole = with_watermarks(joined.pages)
+    apart = [line for _, lines in (*marked, *whole) for line in lines]
+    text_map = TextMap.of_pages(page for page, _ in whole)
     if not any(c.isalnum() for c in text_map.text):
         raise EmptySource(
             f"{source.path}: không thấy chữ nào trên {len(pages)} trang. "
@@ -111,9 +114,9 @@ def reading_of_pages(
             origin=origins.most_common(1)[0][0],
         ),
         text_map=text_map,
-        pages=joined.pages,
+        pages=tuple(page for page, _ in whole),
         tables=tuple(cells_of(table, span_of) for table in joined.tables),
-        running=tuple(span for _, lines in marked for line in lines if (span := _span_of(line, span_of))),
+        running=tuple(sorted(span for line in apart if (span := _span_of(line, span_of)))),
         digital_signatures=tuple(signatures),
         warnings=tuple(warnings),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import io
 import logging
+import math
 import struct
 import zlib
 from collections import Counter
@@ -57,6 +58,7 @@ from docparse.reading.rules import Rule, find_grids
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.source_file import SourceFile
 from docparse.reading.tables import fill_with_glyphs
+from docparse.reading.watermarks import take_watermarks
 from docparse.records import DigitalSignature, Origin, Warning
 from docparse.spans import Box
 
@@ -214,7 +216,8 @@ def _read_page(pdf: _Opened, number: int, settings: ReadingSettings, likelihoods
     try:
         frame = frame_of(pdf.rendered, number)
         items = list(_drawn(page))
-        captions, glyphs = take_captions(list(_glyphs(items, frame)), stamps)
+        watermarks, glyphs = take_watermarks(list(_glyphs(items, frame)))
+        captions, glyphs = take_captions(glyphs, stamps)
         pictures = list(_pictures(items, frame))
         is_drawn = _shows_something(items)
         dpi = scan_dpi(pictures, frame.width, frame.height)
@@ -245,7 +248,9 @@ def _read_page(pdf: _Opened, number: int, settings: ReadingSettings, likelihoods
         choice = choose(weigh(layer, fit, likelihoods), None if settings.ocr == "never" else ocr)
         read = _Read(choice, encodings) if choice.took_layer else _Read(choice)
     marks = (*read.choice.page.marks, *(mark("digital_signature", box) for box in stamps))
-    return replace(read, choice=replace(read.choice, page=replace(read.choice.page, marks=marks)))
+    return replace(
+        read, choice=replace(read.choice, page=replace(read.choice.page, marks=marks, watermarks=watermarks))
+    )
 
 
 def _ocr_page(
@@ -298,7 +303,17 @@ def _glyphs(items: Iterable[Any], frame: Frame) -> Iterator[Glyph]:
             fonts[font] = code_of_font(font)
         code = fonts[font]
         encoding, capitals = (code.encoding, code.capitals) if code else (None, False)
-        yield Glyph(char.get_text(), box, box.y1, char.size, encoding, capitals)
+        slant, size, advance = _slant(char) if char.matrix[1] else (0.0, char.size, 0.0)
+        yield Glyph(char.get_text(), box, box.y1, size, encoding, capitals, slant, advance)
+
+
+def _slant(char: LTChar) -> tuple[float, float, float]:
+    """The direction of writing, the size, and what a letter takes along its line; pdfminer knows upright sizes only."""
+    across, up = char.matrix[0], char.matrix[1]
+    advance = char.adv * math.hypot(across, up)
+    slant = math.degrees(math.atan2(up, across))
+    rise, run = abs(math.cos(math.radians(slant))), abs(math.sin(math.radians(slant)))
+    return slant, (char.height - advance * run) / rise if rise > run else (char.width - advance * rise) / run, advance
 
 
 def _pictures(items: Iterable[Any], frame: Frame) -> Iterator[Picture]:

@@ -1,4 +1,5 @@
-"""Running heads and feet: lines that a document repeats at one height of its pages, and marks of copies (`BẢN SAO`).
+"""Running heads and feet: lines that a document repeats at one height of its pages, and marks of copies (`BẢN SAO`),
+watermarks among them.
 
 Told by place and words together, so that a head that OCR has read differently on each page is found as well.
 """
@@ -6,7 +7,7 @@ Told by place and words together, so that a head that OCR has read differently o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
@@ -37,6 +38,17 @@ def with_running_lines(pages: Sequence[Page]) -> list[tuple[Page, tuple[Line, ..
         lines = tuple(line for line in page.lines if id(line) in running)
         marks = (*page.marks, *(mark("furniture", line.box) for line in lines))
         found.append((replace(page, marks=marks) if lines else page, lines))
+    return found
+
+
+def with_watermarks(pages: Iterable[Page]) -> list[tuple[Page, tuple[Line, ...]]]:
+    """Each page with its watermarks after all that stands on it, each in a block and with a mark; and those lines."""
+    found = []
+    for page in pages:
+        block = page.lines[-1].block + 1 if page.lines else 0
+        lines = tuple(replace(line, block=block + n) for n, line in enumerate(page.watermarks))
+        marks = (*page.marks, *(mark("furniture", line.box) for line in lines))
+        found.append((replace(page, lines=(*page.lines, *lines), marks=marks, watermarks=()), lines))
     return found
 
 
