@@ -14,6 +14,7 @@ from docparse.spans import Box, join_boxes
 from docparse.vietnamese.letters import fold
 
 _MARGIN_STRIP = 0.1  # of the page's height
+_TALLEST_LINE = 40.0  # points
 _NUMBER_OF_PAGE = re.compile(r"[-–—.\s]*(?:trang )?\d{1,4}(?: ?/ ?\d{1,4})?[-–—.\s]*")
 _PAGE_NUMBER = re.compile(r"[-–—.\s]*\d{1,4}[-–—.\s]*")
 # Decree 30/2020/NĐ-CP, Appendix I, and what signing programs write. Folded: lower case, no marks.
@@ -39,7 +40,8 @@ def is_furniture(words: Iterable[Word], page: Page) -> bool:
     line = Line(tuple(words))
     box = line.box
     x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    if any(m.kind == "furniture" and m.x0 <= x <= m.x1 and m.y0 <= y <= m.y1 for m in page.marks):
+    lines = (m for m in page.marks if m.kind == "furniture" and m.y1 - m.y0 <= _TALLEST_LINE)  # no watermarks
+    if any(m.x0 <= x <= m.x1 and m.y0 <= y <= m.y1 for m in lines):
         return True
     strip = _MARGIN_STRIP * page.height
     return (box.y1 < strip or box.y0 > page.height - strip) and _NUMBER_OF_PAGE.fullmatch(fold(line.text)) is not None

@@ -12,6 +12,7 @@ from docparse.reading.blocks import in_blocks
 from docparse.reading.cells_again import read_cells_again
 from docparse.reading.cleanup import CleanPage, clean
 from docparse.reading.columns import in_reading_order
+from docparse.reading.grey_marks import GreyMark, find_grey_mark, without_grey_mark
 from docparse.reading.image_rules import Ruling, find_ruling, without_rules
 from docparse.reading.ink import find_frame, find_handwriting, find_seals, find_stamps, without_ink
 from docparse.reading.marks import arrival_fields, arrival_words, is_arrival_stamp, mark, marks_of_lines
@@ -68,18 +69,20 @@ def _read_flat(image: PageImage, page_number: int, settings: ReadingSettings, si
 
 def _ready(image: PageImage, ink: _Ink) -> tuple[CleanPage, Ruling | None]:
     """The page as OCR gets it, and the ruled tables that it has; their rules are taken off."""
-    cleaned = clean(without_ink(image, ink.seals, ink.signatures))
+    cleaned = clean(without_grey_mark(without_ink(image, ink.seals, ink.signatures), ink.watermark))
     ruling = find_ruling(cleaned)
     return without_rules(ruling) if ruling else cleaned, ruling
 
 
 @dataclass(frozen=True, slots=True)
 class _Ink:
-    """Coloured ink on a page. `strokes` are blue strokes too small for a signature: numbers, dates, initials."""
+    """What lies on a page besides its print. `strokes` are blue strokes too small for a signature: numbers, dates,
+    initials."""
 
     seals: tuple[Box, ...]
     signatures: tuple[Box, ...]
     strokes: tuple[Box, ...]
+    watermark: GreyMark | None
 
 
 def _ink_on(image: PageImage, signature_stamps: Sequence[Box]) -> _Ink:
@@ -94,7 +97,8 @@ def _ink_on(image: PageImage, signature_stamps: Sequence[Box]) -> _Ink:
         # In the head of a page numbers and dates are written; a last page may begin with the signature.
         and (b.y0 > image.height / 4 or any(b.overlaps(seal) for seal in seals))
     ]
-    return _Ink(tuple(seals), tuple(signatures), tuple(b for b in blue if b not in signatures))
+    strokes = tuple(b for b in blue if b not in signatures)
+    return _Ink(tuple(seals), tuple(signatures), strokes, find_grey_mark(image))
 
 
 def _page(
@@ -136,6 +140,7 @@ def _page(
         *(mark("seal", box) for box in ink.seals),
         *(mark("signature", box) for box in ink.signatures),
         *(mark("handwriting", box) for box in ink.strokes),
+        *((mark("furniture", ink.watermark.box),) if ink.watermark else ()),
     )
     return Page(page_number, image.width, image.height, lines, "scanned", ocr_grade(lines), marks, tables)
 
