@@ -24,6 +24,8 @@ MOST_TOGETHER, MOST_WAYS = 4, 700
 """Words that are read together, and ways to read them for each way to join them."""
 WAYS_EACH = (12, 12, 7, 4, 3)
 """Readings of one word by the number of words that are read together."""
+AT_ONCE = 200
+"""Runs whose ways are weighed in one go."""
 PASSES = 2
 RARE_FORM = {"plain": -6.0, "syllable": -12.0, "broken": -18.0}
 """ln P of the very form of a word that the model does not know, given that one stands there: foreign words and
@@ -167,8 +169,11 @@ class Decoder:
 
     def _weigh(self, runs: Sequence[tuple[range, Sequence[Ways]]]) -> list[Floats]:
         """ln P of each way to read each run, up to a constant."""
-        if not runs:
-            return []
+        parts = (runs[at : at + AT_ONCE] for at in range(0, len(runs), AT_ONCE))
+        return [scores for part in parts for scores in self._weigh_together(part)]
+
+    def _weigh_together(self, runs: Sequence[tuple[range, Sequence[Ways]]]) -> list[Floats]:
+        """Of some runs: all ways to read the thousands of a long text would take a gigabyte at a time."""
         rows: list[Ids] = []
         alone: list[Floats] = []
         for run, ways in runs:

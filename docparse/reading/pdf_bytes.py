@@ -4,7 +4,8 @@ stream is a bomb."""
 from __future__ import annotations
 
 import re
-import zlib
+
+from docparse.reading.pdf_filters import chain_in, most_of, unpacks_to_more
 
 # Programs write `%%EOF` at the very end; mail and web servers append a little behind it.
 _TAIL = 2048
@@ -13,12 +14,14 @@ _PAGES = re.compile(rb"/Type\s*/Pages\b")
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _PACKED_OBJECTS = b"/ObjStm"
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
-_FLATE = re.compile(rb"/Fl(?:ateDecode)?\b")
-_HEAD = 1000  # bytes before a stream that hold what is said of it
-_MOST_TIMES = 1032  # as large as packed: deflate cannot do more
-_PIECE = 1 << 20
+_REFERRED = re.compile(rb"/F(?:ilter)?\s+(\d{1,10})\s+\d{1,5}\s+R\b")
+_OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s+\d{1,5}\s+obj\b")
+_HEAD = 1 << 16  # bytes before a stream that hold what is said of it
+_FILTERS = 200  # bytes of an object that names filters
 MOST_UNPACKED = 512 * 1024**2
 """Bytes of one stream: a colour picture of 120 million pixels has 360 MB. PDFium unpacks whatever a page names."""
+MOST_BETWEEN = 128 * 1024**2
+"""Bytes that one filter of a stream gives the next one."""
 
 
 def is_cut_off(data: bytes) -> bool:
@@ -43,35 +46,21 @@ def has_no_pages(data: bytes) -> bool:
 def has_bomb(data: bytes) -> bool:
     """Whether a stream unpacks to more than `MOST_UNPACKED`; nothing of it is kept. Small streams are not unpacked."""
     end = 0
+    objects: dict[bytes, int] = {}
     while begun := _STREAM.search(data, end):
-        start = begun.end()
+        start, before = begun.end(), end
         end = data.find(b"endstream", start)
         end = len(data) if end < 0 else end
-        times = len(_FLATE.findall(data[max(data.rfind(b"endobj", 0, start), start - _HEAD, 0) : start]))
-        if (
-            times
-            and (end - start) * _MOST_TIMES**times > MOST_UNPACKED
-            and _unpacks_to_too_much(data[start:end], times)
+        said = data[max(before, start - _HEAD) : start]
+        said = said[said.rfind(b"endobj") + 1 :]
+        if reference := _REFERRED.search(said):
+            objects = objects or {m[1]: m.end() for m in _OBJECT.finditer(data)}
+            at = objects.get(reference[1])
+            # Out of sight, in a packed object: the usual one.
+            said += b"/FlateDecode" if at is None else data[at : at + _FILTERS]
+        chain = chain_in(said)
+        if most_of(chain, end - start) > MOST_UNPACKED and unpacks_to_more(
+            data[start:end], chain, MOST_UNPACKED, MOST_BETWEEN
         ):
             return True
     return False
-
-
-def _unpacks_to_too_much(packed: bytes, times: int) -> bool:
-    """Of a stream that was packed so often; what is packed wrongly counts as far as it goes."""
-    unpacker, size = zlib.decompressobj(), 0
-    kept: list[bytes] = []
-    while packed:
-        try:
-            piece = unpacker.decompress(packed, _PIECE)
-        except zlib.error:
-            break
-        packed = unpacker.unconsumed_tail
-        size += len(piece)
-        if size > MOST_UNPACKED:
-            return True
-        if times > 1:
-            kept.append(piece)
-        if not piece:
-            break
-    return times > 1 and _unpacks_to_too_much(b"".join(kept), times - 1)

@@ -5,17 +5,21 @@ forms for as many instructions. With docparse.reading.pdf the only file that kno
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pdfminer import pdftypes
+from pdfminer.pdfexceptions import PDFNotImplementedError, PDFValueError
 from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import stream_value
 
 from docparse.errors import OverLimit
+from docparse.reading.pdf_filters import TooMuch, Unpacking, ascii85, ascii_hex, lzw, run_lengths, unpacked
 
 MOST_UNPACKED = 64 * 1024**2
 """Bytes of one stream. Pictures are not unpacked by pdfminer, and the largest fonts have 30 MB."""
+MOST_PREDICTED = 16 * 1024**2
+"""Bytes of one stream that were packed as differences, such as tables of objects: a hundred thousand have 1 MB."""
 MOST_DRAWN = 16 * 1024**2
 """Bytes of one page's instructions, those of a form each time that it is shown; they take up to half a minute."""
 _PIECE = 1 << 12
@@ -60,13 +64,45 @@ def _decompress_corrupted(data: bytes) -> bytes:
     return b"".join(found)
 
 
+def _bounded(unpack: Unpacking) -> Callable[[bytes], bytes]:
+    """Stands for one of pdfminer's own, of which some make a list of numbers of all bytes."""
+
+    def unpack_bounded(data: bytes) -> bytes:
+        try:
+            return unpacked(unpack, data, MOST_UNPACKED)
+        except TooMuch:
+            raise _too_much() from None
+
+    return unpack_bounded
+
+
+def _no_instructions(*_: object) -> bytes:
+    raise PDFNotImplementedError("a picture is no stream of instructions")  # its width may be said to be anything
+
+
+def _careful(undo: Callable[..., bytes]) -> Callable[..., bytes]:
+    """Stands for one of pdfminer's predictors, which make a line of as many bytes as are said to be in it, and take a
+    second for a million bytes."""
+
+    def undo_careful(*said: Any) -> bytes:
+        *_, colors, columns, _, data = said
+        if len(data) > MOST_PREDICTED or not 0 < columns * max(colors, 1) <= 8 * max(len(data), 1):
+            raise PDFValueError(f"{columns} columns in {len(data)} bytes")
+        return undo(*said)
+
+    return undo_careful
+
+
+def _too_much() -> OverLimit:
+    return OverLimit(
+        f"một phần của PDF giải nén ra quá {MOST_UNPACKED:,} byte, có thể là bom nén. Hãy kiểm tra nguồn gửi.",
+        f"a stream of the PDF unpacks to more than {MOST_UNPACKED:,} bytes, as a bomb does. Check where it comes from.",
+    )
+
+
 def _check(size: int) -> None:
     if size > MOST_UNPACKED:
-        raise OverLimit(
-            f"một phần của PDF giải nén ra quá {MOST_UNPACKED:,} byte, có thể là bom nén. Hãy kiểm tra nguồn gửi.",
-            f"a stream of the PDF unpacks to more than {MOST_UNPACKED:,} bytes, as a bomb does. Check where it comes "
-            "from.",
-        )
+        raise _too_much()
 
 
 class BoundedInterpreter(PDFPageInterpreter):
@@ -93,3 +129,9 @@ def bound_unpacking() -> None:
     library: Any = pdftypes
     library.zlib = _BoundedZlib
     library.decompress_corrupted = _decompress_corrupted
+    library.lzwdecode, library.rldecode = _bounded(lzw), _bounded(run_lengths)
+    library.ascii85decode, library.asciihexdecode = _bounded(ascii85), _bounded(ascii_hex)
+    library.ccittfaxdecode = _no_instructions
+    for name in ("apply_png_predictor", "apply_tiff_predictor"):  # the second is not in every version
+        if hasattr(library, name):
+            setattr(library, name, _careful(getattr(library, name)))

@@ -40,7 +40,11 @@ def packed(unit: bytes, size: int) -> bytes:
 
 def bomb_page(unit: bytes, size: int) -> bytes:
     """A PDF of two pages; what the first one draws unpacks to `size` bytes."""
-    bomb = packed(unit, size)
+    return page_of(b"/Filter/FlateDecode", packed(unit, size))
+
+
+def page_of(filters: bytes, bomb: bytes) -> bytes:
+    """A PDF of two pages; the first one draws a bomb, packed as `filters` says."""
     drawn = b"BT /F 20 Tf 50 700 Td (%s) Tj ET" % WORDS.encode()
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<</F 7 0 R>>>>>>"
     return pdf_of(
@@ -48,7 +52,7 @@ def bomb_page(unit: bytes, size: int) -> bytes:
         b"<</Type/Pages/Count 2/Kids[3 0 R 4 0 R]>>",
         page % 5,
         page % 6,
-        b"<</Length %d/Filter/FlateDecode>>\nstream\n" % len(bomb) + bomb + b"\nendstream",
+        b"<</Length %d%s>>\nstream\n" % (len(bomb), filters) + bomb + b"\nendstream",
         b"<</Length %d>>\nstream\n%s\nendstream" % (len(drawn), drawn),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     )
@@ -66,6 +70,9 @@ def picture_bomb(size: int) -> bytes:
         b"<</Type/XObject/Subtype/Image/Width 60000/Height 60000/BitsPerComponent 8/ColorSpace/DeviceGray"
         b"/Filter/FlateDecode/Length %d>>\nstream\n" % len(bomb) + bomb + b"\nendstream",
     )
+
+
+PREDICTED = b"/DecodeParms<</Predictor 12/Columns 4000000000>>"
 
 
 READ = """
@@ -107,6 +114,9 @@ def read_within(data: bytes, folder: Path, memory: int, cpu_s: int) -> tuple[str
         pytest.param(picture_bomb(1024 * MIB), "OverLimit", id="picture of a gigabyte"),
         pytest.param(bomb_page(b"q Q ", 40 * MIB), "1 1", id="instructions of a page, too many to run"),
         pytest.param(bomb_page(b"\0", 100 * MIB), "1 1", id="zeros on one of two pages"),
+        pytest.param(page_of(b"/Filter/RL", b"\x81\0" * (2 * MIB)), "1 1", id="runs of zeros"),
+        pytest.param(page_of(b"/Filter/Fl" + PREDICTED, packed(b"q Q ", MIB)), "1 1", id="lines of gigabytes"),
+        pytest.param(page_of(b"/Filter/CCF/DecodeParms<</Columns 4000000000/K -1>>", b"q Q " * 99), "1 1", id="a fax"),
     ],
 )
 def test_streams_that_unpack_to_far_more(data, says, tmp_path):
