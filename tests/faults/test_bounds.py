@@ -58,6 +58,15 @@ def page_of(filters: bytes, bomb: bytes) -> bytes:
     )
 
 
+def claiming(count: int) -> bytes:
+    """A PDF of one page that says it has more."""
+    return pdf_of(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Count %d/Kids[3 0 R]>>" % count,
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+    )
+
+
 def picture_bomb(size: int) -> bytes:
     """A page that shows one picture, declared as 60,000 × 60,000 pixels, whose bytes unpack to `size`."""
     bomb = packed(b"\0", size)
@@ -124,6 +133,11 @@ def test_streams_that_unpack_to_far_more(data, says, tmp_path):
     assert said.startswith(says), said  # of two pages one, with its words
     assert ("page_unreadable" in said) == (says == "1 1")
     assert most < 1024
+
+
+def test_pages_that_are_claimed_are_not_looked_for(tmp_path):
+    """One after the other that would take minutes."""
+    assert read_within(claiming(1_000_000), tmp_path, 1024 * MIB, 10)[0] == "OverLimit"
 
 
 def test_five_thousand_pages_are_refused_as_a_whole_and_read_in_parts(tmp_path):

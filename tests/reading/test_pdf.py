@@ -4,14 +4,17 @@ import unicodedata
 from itertools import pairwise
 
 import pypdfium2
+import pypdfium2.raw as pdfium_c
 import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 
 from docparse.correction.fluency import likelihoods
 from docparse.errors import OcrIsOff, UsageError
+from docparse.reading import pdf
 from docparse.reading.read import read
 from docparse.reading.settings import ReadingSettings
+from docparse.reading.source_file import open_source
 from docparse.spans import Span
 from docparse.vietnamese.letters import strip_marks
 
@@ -109,6 +112,25 @@ def test_some_pages(make_pdf):
     assert reading.source.page_count == 3
     with pytest.raises(UsageError, match="no page 4"):
         read(path, SETTINGS, [1, 4])
+
+
+def test_only_wanted_pages_are_prepared(make_pdf):
+    """Stamps are drawn in and turned pages turned back on the pages that are read; the others stay as they came."""
+
+    def draw(canvas):
+        for _ in range(3):
+            canvas.setPageRotation(90)
+            canvas.drawString(85, 700, "Quy che lam viec")
+            canvas.acroForm.textfield(name="so", value="12", x=72, y=500, width=100, height=20)
+            canvas.showPage()
+
+    source = open_source(make_pdf(draw), SETTINGS.max_bytes)
+    with pdf._open(source, SETTINGS, [2]) as opened:
+        assert opened.wanted == (2,)
+        assert list(opened.stamps) == [2]
+        prepared = pypdfium2.PdfDocument(opened.plumbed.stream.getvalue())
+        assert [page.get_rotation() for page in prepared][:3] == [90, 0, 90]
+        assert [pdfium_c.FPDFPage_GetAnnotCount(page.raw) for page in prepared][:3] == [1, 0, 1]
 
 
 def test_page_numbers_are_furniture(make_pdf):
