@@ -35,7 +35,7 @@ from docparse.reading.legacy import FontCode, LegacyEncoding, code_of_font
 from docparse.reading.marks import mark
 from docparse.reading.pages import ocr_is_off, page_unreadable, reading_of_pages, wanted_pages
 from docparse.reading.pdf_bytes import has_bomb, is_cut_off
-from docparse.reading.pdf_streams import BoundedInterpreter, bound_unpacking
+from docparse.reading.pdf_streams import BoundedInterpreter, bound_pdfminer
 from docparse.reading.pdfium import (
     Frame,
     PdfiumError,
@@ -75,7 +75,7 @@ _FAULTS = (
 )  # fmt: skip
 # pdfminer tells of every oddity that it mends; what matters to a reader of the record is a warning of ours.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
-bound_unpacking()
+bound_pdfminer()
 pdfplumber.page.PDFPageInterpreter = BoundedInterpreter  # type: ignore[attr-defined]
 
 _CUT_OFF = Warning(code="truncated", message="Tệp PDF bị cắt cụt, có thể thiếu nội dung: hãy lấy lại tệp gốc.")

@@ -11,7 +11,7 @@ from typing import Any
 from pdfminer import pdftypes
 from pdfminer.pdfexceptions import PDFNotImplementedError, PDFValueError
 from pdfminer.pdfinterp import PDFPageInterpreter
-from pdfminer.pdftypes import stream_value
+from pdfminer.pdftypes import PDFObjRef, stream_value
 
 from docparse.errors import OverLimit
 from docparse.reading.pdf_filters import TooMuch, Unpacking, ascii85, ascii_hex, lzw, run_lengths, unpacked
@@ -23,6 +23,8 @@ MOST_PREDICTED = 16 * 1024**2
 MOST_DRAWN = 16 * 1024**2
 """Bytes of one page's instructions, those of a form each time that it is shown; they take up to half a minute."""
 _PIECE = 1 << 12
+_MOST_FOLLOWED = 8
+"""References that lead to references; an object that is none but a reference is no object of a sound file."""
 
 
 class _BoundedZlib:
@@ -124,8 +126,24 @@ class BoundedInterpreter(PDFPageInterpreter):
         super().execute(streams)
 
 
-def bound_unpacking() -> None:
-    """From now on pdfminer raises OverLimit where a stream unpacks to more than MOST_UNPACKED."""
+def _followed(resolve: Callable[..., Any]) -> Callable[..., Any]:
+    """Stands for what finds the object of a reference: pdfminer follows one to itself for ever."""
+
+    def resolve_followed(reference: PDFObjRef, default: object = None) -> Any:
+        found = resolve(reference, default)
+        for _ in range(_MOST_FOLLOWED):
+            if not isinstance(found, PDFObjRef):
+                return found
+            found = resolve(found, default)
+        return default
+
+    return resolve_followed
+
+
+def bound_pdfminer() -> None:
+    """From now on pdfminer raises OverLimit where a stream unpacks to more than MOST_UNPACKED, and comes to an end."""
+    reference: Any = PDFObjRef
+    reference.resolve = _followed(reference.resolve)
     library: Any = pdftypes
     library.zlib = _BoundedZlib
     library.decompress_corrupted = _decompress_corrupted

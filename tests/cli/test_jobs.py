@@ -19,7 +19,11 @@ from reportlab.pdfgen.canvas import Canvas
 from docparse.cli.app import run
 
 LETTER = "ỦY BAN NHÂN DÂN\nTỈNH HÀ NAM\nSố: {}/UBND-KGVX\nKính gửi: Sở Y tế.\n"
-PARSE = "import sys; from docparse.cli.app import run; sys.exit(run(sys.argv[1:]))"
+# Who runs the tests in the background has Ctrl-C ignored.
+PARSE = (
+    "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from docparse.cli.app import run; sys.exit(run(sys.argv[1:]))"
+)
 
 
 def letters(folder: Path, count: int) -> list[str]:

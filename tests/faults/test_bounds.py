@@ -140,6 +140,14 @@ def test_pages_that_are_claimed_are_not_looked_for(tmp_path):
     assert read_within(claiming(1_000_000), tmp_path, 1024 * MIB, 10)[0] == "OverLimit"
 
 
+def test_an_object_that_leads_to_itself_is_none(tmp_path):
+    data = pdf_of(
+        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 2/Kids[3 0 R 4 0 R]>>", b"3 0 R",
+        b"<</Type/Page/Parent 2 0 R/MediaBox 5 0 R/Contents 6 0 R>>", b"6 0 R", b"5 0 R",
+    )  # fmt: skip
+    assert read_within(data, tmp_path, 1024 * MIB, 10)[0] in ("DamagedSource", "EmptySource")
+
+
 def test_five_thousand_pages_are_refused_as_a_whole_and_read_in_parts(tmp_path):
     canvas = Canvas(str(tmp_path / "a.pdf"))
     for number in range(1, 5001):
