@@ -1,4 +1,4 @@
-"""Coloured ink on a page: seals, handwriting, stamps. One of the three files that know OpenCV.
+"""Ink on a page: seals, handwriting, stamps. One of the files that know OpenCV.
 
 Works on a small copy; boxes are points of the page.
 """
@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from docparse.reading.black_seals import SMALL_DPI, find_black_seals, without_black_seals
 from docparse.reading.cleanup import CleanPage
 from docparse.reading.page_image import PageImage, Pixels
 from docparse.spans import Box, join_boxes
 
-_DPI = 75
+_DPI = SMALL_DPI
 _POINTS_PER_PIXEL = 72 / _DPI
 _REDDER = 40  # how far red stands above the other channels; the red of scans fades to pink
 _BLUER = 30
@@ -55,10 +56,15 @@ class Stamp:
 
 
 def find_seals(image: PageImage) -> list[Box]:
-    """Red seals, whole and cut by the page's edge."""
-    if not _shows_ink(image):
+    """Red seals, whole and cut by the page's edge; where there is none, whole ones that the scan shows in black."""
+    if image.dpi < _DPI:
         return []
-    red = _red(_small(image))
+    small = _small(image)
+    return (_red_seals(small, image) if _shows_ink(image) else []) or find_black_seals(small)
+
+
+def _red_seals(small: Pixels, image: PageImage) -> list[Box]:
+    red = _red(small)
     contours, _ = cv2.findContours(_closed(red, 7), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     low, high = _SEAL
     found = []
@@ -94,12 +100,15 @@ def find_handwriting(image: PageImage) -> list[Box]:
 
 
 def without_ink(image: PageImage, seals: Sequence[Box], strokes: Sequence[Box]) -> PageImage:
-    """The page with the red of these seals and the blue of these strokes taken off; print under them stays.
+    """The page without these seals and the blue of these strokes; print under them stays.
 
     Tesseract takes a block of print that strokes run through for a picture, and reads none of it.
     """
-    if not _shows_ink(image) or not (seals or strokes):
+    if not (seals or strokes):
         return image
+    if not _shows_ink(image):
+        return without_black_seals(image, seals)
+    black = []
     pixels = image.pixels.copy()
     for boxes, ink, other in ((seals, 0, (1, 2)), (strokes, 2, (0,))):
         for box in boxes:
@@ -108,6 +117,7 @@ def without_ink(image: PageImage, seals: Sequence[Box], strokes: Sequence[Box]) 
             colours = part.astype(np.int16)
             coloured = colours[..., ink] - colours[..., other].max(axis=2) > _TINGE
             if not coloured.any():
+                black += [box] if ink == 0 else []
                 continue
             # In its brightest channel ink is light and print stays dark. What is as light as the ink becomes paper.
             bright = colours.max(axis=2)
@@ -115,7 +125,7 @@ def without_ink(image: PageImage, seals: Sequence[Box], strokes: Sequence[Box]) 
             lightened = np.minimum(bright * (paper / np.percentile(bright[coloured], _INK_TONE)), paper)
             edge = cv2.dilate(coloured.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
             part[edge] = lightened[edge, None].astype(np.uint8)
-    return replace(image, pixels=pixels)
+    return without_black_seals(replace(image, pixels=pixels), black)
 
 
 def find_stamps(image: PageImage, within: float) -> list[Stamp]:
