@@ -79,6 +79,8 @@ _CHAPTER = re.compile(
 )
 _ROMAN = re.compile(rf"{_NOISE}(?P<mark>[^\W_]{{1,5}}){_DELIMITER}")
 _BARE_ROMAN = re.compile(rf"{_NOISE}(?P<mark>[IVX]{{1,5}})\s+(?=\S)")
+# A numeral that swallowed its own mark: `IIL TỔ CHỨC` for `III. TỔ CHỨC`, `U TÌNH HÌNH` for `I/ TÌNH HÌNH`.
+_BARE_DAMAGED = re.compile(rf"{_NOISE}(?P<mark>[^\W_]{{1,4}})\s+(?=\S)")
 _DECIMAL = re.compile(
     rf"{_NOISE}(?P<mark>\d{{1,2}}(?:\.\s?\d{{1,2}}){{1,3}})(?P<close>\s?[.)/:]|-(?!\d))?(?=\s|[^\W\d_]|$)"
 )
@@ -92,6 +94,8 @@ _BULLETS = {"–": "-", "—": "-", "−": "-", "~": "-", "¬": "-", "\uf02d": "
 # A well-formed numeral read as another (`II.` for `III.`) costs more than the same label twice, for a printed document
 # may count wrong; less than that and the gap before the next label, which proves that it was misread.
 _COUNTED_WRONG = 3.8
+# One digit read as another (`9.` for `5.`) costs more than a gap among the labels, and less than the way back after it.
+_OTHER_DIGIT = 2.8
 BULLET_RANKS = {"-": 0, "+": 1, "*": 2, "•": 3, "o": 4, "▪": 5, "■": 5, "◦": 6, ">": 6}
 _RANKS: dict[Family, float] = {
     "part": 0, "chapter": 1, "capital": 1.5, "muc": 2, "tieu_muc": 2.2, "roman": 2.5, "article": 3, "arabic": 4,
@@ -128,6 +132,7 @@ class LabelForms:
         if match := _ARABIC.match(text):
             yield from _arabic(line, match)
             yield from self._repaired(line, match, "letter", match["mark"])
+            yield from self._repaired(line, match, "arabic", match["mark"])
             if match["mark"] in ("1", "11", "111"):
                 yield from self._repaired(line, match, "roman", match["mark"])
             return
@@ -143,6 +148,11 @@ class LabelForms:
                 yield from self._repaired(line, match, "arabic", match["mark"])
         elif (match := _BARE_ROMAN.match(text)) and in_capitals(text[match.end() :][:60]):
             yield from _roman(line, match, match["mark"], cost=0.8, style="dot")
+        if (match := _BARE_DAMAGED.match(text)) and in_capitals(text[match.end() :][:60]):
+            for meant in self._damage.get(("roman", match["mark"]), ()):
+                cost = _COUNTED_WRONG if 0 < (match_roman(match["mark"]) or 0) < 40 else 1.2
+                ordinal, rank = (match_roman(meant) or 0) * STEP, _RANKS["roman"]
+                yield Reading("roman", "dot", ordinal, meant, rank, *_span(line, match), cost=cost, repaired=True)
 
     def _repaired(
         self, line: Line, match: re.Match[str], family: Literal["roman", "arabic", "letter"], read: str
@@ -155,14 +165,14 @@ class LabelForms:
             if family == "roman":
                 if not body or not (in_capitals(body[:60]) or body[:1].isupper()) or style == "round":
                     continue
-                if not in_capitals(body[:60]) and (meant == "I" or read.isdigit()):
+                if not in_capitals(body[:60]) and ((meant == "I" and read != "L") or read.isdigit()):
                     continue  # `1.` is a number unless a title in capitals follows
                 value, label, rank = match_roman(meant) or 0, meant, _RANKS["roman"]
                 cost = 0.6 if in_capitals(body[:60]) else 1.6
                 if 0 < (match_roman(read) or 0) < 40:
                     cost = _COUNTED_WRONG
             elif family == "arabic":
-                value, label, rank, cost = int(meant), meant, _arabic_rank(style), 1.2
+                value, label, rank, cost = int(meant), meant, _arabic_rank(style), _OTHER_DIGIT if read.isdigit() else 1.2
             else:
                 if style not in ("round", "dot", "slash", "dash"):
                     continue

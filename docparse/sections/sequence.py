@@ -88,15 +88,17 @@ def choose(candidates: Sequence[Candidate], contexts: Sequence[Context], *, bare
             free = only_bullet and not state.stack and not bare_bullets
             passing = state.cost if free else state.cost + max(candidate.strength, 0.0)
             _keep(best, passing, state.stack, state.last, state, None)
-            fits = False
+            fits: set[Family] = set()
             for reading in candidate.readings:
-                if reading.repaired and fits:
+                # `1. MỤC ĐÍCH` may be `I. MỤC ĐÍCH`, however well a number stands there: the numbers below tell.
+                if reading.repaired and fits and (reading.family != "roman" or fits != {"arabic"}):
                     continue
                 level = Level(reading.family, reading.style, reading.ordinal, reading.rank, reading.prefix)
                 last = _remember(state.last, reading)
                 for depth, placing in _placements(reading, level, state, context, bare_bullets):
                     # What stands in its place as it is written needs no repair.
-                    fits = fits or placing + reading.cost <= _OPEN
+                    if placing + reading.cost <= _OPEN:
+                        fits.add(reading.family)
                     cost = state.cost + placing + reading.cost + context.doubt
                     if cost <= limit:
                         step = (state.steps, index, reading, state.carriers[depth - 1] if depth else None)
