@@ -35,8 +35,8 @@ def mend_labels(text: str, lexicon: Lexicon) -> list[Edit]:
     """Edits of damaged labels of sections.
 
     Of Roman headings where the one before says which must come: `ni.` behind `II.` is `III.`. A numeral read as the one
-    before it (`II.` twice) is mended where the one after it stands there as well, or none comes after it: engines lose
-    a stroke of the last `III.` far oftener than clerks count wrong.
+    before it (`II.` twice) is mended only where the one after it stands there as well: a printed document may count
+    wrong.
     Of numbers and letters where both neighbours say so: `c)` between `d)` and `g)` is `e)`; of what is no letter of a
     Vietnamese text (`©)`) where one does, or where it is read for one letter only.
     """
@@ -46,14 +46,14 @@ def mend_labels(text: str, lexicon: Lexicon) -> list[Edit]:
     right = {value for _, value in rows if value is not None}
     found: list[Edit] = [*_between_neighbours(text, lexicon), *_signs(text), *_specks(text)]
     last = 0
-    for n, (match, value) in enumerate(rows):
+    for match, value in rows:
         read, due = match["read"], roman(last + 1)
         if value is not None and value != last:
             last = value
         elif (
             last
             and last + 1 not in right
-            and (value is None or last + 2 in right or (last > 1 and not any(later for _, later in rows[n + 1 :])))
+            and (value is None or last + 2 in right)
             and ((read, due) in damage or (value is None and match_damaged_roman(read) == due))
         ):
             found.append(Edit(*match.span("read"), due, "numeral", 0.93))

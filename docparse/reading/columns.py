@@ -16,6 +16,7 @@ from statistics import mean, median, pstdev
 from typing import Literal
 
 from docparse.page import Line, Word
+from docparse.reading.line_shapes import rows_apart, titles_apart
 from docparse.spans import Box, join_boxes
 
 _LANE = 0.012  # least width of the lane, as a share of the page's: 7 points of A4, two word spaces
@@ -73,6 +74,7 @@ def in_reading_order(lines: Sequence[Line], width: float, height: float) -> tupl
 
     A line that runs through both columns is cut at the lane. Lines outside the columns keep their order and blocks.
     """
+    lines = [row for line in lines for row in rows_apart(line)]
     zones = _find_zones(lines, width, height)
     ordered: list[Line] = []
     block = 0
@@ -98,7 +100,7 @@ def in_reading_order(lines: Sequence[Line], width: float, height: float) -> tupl
             put(_column(zone.left))
             put(_column(zone.right))
     put(rest)
-    return tuple(ordered)
+    return titles_apart(ordered, width)
 
 
 def _column(pieces: Sequence[_Piece]) -> list[Line]:

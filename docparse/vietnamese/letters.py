@@ -67,7 +67,8 @@ LOWER = "a-z" + "".join(c for c in LETTERS if c.islower() and not c.isascii())
 _HATS = frozenset("\u0302\u0306\u031b")
 _STRIP_TONE = str.maketrans({c: _without(c, _HATS) for c in LETTERS})
 _PLAIN = {c: _without(c, frozenset()).replace("đ", "d").replace("Đ", "D") for c in LETTERS}
-_STRIP_MARKS = str.maketrans(_PLAIN)
+# Of other tongues: OCR reads `Đắk` as `Đäk`.
+_STRIP_MARKS = str.maketrans(_PLAIN | dict(zip("äëïöüåñÄËÏÖÜÅÑ", "aeiouanAEIOUAN", strict=True)))
 _TONES = {nfc(v + mark): name for v in VOWELS for mark, name in TONE_MARKS.items()}
 
 

@@ -68,7 +68,8 @@ def find_metadata(outline: Outline, lexicon: Lexicon) -> tuple[Metadata, Context
             seen(field, 0.9, *(item.span for item in items))
     values |= _signature_values(signature, seen)
     if issuer and signature.title is None:
-        smeared = smeared_office(foot.smeared, issuer.name, signature.authority, lexicon)
+        acting = next((s.title for s in foot.signs if s.mark == "KT." and s.title), None)
+        smeared = smeared_office(foot.smeared, issuer.name, signature.authority, lexicon, acting)
         if smeared:
             values["signer_title"] = smeared[0]
             seen("signer_title", 0.6, smeared[1])

@@ -19,6 +19,8 @@ from docparse.spans import Span
 from docparse.vietnamese.letters import UPPER, fold
 from docparse.vietnamese.numerals import roman
 
+# A speck behind the last word of a line; a comma may be the name's.
+_STOP = re.compile(r"(?<=[^\W\d_]{3})\s*[.:;·'`]+\s*$")
 _LOCAL_SYMBOLS = ("UBND", "UB", "UBHC", "HĐND")
 
 
@@ -110,7 +112,7 @@ def issuer_of_head(head: Head, place: str | None, date: dt.date | None, joint: b
         office = re.sub(r"^(?:BỘ TRƯỞNG|CHỦ TỊCH|THỐNG ĐỐC|TỔNG THANH TRA)\s+", "", head.formal_issuer[0])
         name, complete = compose([office], place, date, lexicon)
         return Issuer(name, (head.formal_issuer[1],), 0.9 if complete else 0.7, False)
-    written = [fold_space(" ".join(p.text for p in unit)) for unit in units]
+    written = [fold_space(" ".join(_STOP.sub("", p.text) for p in unit)) for unit in units]
     spans = tuple(p.span for unit in units for p in unit)
     if joint:
         names = [read_name(part, lexicon, date)[0] for words in written for part in re.split(r"\s[-–]\s", words)]

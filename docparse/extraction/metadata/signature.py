@@ -27,6 +27,7 @@ _MARK = re.compile(
     r"^(?P<mark>t\s?[./]?\s?m|k\s?[./]?\s?[t1]|t\s?[./]?\s?l|t\s?[./]?\s?u\s?[./]?\s?q|q)(?:\s*[./,:]+\s*|\s+)(?=[a-z])"
 )
 _MARKS: dict[str, SigningAuthority] = {"tm": "TM.", "kt": "KT.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
+_SMEAR = 5  # letters that may be left of `PHÓ`, `THỨ` and the seal's own before an office
 _NEAR, _APART = 85.0, 8.0  # of 100: how like an office a smeared line must be, and how much less like any other
 # What a seal leaves of `PHÓ` before a title: `Ó CHỦ TỊCH`, `HÓ THỦ TƯỚNG`.
 _PHO_LEFT = re.compile(r"^\W*(?:\d?[ph]{0,2}o(?:\.\s*|\s+)|p\.\s*)(?=\S)")
@@ -133,7 +134,8 @@ def sign_of(piece: Piece, lexicon: Lexicon) -> Sign | None:
         return Sign(piece, None, None, False, person.certain, person.name)
     for at in (m.end() for m in re.finditer(r"\s+", words)):
         if (marked := match_mark(words[at:], lexicon)) and len(words[:at]) < 12:
-            return Sign(piece, marked[0], None, True, False)
+            office = match_title(marked[1], lexicon)
+            return Sign(piece, marked[0], office[0] if office else None, True, False)
         if is_office_in_capitals(words[at:], lexicon) and len(words[:at]) < 15 and not match_body(words, lexicon, None):
             office = match_title(words[at:], lexicon)
             if office and office[0].startswith("Phó "):
@@ -193,8 +195,11 @@ def read_signature(signs: Sequence[Sign], lexicon: Lexicon, *, beside_list: bool
         offices = above or offices
     office = offices[-1][1] if offices else None
     open_line = bool(marks) and office is None
-    doubled = _deputy(signs, marks) if open_line else None if marks else _doubled(offices, lexicon)
-    if doubled and not marks:
+    if office and _acts_for(office, signs, marks) and (deputy := match_title(f"PHÓ {office.title}", lexicon)):
+        doubled: Sign | None = Sign(office.piece, None, deputy[0], False, False)
+    else:
+        doubled = _deputy(signs, marks) if open_line else None if marks else _doubled(offices, lexicon)
+    if doubled and office and (not marks or doubled.piece is office.piece):
         office = None
     authority = marks[0] if marks else None
     return Signature(
@@ -211,22 +216,38 @@ def read_signature(signs: Sequence[Sign], lexicon: Lexicon, *, beside_list: bool
 
 
 def smeared_office(
-    pieces: Sequence[Piece], issuer: str, authority: SigningAuthority | None, lexicon: Lexicon
+    pieces: Sequence[Piece],
+    issuer: str,
+    authority: SigningAuthority | None,
+    lexicon: Lexicon,
+    acting: str | None = None,
 ) -> tuple[str, Span] | None:
     """The office behind a line that a seal has smeared: `EU. TRƯỜNG` under the letter of a school, `RÔ TRƯỞNG` of a Bộ.
 
-    Only offices that the issuer has come into question, deputies only under `KT.`; one must be near and no other.
+    Only offices that the issuer has come into question, deputies only under `KT.`; one must be near and no other. A
+    line below `KT.` and the office `acting` that ends as the office does is its deputy: `PHXCHỦ TỊCH`.
     """
     rank = "deputy" if authority == "KT." else "head"
     offices = [t.title for t in lexicon.titles if t.rank == rank and any(issuer.startswith(b) for b in t.bodies)]
     for piece in pieces:
         read = _letters(piece.text)
+        if authority == "KT." and acting and (ended := _ends_as_deputy(read, acting, offices)):
+            return ended, piece.span
         near = sorted(((fuzz.ratio(read, _letters(title)), title) for title in offices), reverse=True)
         if len(read) < 6 or not near or near[0][0] < _NEAR:
             continue
         if len(near) == 1 or near[0][0] - near[1][0] >= _APART:
             return near[0][1], piece.span
     return None
+
+
+def _ends_as_deputy(read: str, acting: str, offices: Sequence[str]) -> str | None:
+    """The one deputy of an office that ends with its last word; a few letters before that are what the seal left."""
+    deputies = [f"Phó {acting}"] if f"Phó {acting}" in offices else [o for o in offices if o.split()[-1] == acting.split()[-1]]
+    if len(deputies) != 1:
+        return None
+    ending = _letters(acting if deputies[0].startswith("Phó ") else acting.split()[-1])
+    return deputies[0] if read.endswith(ending) and len(read) - len(ending) <= _SMEAR else None
 
 
 def _letters(words: str) -> str:
@@ -250,6 +271,12 @@ def _signer(signs: Sequence[Sign], names: Sequence[Sign], beside_list: bool) -> 
         return names[0] if names else None
     # With neither office nor list beside it, capitals or a mended surname are too little: a law's title may look so.
     return next((s for s in names if s.certain and not s.piece.text.isupper()), None)
+
+
+def _acts_for(office: Sign, signs: Sequence[Sign], marks: Sequence[Sign]) -> bool:
+    """Whether an office is that of a line `KT.` above it: nobody signs for himself, the seal took `PHÓ`."""
+    above = signs[: signs.index(office)]
+    return any(s.mark == "KT." and s.title == office.title and s in marks for s in above)
 
 
 def _deputy(signs: Sequence[Sign], marks: Sequence[Sign]) -> Sign | None:
