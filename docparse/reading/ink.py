@@ -32,7 +32,7 @@ _TINGE = 20  # strokes and their edges; JPEG leaves less around black print
 _INK_TONE = 25  # percentile of a stroke; the rest is print that it crosses
 _PAPER_TONE = 90  # percentile of a place where strokes are few
 _AROUND_INK = 2.0  # points
-_STAMP_INK = 200
+_STAMP_INK = 128
 _FRAME = 0.6  # of the stamp's width or height
 # In points. The stamp of arrival is 50 × 35 mm; `ĐẾN` stands somewhere in it.
 _FRAME_REACH = (240.0, 90.0)
@@ -140,6 +140,8 @@ def find_stamps(image: PageImage, within: float) -> list[Stamp]:
         (x, y), (width, height), angle = cv2.minAreaRect(contour)
         if width < height:
             width, height, angle = height, width, angle - 90
+        # OpenCV has told angles from -90 to 0, from 0 to 90 and from -90 to 90: words lie within a right angle.
+        angle = (angle + 90) % 180 - 90
         length, thickness = width * _POINTS_PER_PIXEL, height * _POINTS_PER_PIXEL
         if not (_STAMP_LENGTH[0] <= length <= _STAMP_LENGTH[1] and _STAMP_HEIGHT[0] <= thickness <= _STAMP_HEIGHT[1]):
             continue

@@ -129,6 +129,11 @@ def scan(document: Document, chance: random.Random, level: int) -> tuple[Files, 
             for page, of_page in enumerate(scanned.scans, 1) for mark in of_page.placed
         ],
     }  # fmt: skip
+    stamped = [mark.text for of_page in scanned.scans for mark in of_page.placed if mark.kind == "urgency_stamp"]
+    gold = json.loads(files[".gold.json"])
+    if stamped and not gold["metadata"]["urgency"]:  # nobody can tell who stamped it
+        gold["metadata"]["urgency"] = stamped[0].capitalize()
+        files[".gold.json"] = as_json(gold)
     compact = json.dumps(boxes, ensure_ascii=False, separators=(",", ":")).encode()
     return files | {scanned.suffix: scanned.data, ".boxes.json": compact}, len(scanned.scans)
 
