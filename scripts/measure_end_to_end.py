@@ -135,10 +135,9 @@ def chosen(part: str, seed: int, wanted: int, most_pages: int) -> Iterator[tuple
 
 def printed(document: Document) -> Document:
     """The document with nothing left to a hand but the signature."""
-    head = document.head
-    parts = {name: (getattr(head, name) or "").translate({ord("⟨"): None, ord("⟩"): None}) or None
-             for name in ("number", "place_date")}  # fmt: skip
-    return replace(document, head=replace(head, **parts))
+    hands = str.maketrans("", "", "⟨⟩")
+    number, place_date = (line and line.translate(hands) for line in (document.head.number, document.head.place_date))
+    return replace(document, head=replace(document.head, number=number, place_date=place_date))
 
 
 def report_of(folder: Path, jobs: int) -> Report:

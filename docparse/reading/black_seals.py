@@ -64,7 +64,7 @@ def find_black_seals(small: Pixels) -> list[Box]:
     if found is None:
         return []
     ink = _ink(small)
-    around = cv2.dilate(ink, np.ones((2, 2), np.uint8)).astype(np.uint8, copy=False)
+    around = _morphed(ink, cv2.MORPH_DILATE, np.ones((2, 2), np.uint8))
     seals: list[_Circle] = []
     for x, y, radius in found[0][:_MOST_CIRCLES].tolist():
         circle = _fitted(_Circle(x, y, radius), around)
@@ -129,7 +129,7 @@ def _ink_of_seal(grey: Pixels, centre: tuple[float, float], radius: float, point
     if seal - print_ > _PALER:
         # A seal that is paler than print all over, as red is on a grey scan.
         return np.asarray(disc & (grey > (seal + print_) / 2 - _PALER / 4), dtype=np.uint8)
-    left = np.asarray(ink & ~rings & 1, dtype=np.uint8)
+    left = _without(ink, rings)
     count, labels, stats, _ = cv2.connectedComponentsWithStats(left, connectivity=8)
     boxes = [Box(x, y, x + w, y + h) for x, y, w, h, _ in stats.tolist()]
     inside = {i for i, area in enumerate(np.bincount(labels[disc], minlength=count)) if i and area == stats[i][4]}
@@ -147,9 +147,9 @@ def _ink_of_seal(grey: Pixels, centre: tuple[float, float], radius: float, point
     left[np.isin(labels, gone)] = 0
     # The ring took a piece out of the letters that it crosses; what lies between their parts is theirs.
     side = round(_CUT * radius) | 1
-    whole = cv2.morphologyEx(left, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)))
-    left |= np.asarray(whole & rings & 1, dtype=np.uint8)
-    return cv2.dilate(ink & ~left & 1, np.ones((3, 3), np.uint8)).astype(np.uint8, copy=False) & ~left & 1
+    between = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)).astype(np.uint8, copy=False)
+    left |= _morphed(left, cv2.MORPH_CLOSE, between) & rings
+    return _without(_morphed(_without(ink, left), cv2.MORPH_DILATE, np.ones((3, 3), np.uint8)), left)
 
 
 def _in_one_row(box: Box, other: Box, point: float) -> bool:
@@ -162,7 +162,9 @@ def _in_one_row(box: Box, other: Box, point: float) -> bool:
 def _is_mark_of(box: Box, letter: Box) -> bool:
     """Whether a part stands where the marks of a letter stand."""
     reach = _MARK_REACH * letter.height
-    return letter.x0 <= (box.x0 + box.x1) / 2 <= letter.x1 and letter.y0 - reach <= box.y0 and box.y1 <= letter.y1 + reach
+    return (
+        letter.x0 <= (box.x0 + box.x1) / 2 <= letter.x1 and letter.y0 - reach <= box.y0 and box.y1 <= letter.y1 + reach
+    )
 
 
 def _rings(ink: Pixels, centre: tuple[float, float], radius: float) -> Pixels:
@@ -170,18 +172,26 @@ def _rings(ink: Pixels, centre: tuple[float, float], radius: float) -> Pixels:
     outer = radius * (1 + _PAST_RING)
     size = (int(outer) + 1, round(2 * np.pi * outer))
     polar = cv2.warpPolar(ink, size, centre, outer, cv2.WARP_POLAR_LINEAR | cv2.WARP_FILL_OUTLIERS | cv2.INTER_NEAREST)
-    turns, across = polar.shape
-    wrapped = np.vstack([polar[-turns // 8 :], polar, polar[: turns // 8]])
+    turns = polar.shape[0]
+    lap = turns // 8
+    wrapped = np.vstack([polar[turns - lap :], polar, polar[:lap]])
     arc = max(round(_LONG_ARC * radius), 3)
-    closed = cv2.morphologyEx(wrapped, cv2.MORPH_CLOSE, np.ones((5, 1), np.uint8))
-    arcs = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((arc, 1), np.uint8))
-    arcs = cv2.dilate(arcs, np.ones((3, 3), np.uint8)) & wrapped
+    arcs = _morphed(wrapped, cv2.MORPH_CLOSE, np.ones((5, 1), np.uint8))
+    arcs = _morphed(arcs, cv2.MORPH_OPEN, np.ones((arc, 1), np.uint8))
+    arcs = _morphed(arcs, cv2.MORPH_DILATE, np.ones((3, 3), np.uint8)) & wrapped
     # Print that crosses a ring goes on at both of its sides: there the ink is thicker than any ring.
-    thick = cv2.morphologyEx(wrapped, cv2.MORPH_OPEN, np.ones((1, max(round(_THICKEST_RING * radius), 3)), np.uint8))
-    thin = (arcs & ~thick & 1)[turns // 8 : turns // 8 + turns]
+    thick = _morphed(wrapped, cv2.MORPH_OPEN, np.ones((1, max(round(_THICKEST_RING * radius), 3)), np.uint8))
+    thin = _without(arcs, thick)[lap : lap + turns]
     back = cv2.warpPolar(
-        thin.astype(np.uint8), (ink.shape[1], ink.shape[0]), centre, outer,
+        thin, (ink.shape[1], ink.shape[0]), centre, outer,
         cv2.WARP_POLAR_LINEAR | cv2.WARP_INVERSE_MAP | cv2.WARP_FILL_OUTLIERS | cv2.INTER_NEAREST,
     )  # fmt: skip
-    around = cv2.dilate(back, np.ones((2, 2), np.uint8))
-    return np.asarray(around & ink, dtype=np.uint8)
+    return _morphed(back.astype(np.uint8, copy=False), cv2.MORPH_DILATE, np.ones((2, 2), np.uint8)) & ink
+
+
+def _morphed(mask: Pixels, how: int, element: Pixels) -> Pixels:
+    return cv2.morphologyEx(mask, how, element).astype(np.uint8, copy=False)
+
+
+def _without(mask: Pixels, other: Pixels) -> Pixels:
+    return np.asarray((mask > 0) & (other == 0), dtype=np.uint8)

@@ -25,7 +25,9 @@ def with_counted_strokes(pages: Sequence[Page]) -> list[Page]:
     Only of what OCR read, and only where a narrower `II.` stands before it.
     """
     wide = dict(_wide(pages))
-    return [_with(page, wide) if any(id(w) in wide for line in page.lines for w in line.words) else page for page in pages]
+    return [
+        _with(page, wide) if any(id(w) in wide for line in page.lines for w in line.words) else page for page in pages
+    ]
 
 
 def _wide(pages: Sequence[Page]) -> Iterator[tuple[int, str]]:

@@ -172,7 +172,12 @@ class LabelForms:
                 if 0 < (match_roman(read) or 0) < 40:
                     cost = _COUNTED_WRONG
             elif family == "arabic":
-                value, label, rank, cost = int(meant), meant, _arabic_rank(style), _OTHER_DIGIT if read.isdigit() else 1.2
+                value, label, rank, cost = (
+                    int(meant),
+                    meant,
+                    _arabic_rank(style),
+                    _OTHER_DIGIT if read.isdigit() else 1.2,
+                )
             else:
                 if style not in ("round", "dot", "slash", "dash"):
                     continue

@@ -127,14 +127,15 @@ def test_seal_and_signature_are_marked_and_do_not_hide_the_text(sealed, tmp_path
     assert "PHÓ CHỦ TỊCH" in reading.raw
 
 
-def test_a_red_stamp_of_urgency_is_read(letter_image, tmp_path, font):
+@pytest.mark.parametrize("angle", [20, 0, -3])
+def test_a_red_stamp_of_urgency_is_read(angle, letter_image, tmp_path, font):
     face = ImageFont.truetype(pdfmetrics.getFont(font).face.filename, 40)
     stamp = Image.new("RGB", (270, 80), "white")
     draw = ImageDraw.Draw(stamp)
     draw.rectangle((3, 3, 266, 76), outline=(215, 40, 50), width=4)
     draw.text((32, 14), "HỎA TỐC", font=face, fill=(215, 40, 50))
     image = letter_image.copy()
-    image.paste(stamp.rotate(20, expand=True, fillcolor="white"), (180, 330))
+    image.paste(stamp.rotate(angle, expand=True, fillcolor="white"), (180, 330))
     path = tmp_path / "urgent.png"
     image.save(path, dpi=(DPI, DPI))
     assert "HỎA TỐC" in read(path, SETTINGS).raw.split("\n")

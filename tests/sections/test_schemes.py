@@ -123,6 +123,19 @@ def test_paths(outline_of, body, expected):
         pytest.param(
             "I. MỘT\nII. HAI\nII. BA\nIV. BỐN", ["I", "II", "III", "IV"], "label_repaired", id="a stroke of III lost"
         ),
+        pytest.param("L. MỘT\nII. HAI\nIIIL BA", ["I", "II", "III"], "label_repaired", id="a mark that was swallowed"),
+        pytest.param("U MỘT\n1/ Việc.\nII/ HAI", ["I", "I/1", "II"], "label_repaired", id="U for I/"),
+        pytest.param("1. MỘT\n1. Việc.\nII. HAI", ["I", "I/1", "II"], "label_repaired", id="1. MỘT for I. MỘT"),
+        pytest.param("1. MỘT\n2. HAI", ["1", "2"], None, id="numbers over titles in capitals"),
+        pytest.param(
+            "4. Bốn.\n9. Năm.\n6. Sáu.".join(("1. Một.\n2. Hai.\n3. Ba.\n", "")),
+            ["1", "2", "3", "4", "5", "6"],
+            "label_repaired",
+            id="9 for 5",
+        ),
+        pytest.param(
+            "1. Một.\n2. Hai.\n3. Ba.\n4. Bốn.\n9. Chín.", ["1", "2", "3", "4", "9"], "label_missing", id="9 stays"
+        ),
         pytest.param(
             "1. Một.\n2. Hai.\n3. Ba.\n4. Bốn.\n$. Năm.\nó. Sáu.\n7. Bảy.",
             ["1", "2", "3", "4", "5", "6", "7"],

@@ -243,7 +243,9 @@ def smeared_office(
 
 def _ends_as_deputy(read: str, acting: str, offices: Sequence[str]) -> str | None:
     """The one deputy of an office that ends with its last word; a few letters before that are what the seal left."""
-    deputies = [f"Phó {acting}"] if f"Phó {acting}" in offices else [o for o in offices if o.split()[-1] == acting.split()[-1]]
+    deputies = (
+        [f"Phó {acting}"] if f"Phó {acting}" in offices else [o for o in offices if o.split()[-1] == acting.split()[-1]]
+    )
     if len(deputies) != 1:
         return None
     ending = _letters(acting if deputies[0].startswith("Phó ") else acting.split()[-1])

@@ -61,6 +61,22 @@ from .documents import read
             id="what is left of PHÓ before an office",
         ),
         pytest.param(
+            "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nKT. CHỦ TỊCH\nCHỦ TỊCH\n\nTrần Văn Sơn",
+            ("Như trên", "Lưu: VT"),
+            "Trần Văn Sơn",
+            "Phó Chủ tịch",
+            "KT.",
+            id="under KT. nobody signs for himself",
+        ),
+        pytest.param(
+            "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nXx KT. CHỦ TỊCH\ntì? CHỦ TỊCH\n\nTrần Văn Sơn",
+            ("Như trên", "Lưu: VT"),
+            "Trần Văn Sơn",
+            "Phó Chủ tịch",
+            "KT.",
+            id="specks before KT. too",
+        ),
+        pytest.param(
             "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\n<=>x CHỦ TỊCH\n\nTrần Văn Sơn",
             ("Như trên", "Lưu: VT"),
             "Trần Văn Sơn",

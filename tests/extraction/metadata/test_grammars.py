@@ -269,6 +269,24 @@ def test_without_tail(written: str, kept: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "issuer", "acting", "title"),
+    [
+        pytest.param("PHXCHỦ TỊCH", "Ủy ban nhân dân tỉnh Hà Nam", "Chủ tịch", "Phó Chủ tịch", id="glued"),
+        pytest.param(
+            "NÑỨ TRƯỞNG", "Bộ Y tế", "Bộ trưởng", "Thứ trưởng", id="a minister's deputy has a name of his own"
+        ),
+        pytest.param("TRƯỞNG PHÒNG", "Sở Y tế tỉnh Hà Nam", "Giám đốc", None, id="another office"),
+        pytest.param(
+            "HỘI NGHỊ ĐẠI BIỂU CHỦ TỊCH", "Ủy ban nhân dân tỉnh Hà Nam", "Chủ tịch", None, id="too much before"
+        ),
+    ],
+)
+def test_deputies_under_a_seal(line: str, issuer: str, acting: str, title: str | None) -> None:
+    found = smeared_office(pieces_of(line, Span(0, len(line)), 0), issuer, "KT.", LEXICON, acting)
+    assert (found and found[0]) == title
+
+
+@pytest.mark.parametrize(
     ("line", "issuer", "authority", "title"),
     [
         pytest.param("EU. TRƯỜNG —", "Trường Đại học Cửu Long", None, "Hiệu trưởng", id="head of a school"),
