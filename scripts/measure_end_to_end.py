@@ -20,7 +20,7 @@ import random
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -33,6 +33,7 @@ from generator.parts import PARTS, part_of
 
 from docparse.evaluation import SourceKind, evaluate, report_on, work_on_documents
 from docparse.scoring import FIGURES, Figure, Miss, Report, read_gold
+from docparse.scoring.gold import GOLD
 
 DIGITAL = "digital"
 MOST = 5.0
@@ -80,7 +81,8 @@ def main() -> int:
 def measure(options: argparse.Namespace, folder: Path) -> int:
     pages = make(options, folder)
     forms = (DIGITAL, *(f"level {level}" for level in options.levels))
-    reports = {form: report_of(folder / form, options.jobs) for form in forms}
+    faulty = faults_of_gold([folder / form for form in forms])
+    reports = {form: report_of(folder / form, faulty, options.jobs) for form in forms}
     count = len(reports[DIGITAL].documents)
     print(f"{count} documents; pages: {', '.join(f'{form} {pages[form]}' for form in forms)}")
     heads = " ".join(f"{form:>8}" for form in forms)
@@ -140,10 +142,17 @@ def printed(document: Document) -> Document:
     return replace(document, head=replace(document.head, number=number, place_date=place_date))
 
 
-def report_of(folder: Path, jobs: int) -> Report:
+def faults_of_gold(folders: Sequence[Path]) -> set[str]:
+    """Documents whose gold is at fault in one of the forms, such as a name that goes over a page; each is told."""
+    found = {fault.file.removesuffix(GOLD): fault for folder in folders for fault in read_gold(folder).faults}
+    for name, fault in found.items():
+        print(f"{name} is left out, its gold is at fault: {fault.entry} {fault.code}", file=sys.stderr)
+    return set(found)
+
+
+def report_of(folder: Path, left_out: Collection[str], jobs: int) -> Report:
     gold = read_gold(folder)
-    if gold.faults:
-        sys.exit(f"{folder}: the gold has faults; docparse evaluate {folder} tells more")
+    gold = replace(gold, documents=tuple(d for d in gold.documents if d.name not in left_out))
     work = work_on_documents(folder, gold, SourceKind.original)
     if work.left_out:
         sys.exit(f"{folder}: nothing to read of {', '.join(work.left_out)}")

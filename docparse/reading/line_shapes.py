@@ -14,6 +14,7 @@ from docparse.page import Line, Word
 
 _OVER = 0.5  # of the narrower word's width: so much of two words of one row never stands in one place
 _LOWER = 0.5  # of a word's height: so far apart are the middles of two rows
+_FEWEST_WORDS = 2  # of a row: one alone may be a tall word, or a speck over another
 _FEWEST_FULL = 3
 _FULL = 0.6  # of the page's width
 # In shares of the page's width.
@@ -29,7 +30,9 @@ def rows_apart(line: Line) -> list[Line]:
         return [line]
     middle = sum(map(_middle, line.words)) / len(line.words)
     rows = [tuple(w for w in line.words if (_middle(w) > middle) == low) for low in (False, True)]
-    if not all(rows) or any(_in_one_place(a, b) for row in rows for a, b in pairwise(sorted(row, key=_left))):
+    if any(sum(map(_is_solid, row)) < _FEWEST_WORDS for row in rows) or any(
+        _in_one_place(a, b) for row in rows for a, b in pairwise(sorted(row, key=_left))
+    ):
         return [line]
     return [Line(tuple(sorted(row, key=_left)), line.block) for row in rows]
 
@@ -77,6 +80,10 @@ def _in_one_place(word: Word, other: Word) -> bool:
     across = min(a.x1, b.x1) - max(a.x0, b.x0)
     apart = abs(_middle(word) - _middle(other))
     return across > _OVER * min(a.width, b.width) and apart > _LOWER * min(a.height, b.height)
+
+
+def _is_solid(word: Word) -> bool:
+    return sum(c.isalnum() for c in word.text) >= 2
 
 
 def _middle(word: Word) -> float:

@@ -107,7 +107,7 @@ def is_office_in_capitals(words: str, lexicon: Lexicon) -> bool:
 
 def sign_of(piece: Piece, lexicon: Lexicon) -> Sign | None:
     """What one piece says: an authority with body or office, an office, a name."""
-    words = fold_space(re.sub(r"[*|_]+", " ", piece.text)).strip(" .,;:-–—=<>~")
+    words = fold_space(re.sub(r"[*|_]+", " ", piece.text)).strip(" .,;:-–—=<>~#®©«»“”‘’`'")
     if not has_words(words):
         return None
     if marked := match_mark(words, lexicon):
@@ -155,7 +155,9 @@ def sign_of(piece: Piece, lexicon: Lexicon) -> Sign | None:
         and not re.search(r"[;,]", words[tail.start :])
     ):
         return Sign(piece, None, None, False, False, tail.name)
-    likely = None if closed or match_body(words, lexicon, None) else looks_like_person(words, lexicon)
+    # `VĂN PHÒNG` of `CHÁNH VĂN PHÒNG`.
+    part = is_caps(words) and any(fold(words) in key for key, _ in _titles(lexicon))
+    likely = None if closed or part or match_body(words, lexicon, None) else looks_like_person(words, lexicon)
     return Sign(piece, None, None, False, False, likely.name, weak=True) if likely else None
 
 
@@ -198,8 +200,8 @@ def read_signature(signs: Sequence[Sign], lexicon: Lexicon, *, beside_list: bool
     if office and _acts_for(office, signs, marks) and (deputy := match_title(f"PHÓ {office.title}", lexicon)):
         doubled: Sign | None = Sign(office.piece, None, deputy[0], False, False)
     else:
-        doubled = _deputy(signs, marks) if open_line else None if marks else _doubled(offices, lexicon)
-    if doubled and office and (not marks or doubled.piece is office.piece):
+        doubled = (_deputy(signs, marks) if open_line else None) or _doubled(signs, marks, lexicon)
+    if doubled:
         office = None
     authority = marks[0] if marks else None
     return Signature(
@@ -227,11 +229,11 @@ def smeared_office(
     Only offices that the issuer has come into question, deputies only under `KT.`; one must be near and no other. A
     line below `KT.` and the office `acting` that ends as the office does is its deputy: `PHXCHỦ TỊCH`.
     """
-    rank = "deputy" if authority == "KT." else "head"
+    rank = "deputy" if authority == "KT." or acting else "head"
     offices = [t.title for t in lexicon.titles if t.rank == rank and any(issuer.startswith(b) for b in t.bodies)]
     for piece in pieces:
         read = _letters(piece.text)
-        if authority == "KT." and acting and (ended := _ends_as_deputy(read, acting, offices)):
+        if acting and (ended := _ends_as_deputy(read, acting, offices)):
             return ended, piece.span
         near = sorted(((fuzz.ratio(read, _letters(title)), title) for title in offices), reverse=True)
         if len(read) < 6 or not near or near[0][0] < _NEAR:
@@ -249,7 +251,8 @@ def _ends_as_deputy(read: str, acting: str, offices: Sequence[str]) -> str | Non
     if len(deputies) != 1:
         return None
     ending = _letters(acting if deputies[0].startswith("Phó ") else acting.split()[-1])
-    return deputies[0] if read.endswith(ending) and len(read) - len(ending) <= _SMEAR else None
+    near = fuzz.ratio(read[-len(ending) :], ending) >= _NEAR
+    return deputies[0] if near and len(read) - len(ending) <= _SMEAR else None
 
 
 def _letters(words: str) -> str:
@@ -293,8 +296,11 @@ def _deputy(signs: Sequence[Sign], marks: Sequence[Sign]) -> Sign | None:
     return Sign(again.piece, None, f"Phó {acting.title}", False, False)
 
 
-def _doubled(offices: Sequence[tuple[int, Sign]], lexicon: Lexicon) -> Sign | None:
+def _doubled(signs: Sequence[Sign], marks: Sequence[Sign], lexicon: Lexicon) -> Sign | None:
     """`CHỦ TỊCH` twice, one below the other: nobody has his office twice, so seal or scanner took `KT.` and `PHÓ`."""
+    if any(s.mark != "TM." for s in marks):
+        return None
+    offices = [(i, s) for i, s in enumerate(signs) if s.title and s.mark is None]
     for (i, above), (j, below) in pairwise(offices):
         title = below.title or ""
         deputy = match_title(f"PHÓ {title}", lexicon)
