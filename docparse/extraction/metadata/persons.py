@@ -9,11 +9,13 @@ from typing import NamedTuple
 from docparse.extraction.places import match_province
 from docparse.lexicon import Lexicon
 from docparse.vietnamese.letters import fold, title_case
+from docparse.vietnamese.syllables import is_syllable
 
 # Surnames that were met more often than this are believed without a second look.
 _COMMON = 50
 # Fewer letters than these tell too little: `Hờ`, `Hồ`, `Hà` are three names, `Nguyên` is Nguyễn.
 _LEAST_MENDED = 4
+_LEAST_OFF, _VERY_COMMON = 5, 1000
 # A syllable, of the Central Highlands also `H'Yim`, `K’Brêu`.
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’ʼ‘`][^\W\d_]+)?")
 
@@ -92,6 +94,8 @@ def match_person(words: str, lexicon: Lexicon) -> Person | None:
     elif len(first) > 4 and first[:1].isupper() and fold(first[1:]) in beheaded:
         # `Âguyên`: the first letter misread.
         first, certain = beheaded[fold(first[1:])], False
+    elif not caps and (meant := _one_letter_off(first, lexicon)):
+        first, certain = meant, False
     else:
         return None
     if caps and lexicon.surnames.get(first, 0) < _COMMON:
@@ -99,6 +103,21 @@ def match_person(words: str, lexicon: Lexicon) -> Person | None:
     if len(tokens) < 4 and match_province(rest, lexicon):
         return None
     return Person(" ".join((first, *tokens[1:])), start, certain)
+
+
+def _one_letter_off(word: str, lexicon: Lexicon) -> str | None:
+    """The one common surname of which a word that is no syllable has another letter: `Nfuyễn`, `Nauyễn`."""
+    if len(word) < _LEAST_OFF or not word[:1].isupper() or not word[1:].islower() or is_syllable(word.lower()):
+        return None
+    read = fold(word)
+    near = [
+        name
+        for name, count in lexicon.surnames.items()
+        if count >= _VERY_COMMON
+        and len(name) == len(word)
+        and sum(a != b for a, b in zip(fold(name), read, strict=True)) == 1
+    ]
+    return near[0] if len(near) == 1 else None
 
 
 def looks_like_person(words: str, lexicon: Lexicon) -> Person | None:

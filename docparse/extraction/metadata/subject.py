@@ -23,6 +23,7 @@ from docparse.vietnamese.letters import fold
 
 MAX_LINES = 14
 MAX_CHARS = 900
+_FULL_LINE, _LONGER = 62, 1.15  # letters; of the title's longest line
 _LEAD = re.compile(r"^\W*(?:v\s?[/⁄l|.]?\s?v|v[ea]\s?viec)\b\s*[:.]?\s*")
 _LEAD_INSIDE = re.compile(r"(?:^|(?<=[^a-z]))ve\s?viec\b")
 _LABEL = re.compile(
@@ -193,6 +194,9 @@ def _is_end(words: str, parts: Sequence[Piece], blank: bool, lexicon: Lexicon, *
     elif blank and is_opener(words, lexicon) and not _AT_MEETING.match(folded):
         return True
     if letter_subject and _LEAD.match(folded):
+        return True
+    if blank and len(words) >= _FULL_LINE and len(words) > _LONGER * max(len(p.text) for p in parts):
+        # A line of the body, whatever became of its first word under a stamp: titles are set narrower.
         return True
     # Behind a blank line only a line without the end of a sentence inside can still be title.
     return blank and (_PROSE.search(words) is not None or not goes_on(before, words, lexicon))
