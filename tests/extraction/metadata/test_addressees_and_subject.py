@@ -47,6 +47,17 @@ def test_addressees_of_telegrams(block: str, addressees: tuple[str, ...]) -> Non
             "công nhận xã An Bình đạt chuẩn nông thôn mới",
             id="what a stamp left behind a line",
         ),
+        pytest.param(
+            "Xử lý điểm đen tai nạn giao thông\nnăm 2024\n\n"
+            "hức hiện Công văn số 41/BXD-KT của Bộ Xây dựng về an toàn dịp Tết, Ủy ban nhân dân tỉnh\nyêu cầu như sau:",
+            "Xử lý điểm đen tai nạn giao thông năm 2024",
+            id="a full line of the body that lost its first letter",
+        ),
+        pytest.param(
+            "Xử lý điểm đen tai nạn giao thông\n\nnăm 2024",
+            "Xử lý điểm đen tai nạn giao thông năm 2024",
+            id="goes on over a gap",
+        ),
     ],
 )
 def test_subject_beside_stamps(title: str, subject: str) -> None:

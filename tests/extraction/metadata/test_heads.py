@@ -27,6 +27,20 @@ def test_head_in_any_order(order: tuple[str, ...]) -> None:
     assert metadata.addressees == ("Sở Tài chính",)
 
 
+@pytest.mark.parametrize(
+    ("issuer", "expected"),
+    [
+        pytest.param(
+            "SỞ NÔNG NGHIỆP VÀ.\nPHÁT TRIỂN NÔNG THÔN :", "Sở Nông nghiệp và Phát triển nông thôn", id="specks"
+        ),
+        pytest.param("SỞ VĂN HÓA,\nTHỂ THAO VÀ DU LỊCH", "Sở Văn hóa, Thể thao và Du lịch", id="a comma is the name's"),
+    ],
+)
+def test_specks_behind_the_lines_of_the_issuer(issuer: str, expected: str) -> None:
+    head = f"UBND TỈNH ĐÄK LÄK\n{issuer}\n\n{HEAD_LINES['number']}\n\n{HEAD_LINES['country']}"
+    assert read(head + BODY).issuer == f"{expected} tỉnh Đắk Lắk"
+
+
 def test_columns_on_one_line() -> None:
     metadata = read(
         "ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nTỈNH NAM ĐỊNH Độc lập - Tự do - Hạnh phúc\n"
