@@ -20,7 +20,7 @@ from docparse.vietnamese.letters import UPPER, fold
 from docparse.vietnamese.numerals import roman
 
 # A speck behind the last word of a line; a comma may be the name's.
-_STOP = re.compile(r"(?<=[^\W\d_]{3})\s*[.:;·'`]+\s*$")
+_STOP = re.compile(r"(?<=[^\W\d_]{2})\s*[.:;·'`]+\s*$")
 _LOCAL_SYMBOLS = ("UBND", "UB", "UBHC", "HĐND")
 
 
