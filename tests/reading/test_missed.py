@@ -66,9 +66,10 @@ def test_ink_is_taken_off_and_print_under_it_stays(letter_image):
     assert (red[plain > 250] > 200).mean() > 0.998
 
 
-def test_without_colour_nothing_is_taken_off(letter_image):
+def test_without_colour_strokes_stay_and_print_is_no_seal(letter_image):
     grey = PageImage(np.asarray(letter_image.convert("L")), DPI, 595, 842)
-    assert without_ink(grey, [Box(0, 0, 100, 100)], []) is grey
+    assert without_ink(grey, [], [Box(0, 0, 100, 100)]) is grey
+    assert (without_ink(grey, [Box(0, 0, 100, 100)], []).pixels == grey.pixels).all()
 
 
 def test_a_page_read_whole_has_nothing_left(clean_letter, read_letter):
