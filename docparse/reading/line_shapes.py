@@ -28,8 +28,13 @@ def rows_apart(line: Line) -> list[Line]:
     """The rows that were read as this line, top down; the line itself where it is one."""
     if not any(_in_one_place(a, b) for a, b in pairwise(sorted(line.words, key=lambda w: w.box.x0))):
         return [line]
-    middle = sum(map(_middle, line.words)) / len(line.words)
-    rows = [tuple(w for w in line.words if (_middle(w) > middle) == low) for low in (False, True)]
+    downwards = sorted(line.words, key=_middle)
+    gaps = [_middle(b) - _middle(a) for a, b in pairwise(downwards)]
+    widest = gaps.index(max(gaps))
+    # Letters with tails and marks move a word's middle a little; rows stand a line apart.
+    if gaps[widest] <= _LOWER * median(w.box.height for w in line.words):
+        return [line]
+    rows = [tuple(downwards[: widest + 1]), tuple(downwards[widest + 1 :])]
     if any(sum(map(_is_solid, row)) < _FEWEST_WORDS for row in rows) or any(
         _in_one_place(a, b) for row in rows for a, b in pairwise(sorted(row, key=_left))
     ):

@@ -30,6 +30,17 @@ def word(text, x0, top, width=None, confidence=0.9):
         ),
         pytest.param([word("Như", 85, 500), word("trên;", 110, 503), word("Lưu", 150, 506)], None, id="a slanted row"),
         pytest.param([word("Số:", 85, 500), word("12", 98, 502)], None, id="words that touch"),
+        pytest.param(
+            [
+                word("quyết", 85, 500),
+                word("định", 120, 502),
+                word("số", 150, 499),
+                word("các", 152, 506),
+                word("ngày", 175, 503),
+            ],
+            None,
+            id="words of one row that lie unevenly, one of them over another",
+        ),
         pytest.param([word("Số:", 85, 500)], None, id="one word"),
     ],
 )
