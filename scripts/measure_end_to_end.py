@@ -10,7 +10,7 @@ the same gold. Prints each figure born digital, by level, and the points that th
 `of` says how many gold entries (fields, syllables) the figure is made of. A document that cannot be read is named,
 counts as one in which nothing was found, and makes the program fail. In scans, numbers and days are written by hand
 where the maker says so, and no recogniser reads hands; `--printed` prints them, as scans of printed copies have them.
-Files and reports are kept in FOLDER; `--misses` names every miss of a scan that the born-digital file has not.
+Files are kept in FOLDER; `--misses` names every miss of a scan that the born-digital file has not.
 """
 
 from __future__ import annotations
