@@ -1,40 +1,33 @@
 """Print that OCR passed over: lines of letters on the cleaned page which no word covers are read once more.
 
 Tesseract takes print beside a seal or under a signature for a picture and reads none of it. What it left is set alone
-on white paper, where nothing looks like a picture. One of the three files that know OpenCV.
+on white paper, where nothing looks like a picture.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from statistics import mean
 
 import cv2
 import numpy as np
 
 from docparse.page import Line, Word
-from docparse.reading.cleanup import CleanPage, ink_tone
-from docparse.reading.engine import Layout
-from docparse.reading.ocr import ocr_lines
-from docparse.reading.page_image import Pixels
+from docparse.reading.cleanup import CleanPage
+from docparse.reading.labels import with_labels
+from docparse.reading.left_out import clipped, components, letters_outside, read_alone
 from docparse.reading.settings import ReadingSettings
 from docparse.spans import Box, join_boxes
 
-_ONE_BLOCK: Layout = "block"  # the layout for what is left: no columns and no pictures to look for
 _SURE = 0.5  # the confidence from which a word counts as read
 _SURE_LINE = 0.6  # the mean of a line
 _LEAST = 0.3  # below, a word of the second reading is an ornament beside print
 _SURE_FIGURE = 0.8  # a number written by hand is read as another one
 _FEWEST_LETTERS = 4
 # In points, for print of 10–16 points.
-_LETTER_HEIGHT = (4.0, 18.0)
-_LETTER_WIDTH = (1.0, 22.0)
-_LETTER_INK = 0.2  # share of its box: strokes of a pen and arcs of a seal have less
 _WORD_SPACE = 8.0
 _LINE_HEIGHT = (6.0, 26.0)
 _LINE_WIDTH = 24.0
-_AROUND = 3.0
 _MOST_LINES = 40  # a photo or a map has hundreds
 _SAME_ROW = 0.5  # of the lower line's height
 _SAME_LINE = 1.5  # line heights between words of one line
@@ -42,11 +35,12 @@ _SAME_LINE = 1.5  # line heights between words of one line
 
 def with_missed(page: CleanPage, lines: Sequence[Line], settings: ReadingSettings) -> list[Line]:
     """The lines of a page, in its pixels, with what a second reading of the print that they leave uncovered finds."""
-    places = find_missed(page, [w.box for line in lines for w in line.words if _is_sure(w, line)])
+    letters = letters_outside(page, [w.box for line in lines for w in line.words if _is_sure(w, line)])
+    places = find_missed(page, letters)
     found = list(lines)
-    for line in _read_alone(page, places, settings) if places else ():
+    for line in _print_at(page, places, settings) if places else ():
         found = _put_in(line, found)
-    return found
+    return with_labels(page, found, [b for b in letters if not any(map(b.overlaps, places))], settings)
 
 
 def _is_sure(word: Word, line: Line) -> bool:
@@ -54,30 +48,18 @@ def _is_sure(word: Word, line: Line) -> bool:
     return (word.confidence or 0.0) >= _SURE and mean(w.confidence or 0.0 for w in line.words) >= _SURE_LINE
 
 
-def find_missed(page: CleanPage, covered: Sequence[Box]) -> list[Box]:
-    """Rows of letters outside these boxes; all in pixels of the page."""
+def find_missed(page: CleanPage, letters: Sequence[Box]) -> list[Box]:
+    """Rows of these letters, which no word covers; all in pixels of the page."""
     point = page.dpi / 72
-    paper = float(np.median(page.pixels[::4, ::4]))
-    ink = (page.pixels < (ink_tone(page.pixels) + paper) / 2).astype(np.uint8)
-    for box in covered:
-        x0, y0, x1, y1 = _clipped(box.grown(point))
-        ink[y0:y1, x0:x1] = 0
-    letters: list[Box] = []
-    mask = np.zeros_like(ink)
-    for box, area in _components(ink):
-        if (
-            _LETTER_HEIGHT[0] * point <= box.height <= _LETTER_HEIGHT[1] * point
-            and _LETTER_WIDTH[0] * point <= box.width <= _LETTER_WIDTH[1] * point
-            and area >= _LETTER_INK * box.width * box.height
-        ):
-            letters.append(box)
-            x0, y0, x1, y1 = _clipped(box)
-            mask[y0:y1, x0:x1] = 1
     if len(letters) < _FEWEST_LETTERS:
         return []
+    mask = np.zeros_like(page.pixels)
+    for box in letters:
+        x0, y0, x1, y1 = clipped(box)
+        mask[y0:y1, x0:x1] = 1
     mask = cv2.dilate(mask, np.ones((1, round(_WORD_SPACE * point)), np.uint8)).astype(np.uint8, copy=False)
     rows = []
-    for row, _ in _components(mask):
+    for row, _ in components(mask):
         inside = [b for b in letters if row.overlaps(b)]
         if (
             len(inside) >= _FEWEST_LETTERS
@@ -88,21 +70,11 @@ def find_missed(page: CleanPage, covered: Sequence[Box]) -> list[Box]:
     return rows if len(rows) <= _MOST_LINES else []
 
 
-def _read_alone(page: CleanPage, places: Sequence[Box], settings: ReadingSettings) -> list[Line]:
-    """What stands at these places and nothing else, read as one block."""
-    around = _AROUND * page.dpi / 72
-    # A first letter that a seal's ring runs into is no component of its own: a row reaches one word further.
-    areas = [Box(b.x0 - 2 * b.height, b.y0 - around, b.x1 + 2 * b.height, b.y1 + around) for b in places]
-    left, top, right, bottom = _clipped(join_boxes(areas))
-    alone: Pixels = np.full_like(page.pixels, 255)
-    for area in areas:
-        x0, y0, x1, y1 = _clipped(area)
-        alone[y0:y1, x0:x1] = page.pixels[y0:y1, x0:x1]
-    crop = CleanPage(np.ascontiguousarray(alone[top:bottom, left:right]), page.dpi)
+def _print_at(page: CleanPage, places: Sequence[Box], settings: ReadingSettings) -> list[Line]:
     return [
-        Line(tuple(replace(w, box=_moved(w.box, left, top)) for w in words), line.block)
-        for line in ocr_lines(crop, settings, layout=_ONE_BLOCK)
-        if (words := [w for w in line.words if is_kept(w)]) and _is_print(words)
+        Line(words, line.block)
+        for line in read_alone(page, places, settings)
+        if (words := tuple(w for w in line.words if is_kept(w))) and _is_print(words)
     ]
 
 
@@ -174,18 +146,3 @@ def _is_over(box: Box, other: Box) -> bool:
     across = min(box.x1, other.x1) - max(box.x0, other.x0)
     down = min(box.y1, other.y1) - max(box.y0, other.y0)
     return across > 0.5 * min(box.width, other.width) and down > 0.5 * min(box.height, other.height)
-
-
-def _moved(box: Box, right: int, down: int) -> Box:
-    return Box(box.x0 + right, box.y0 + down, box.x1 + right, box.y1 + down)
-
-
-def _clipped(box: Box) -> tuple[int, int, int, int]:
-    x0, y0, x1, y1 = (max(round(v), 0) for v in box)
-    return x0, y0, x1, y1
-
-
-def _components(mask: Pixels) -> list[tuple[Box, float]]:
-    """Connected regions, in pixels, with their areas."""
-    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    return [(Box(x, y, x + w, y + h), float(area)) for x, y, w, h, area in stats[1:count].tolist()]

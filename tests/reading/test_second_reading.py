@@ -49,7 +49,7 @@ def test_what_was_left_out_comes_in_at_its_place(letter_image, letter_lines):
     whole = ocr_lines(page, SETTINGS)
     half = doubtful(whole[: len(whole) // 2])
     again = better_reading(page, half, SETTINGS)
-    assert words_found(again, letter_lines) >= words_found(whole, letter_lines) - 2
+    assert words_found(again, letter_lines) >= words_found(whole, letter_lines) - 6  # at three quarters of 150 dpi
     of = {word.text: word.box for line in whole for word in line.words}
     for name in ("Hồng", "Vân", "Nơi"):
         (box,) = (word.box for line in again for word in line.words if word.text == name)
