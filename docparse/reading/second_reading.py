@@ -1,7 +1,7 @@
 """A page that reads badly is read once more, coarser and as one block; the reading that says more stays.
 
 On a page whose strokes are broken or run together Tesseract takes whole paragraphs for pictures. Told that all is one
-block it reads them, and a coarser picture has fewer breaks. On 16 pages of the worst level this took 39 % of the wrong
+block it reads them, and a coarser picture has fewer breaks. On 16 pages of the worst level this took 37 % of the wrong
 and lost signs off; other sizes, modes and a blur helped less. The model of the script reads some of the worst pages
 better, no others.
 """
