@@ -6,7 +6,7 @@ Boxes are points from the top left of the page; `page_number` counts from 1.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pydantic import Field
@@ -44,8 +44,12 @@ class Line:
     def box(self) -> Box:
         return join_boxes(w.box for w in self.words)
 
+    def placed(self, where: Callable[[Box], Box]) -> Line:
+        """The line with each of its words where its box leads to."""
+        return replace(self, words=tuple(replace(w, box=where(w.box)) for w in self.words))
+
     def scaled(self, by: float) -> Line:
-        return replace(self, words=tuple(replace(w, box=w.box.scaled(by)) for w in self.words))
+        return self.placed(lambda box: box.scaled(by))
 
 
 @dataclass(frozen=True, slots=True)

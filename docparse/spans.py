@@ -57,6 +57,14 @@ class Box(NamedTuple):
     def grown(self, by: float) -> Box:
         return Box(self.x0 - by, self.y0 - by, self.x1 + by, self.y1 + by)
 
+    def moved(self, right: float, down: float) -> Box:
+        return Box(self.x0 + right, self.y0 + down, self.x1 + right, self.y1 + down)
+
+    def row_shared_with(self, other: Box) -> float:
+        """How much of the lower one's height both stand on, below 0 where they are apart."""
+        shared = min(self.y1, other.y1) - max(self.y0, other.y0)
+        return shared / max(min(self.height, other.height), 1e-9)
+
     def scaled(self, by: float) -> Box:
         return Box(self.x0 * by, self.y0 * by, self.x1 * by, self.y1 * by)
 

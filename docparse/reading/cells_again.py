@@ -103,9 +103,5 @@ def _read(page: CleanPage, places: Sequence[Box], settings: ReadingSettings) -> 
             middle = (line.box.y0 + line.box.y1) / 2
             at = max(sum(top <= middle for top in tops) - 1, 0)
             right, down = corners[at]
-            found[at].append(Line(tuple(replace(w, box=_moved(w.box, right, down)) for w in words)))
+            found[at].append(Line(tuple(replace(w, box=w.box.moved(right, down)) for w in words)))
     return found
-
-
-def _moved(box: Box, right: int, down: int) -> Box:
-    return Box(box.x0 + right, box.y0 + down, box.x1 + right, box.y1 + down)

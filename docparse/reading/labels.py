@@ -56,7 +56,7 @@ def _close_together(letters: Sequence[Box], point: float) -> list[Box]:
     labels: list[Box] = []
     for box in sorted(letters, key=lambda b: b.x0):
         for i, label in enumerate(labels):
-            if box.x0 - label.x1 <= _APART * point and _is_in_row(box, label):
+            if box.x0 - label.x1 <= _APART * point and box.row_shared_with(label) >= _SAME_ROW:
                 labels[i] = join_boxes((label, box))
                 break
         else:
@@ -69,7 +69,7 @@ def _line_of(label: Box, lines: Sequence[Line], point: float) -> int | None:
     near, far = (reach * point for reach in _FROM_LINE)
     for at, line in enumerate(lines):
         first = line.words[0].box
-        if near <= first.x0 - label.x1 <= far and _is_in_row(label, first):
+        if near <= first.x0 - label.x1 <= far and label.row_shared_with(first) >= _SAME_ROW:
             return at
     return None
 
@@ -80,7 +80,7 @@ def _in_turn(words: Sequence[Word], places: Sequence[Box]) -> list[Word]:
     steps = []
     for word in words:
         label = _LABEL.fullmatch(word.text)
-        row = next((n for n, place in enumerate(rows) if _is_in_row(word.box, place)), None)
+        row = next((n for n, place in enumerate(rows) if word.box.row_shared_with(place) >= _SAME_ROW), None)
         if label and row is not None:
             steps.append((int(label[1]) - row, word))
     if not steps:
@@ -103,8 +103,3 @@ def _columns(labels: Sequence[Box], point: float) -> list[list[Box]]:
 
 def _is_in_column(box: Box, other: Box, point: float) -> bool:
     return min(abs(box.x0 - other.x0), abs(box.x1 - other.x1)) <= _IN_COLUMN * point
-
-
-def _is_in_row(box: Box, other: Box) -> bool:
-    shared = min(box.y1, other.y1) - max(box.y0, other.y0)
-    return shared >= _SAME_ROW * min(box.height, other.height)

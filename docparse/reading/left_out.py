@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -52,10 +51,7 @@ def read_alone(page: CleanPage, places: Sequence[Box], settings: ReadingSettings
         x0, y0, x1, y1 = clipped(area)
         alone[y0:y1, x0:x1] = page.pixels[y0:y1, x0:x1]
     crop = CleanPage(np.ascontiguousarray(alone[top:bottom, left:right]), page.dpi)
-    return [
-        replace(line, words=tuple(replace(w, box=_moved(w.box, left, top)) for w in line.words))
-        for line in ocr_lines(crop, settings, layout=_ONE_BLOCK)
-    ]
+    return [line.placed(lambda box: box.moved(left, top)) for line in ocr_lines(crop, settings, layout=_ONE_BLOCK)]
 
 
 def components(mask: Pixels) -> list[tuple[Box, float]]:
@@ -67,7 +63,3 @@ def components(mask: Pixels) -> list[tuple[Box, float]]:
 def clipped(box: Box) -> tuple[int, int, int, int]:
     x0, y0, x1, y1 = (max(round(v), 0) for v in box)
     return x0, y0, x1, y1
-
-
-def _moved(box: Box, right: int, down: int) -> Box:
-    return Box(box.x0 + right, box.y0 + down, box.x1 + right, box.y1 + down)

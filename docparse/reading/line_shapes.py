@@ -6,7 +6,8 @@ between them is no wider than its other gaps.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -50,11 +51,11 @@ def titles_apart(lines: Sequence[Line], width: float) -> tuple[Line, ...]:
     left, right = median(box.x0 for box in full), median(box.x1 for box in full)
     found: list[Line] = []
     more = 0
-    for before, line in pairwise([None, *lines]):
-        assert line is not None
-        if before and before.block == line.block and _ends_title(before, line, left, right, width):
+    for n, line in enumerate(lines):
+        above = lines[n - 1] if n else line
+        if above is not line and above.block == line.block and _ends_title(above, line, left, right, width):
             more += 1
-        found.append(Line(line.words, line.block + more))
+        found.append(replace(line, block=line.block + more))
     return tuple(found)
 
 
@@ -71,12 +72,7 @@ def _ends_title(line: Line, below: Line, left: float, right: float, width: float
 
 def _is_read(lines: Iterable[Line]) -> bool:
     """Whether they come from OCR; a layer tells its own gaps."""
-    return any(word.confidence is not None for word in _words(lines))
-
-
-def _words(lines: Iterable[Line]) -> Iterator[Word]:
-    for line in lines:
-        yield from line.words
+    return any(word.confidence is not None for line in lines for word in line.words)
 
 
 def _in_one_place(word: Word, other: Word) -> bool:

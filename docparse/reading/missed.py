@@ -131,10 +131,8 @@ def _inserted(new: Line, lines: Sequence[Line], at: int) -> list[Line]:
 
 
 def _continues(box: Box, other: Box) -> bool:
-    height = min(box.height, other.height)
-    shared = min(box.y1, other.y1) - max(box.y0, other.y0)
     gap = max(box.x0, other.x0) - min(box.x1, other.x1)
-    return shared >= _SAME_ROW * height and gap <= _SAME_LINE * height
+    return box.row_shared_with(other) >= _SAME_ROW and gap <= _SAME_LINE * min(box.height, other.height)
 
 
 def _is_under(box: Box, other: Box) -> bool:

@@ -192,7 +192,7 @@ def _is_above_head(field: Box, height: float) -> bool:
 
 
 def _on_page(cleaned: CleanPage, line: Line) -> Line:
-    return Line(tuple(replace(w, box=cleaned.box_on_page(w.box)) for w in line.words), line.block)
+    return line.placed(cleaned.box_on_page)
 
 
 def _without_ornaments(lines: Iterable[Line], places: Sequence[Box]) -> tuple[Line, ...]:

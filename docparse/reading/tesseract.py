@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from docparse.errors import DamagedSource, MissingSystemProgram
 from docparse.page import Line, Word
 from docparse.reading.cleanup import CleanPage
 from docparse.reading.engine import Layout
+from docparse.reading.programs import GROUP_OF_ITS_OWN, ended
 from docparse.reading.settings import ReadingSettings
 from docparse.spans import Box
 
@@ -138,53 +138,48 @@ def _lines(data: dict[str, list[Any]]) -> list[Line]:
 
 @cache
 def _installed(limit_s: float) -> frozenset[str]:
-    """The models of Tesseract. pytesseract's own list leaves those of scripts out, and has no limit of time."""
-    command = [_pytesseract().pytesseract.tesseract_cmd, "--list-langs"]
+    """The models of Tesseract. pytesseract's own list leaves those of scripts out."""
+    # pytesseract asks for the version before the first page, and would wait for the answer without end.
+    _answer("--version", limit_s)
+    said = _answer("--list-langs", limit_s).splitlines()
+    return frozenset(name for line in said if (name := line.strip()) and " " not in name)
+
+
+def _answer(question: str, limit_s: float) -> str:
     try:
         process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+            [_pytesseract().pytesseract.tesseract_cmd, question],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            process_group=GROUP_OF_ITS_OWN,
         )
     except OSError as error:
         raise _not_installed() from error
     try:
-        with _ended(process, limit_s) as (told, _):
-            said = told.decode("utf-8", "replace").splitlines()
+        with ended(process, limit_s) as (told, _):
+            return told.decode("utf-8", "replace")
     except subprocess.TimeoutExpired as error:
         raise _too_slow(limit_s) from error
-    return frozenset(name for line in said if (name := line.strip()) and " " not in name)
-
-
-@contextlib.contextmanager
-def _ended(process: subprocess.Popen[bytes], limit_s: float | None) -> Iterator[tuple[bytes, bytes]]:
-    """What a program in a session of its own told. It and all that it started are gone after this, however it went."""
-    try:
-        yield process.communicate(timeout=limit_s)
-    finally:
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        for pipe in (process.stdin, process.stdout, process.stderr):
-            if pipe:
-                pipe.close()
 
 
 @contextlib.contextmanager
 def _watched(process: subprocess.Popen[bytes], limit_s: float | None = None) -> Iterator[bytes]:
     """In the place of pytesseract's own: that one ends the program, but not what a wrapper script started."""
-    with _ended(process, limit_s) as (_, faults):
+    with ended(process, limit_s) as (_, faults):
         yield faults
 
 
 def _pytesseract() -> Any:
     """The library, told to give Tesseract one thread: more cost 3.6 times the work and gain no time."""
-    inner = _in_sessions().pytesseract
+    inner = _in_groups().pytesseract
     inner.environ = {**os.environ, "OMP_THREAD_LIMIT": "1"}
-    return _in_sessions()
+    return _in_groups()
 
 
 @cache
-def _in_sessions() -> Any:
-    """The library as it starts programs in sessions of their own, which can be ended with all that they started."""
+def _in_groups() -> Any:
+    """The library as it starts programs in groups of their own, which can be ended with all that they started."""
     try:
         import pytesseract
     except ImportError as error:
@@ -194,6 +189,6 @@ def _in_sessions() -> Any:
         ) from error
     inner = pytesseract.pytesseract
     arguments = inner.subprocess_args
-    inner.subprocess_args = lambda *given, **named: {**arguments(*given, **named), "start_new_session": True}
+    inner.subprocess_args = lambda *given, **named: {**arguments(*given, **named), "process_group": GROUP_OF_ITS_OWN}
     inner.timeout_manager = _watched
     return pytesseract

@@ -1,7 +1,6 @@
 """Engines of OCR that hang or are not there, and one that a package brings. The real road: programs on the PATH."""
 
 import os
-import select
 import subprocess
 import sys
 
@@ -9,8 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from .pipes import told_by_all
+
 PARSE = "import sys; from docparse.cli.app import main; sys.exit(main(sys.argv[1:]))"
-PATIENCE_S = 20.0  # only a failure takes so long
 
 # Two programs that say that they are there and keep the pipe open, then wait for a word that nobody ever says. The
 # first one does not listen when it is asked to go.
@@ -21,10 +21,8 @@ trap '' TERM
 echo program >&3
 read word < {nobody}
 """
-LANGUAGES = """
-if [ "$1" = --version ]; then echo tesseract 5.3.0; exit; fi
-if [ "$1" = --list-langs ]; then echo "List of available languages (1):"; echo vie; exit; fi
-"""
+VERSION = 'if [ "$1" = --version ]; then echo tesseract 5.3.0; exit; fi\n'
+LANGUAGES = 'if [ "$1" = --list-langs ]; then echo "List of available languages (1):"; echo vie; exit; fi\n'
 
 
 def parsed_by(program, folder, **environment):
@@ -46,19 +44,13 @@ def parsed_by(program, folder, **environment):
     )  # fmt: skip
 
 
-def told_by_all(pipe):
-    """The words of those who held a pipe open. Fails where one still does."""
-    told = b""
-    while select.select([pipe], [], [], PATIENCE_S)[0]:
-        piece = os.read(pipe, 1000)
-        if not piece:
-            return set(told.split())
-        told += piece
-    raise AssertionError(f"somebody of {told!r} still runs")
-
-
 @pytest.mark.parametrize(
-    "before", [pytest.param(LANGUAGES, id="at the page"), pytest.param("", id="asked for its languages")]
+    "before",
+    [
+        pytest.param(VERSION + LANGUAGES, id="at the page"),
+        pytest.param(VERSION, id="asked for its languages"),
+        pytest.param(LANGUAGES, id="asked for its version"),
+    ],
 )
 def test_a_tesseract_that_hangs_is_ended_with_all_that_it_started(before, tmp_path):
     told, nobody = tmp_path / "told", tmp_path / "nobody"
@@ -76,7 +68,7 @@ def test_a_tesseract_that_hangs_is_ended_with_all_that_it_started(before, tmp_pa
 
 
 def test_a_tesseract_that_fails_is_told(tmp_path):
-    done = parsed_by(LANGUAGES + "echo Error in pixReadStream >&2; exit 7", tmp_path)
+    done = parsed_by(VERSION + LANGUAGES + "echo Error in pixReadStream >&2; exit 7", tmp_path)
     assert done.returncode == 1
     assert "Tesseract failed (status 7)" in done.stderr
 

@@ -2,7 +2,6 @@
 
 import io
 import os
-import select
 import shutil
 import struct
 import subprocess
@@ -26,6 +25,8 @@ from docparse.errors import (
 )
 from docparse.reading.read import read
 from docparse.reading.settings import ReadingSettings
+
+from .pipes import told_by_all
 
 SETTINGS = ReadingSettings()
 SMALL = ReadingSettings(max_xml_bytes=200_000, max_text_bytes=5_000)
@@ -198,20 +199,6 @@ exec 3> {told}
 echo program >&3
 read word < {nobody}
 """
-
-
-PATIENCE_S = 20.0  # only a failure takes so long
-
-
-def told_by_all(pipe: int) -> set[bytes]:
-    """The words of those who held a pipe open. Fails where one still does."""
-    told = b""
-    while select.select([pipe], [], [], PATIENCE_S)[0]:
-        piece = os.read(pipe, 1000)
-        if not piece:
-            return set(told.split())
-        told += piece
-    raise AssertionError(f"somebody of {told!r} still runs")
 
 
 def test_a_libreoffice_that_hangs_is_ended_with_all_that_it_started(tmp_path):

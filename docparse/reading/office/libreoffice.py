@@ -6,10 +6,8 @@ the system allows it (Linux, `unshare`) a network with nobody on it. All that it
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
-import signal
 import subprocess
 import tempfile
 from dataclasses import replace
@@ -17,6 +15,7 @@ from functools import cache
 from pathlib import Path
 
 from docparse.errors import DamagedSource, MissingSystemProgram, OverLimit
+from docparse.reading.programs import GROUP_OF_ITS_OWN, ended
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.source_file import SourceFile
 
@@ -94,10 +93,11 @@ def _run(command: list[str], folder: Path, source: SourceFile, settings: Reading
     }  # fmt: skip
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT, start_new_session=True,
+        stderr=subprocess.STDOUT, process_group=GROUP_OF_ITS_OWN,
     )  # fmt: skip
     try:
-        told, _ = process.communicate(timeout=settings.convert_timeout_s)
+        with ended(process, settings.convert_timeout_s) as (told, _):
+            return " ".join(told.decode("utf-8", "replace").split())[:300]
     except subprocess.TimeoutExpired as error:
         raise DamagedSource(
             f"{source.path}: LibreOffice không chuyển xong tài liệu trong {settings.convert_timeout_s:g} giây. Hãy "
@@ -105,12 +105,6 @@ def _run(command: list[str], folder: Path, source: SourceFile, settings: Reading
             f"{source.path}: LibreOffice did not convert the document within {settings.convert_timeout_s:g} seconds. "
             "Save it as .docx, or raise the limit with the environment variable DOCPARSE_READING__CONVERT_TIMEOUT_S.",
         ) from error
-    finally:
-        # soffice is a script that starts the real program: the whole group goes.
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-    return " ".join(told.decode("utf-8", "replace").split())[:300]
 
 
 @cache
