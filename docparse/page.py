@@ -248,3 +248,12 @@ class Reading:
         """The reader's own confidence, 0 to 1, in the words of which it has one, in order."""
         words = self.text_map.words(Span(0, len(self.raw)))
         return [(span, word.confidence) for span, _, word in words if word.confidence is not None]
+
+    @property
+    def shapes(self) -> list[tuple[Span, float]]:
+        """How wide the words that begin lines are on their page for their height, of those that OCR read, in order."""
+        return [
+            (span, word.box.width / word.box.height)
+            for span, _, word in self.text_map.words(Span(0, len(self.raw)))
+            if word.confidence is not None and word.box.height and (not span.start or self.raw[span.start - 1] == "\n")
+        ]

@@ -96,7 +96,7 @@ def read_documents(
 
 def correct_reading(reading: Reading, lexicon: Lexicon, min_confidence: float | None = None) -> Corrected:
     """The edits of a reading, its word confidences weighed in, and how much of it was misread."""
-    return correct_raw(reading.raw, lexicon, reading.doubts, min_confidence)
+    return correct_raw(reading.raw, lexicon, reading.doubts, min_confidence, reading.shapes)
 
 
 def parse_reading(reading: Reading, lexicon: Lexicon, min_confidence: float | None = None) -> Record:

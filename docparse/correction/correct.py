@@ -15,6 +15,7 @@ from docparse.correction.estimate import IMPOSSIBLE, Doubted, estimate_errors
 from docparse.correction.forms import mend_forms
 from docparse.correction.glued_words import mend_glued_words
 from docparse.correction.glyphs import mend_glyphs
+from docparse.correction.heading_numerals import mend_heading_numerals
 from docparse.correction.known_text import Text
 from docparse.correction.labels import mend_labels
 from docparse.correction.language import load_language_model
@@ -61,8 +62,12 @@ def correct_and_estimate(
     lexicon: Lexicon,
     doubts: Sequence[tuple[Span, float]] = (),
     min_confidence: float = MIN_CONFIDENCE,
+    shapes: Sequence[tuple[Span, float]] = (),
 ) -> Corrected:
-    """As `correct`, with how much was misread; changes that are not made count for that as well."""
+    """As `correct`, with how much was misread; changes that are not made count for that as well.
+
+    `shapes`: words of `raw` that begin lines, in order, with how wide each is on its page for its height.
+    """
     course = Course(raw, min_confidence)
     words = mend_certain(course, lexicon)
     mending = Mending(words, course.carried(doubts))
@@ -74,7 +79,7 @@ def correct_and_estimate(
     course.take(misread)
     course.take(mend_ordinals(course.text))  # `lân thứ` is `lần thứ` by now
     damaged = sum(edit.kind != "noise" for edit in misread) >= DAMAGED
-    _mend_by_grammar(course, lexicon, damaged=damaged, was_scanned=damaged or bool(doubts))
+    _mend_by_grammar(course, lexicon, shapes, damaged=damaged, was_scanned=damaged or bool(doubts))
     edits = Edits(edit for edit in course.done if edit.confidence >= min_confidence)
     return Corrected(edits, estimate_errors(raw, course.doubted))
 
@@ -121,7 +126,9 @@ def mend_certain(course: Course, lexicon: Lexicon) -> Text:
     return words
 
 
-def _mend_by_grammar(course: Course, lexicon: Lexicon, *, damaged: bool, was_scanned: bool) -> None:
+def _mend_by_grammar(
+    course: Course, lexicon: Lexicon, shapes: Sequence[tuple[Span, float]], *, damaged: bool, was_scanned: bool
+) -> None:
     """Takes what the grammars of numbers, marks and labels say; most of them only of what was read from a scan."""
     course.take(mend_numbers(course.text, lexicon, damaged=was_scanned))
     if was_scanned:
@@ -132,6 +139,7 @@ def _mend_by_grammar(course: Course, lexicon: Lexicon, *, damaged: bool, was_sca
     course.take(mend_bullets(course.text, was_scanned))
     if was_scanned:
         course.take(mend_noise(course.text, lexicon))
+        course.take(mend_heading_numerals(course.text, lexicon, course.carried(shapes)))
         course.take(mend_labels(course.text, lexicon))
     if damaged:
         course.take(mend_capitals(course.text))

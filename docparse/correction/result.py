@@ -69,10 +69,15 @@ def correction_of(raw: str, corrected: Corrected, lexicon: Lexicon) -> Correctio
 
 
 def correct_raw(
-    raw: str, lexicon: Lexicon, doubts: Sequence[tuple[Span, float]], min_confidence: float | None
+    raw: str,
+    lexicon: Lexicon,
+    doubts: Sequence[tuple[Span, float]],
+    min_confidence: float | None,
+    shapes: Sequence[tuple[Span, float]] = (),
 ) -> Corrected:
     """The edits of a text in the form of a record; None asks for what the corrector was calibrated for."""
-    return correct_and_estimate(raw, lexicon, doubts, MIN_CONFIDENCE if min_confidence is None else min_confidence)
+    least = MIN_CONFIDENCE if min_confidence is None else min_confidence
+    return correct_and_estimate(raw, lexicon, doubts, least, shapes)
 
 
 def _result(original: str, edits: Edits, error_estimate: float, warnings: tuple[Warning, ...]) -> Correction:

@@ -30,6 +30,7 @@ from docparse.lexicon.rows import (
     LunarHoliday,
     NameLead,
     NamePart,
+    NumeralGlyph,
     Organ,
     Province,
     StrayMark,
@@ -116,6 +117,10 @@ class Lexicon:
     @cached_property
     def label_damage(self) -> tuple[LabelDamage, ...]:
         return read_rows("label_damage.csv", LabelDamage)
+
+    @cached_property
+    def numeral_glyphs(self) -> tuple[NumeralGlyph, ...]:
+        return read_rows("numeral_glyphs.csv", NumeralGlyph)
 
     @cached_property
     def agency_grammar(self) -> AgencyGrammar:

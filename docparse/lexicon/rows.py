@@ -179,6 +179,14 @@ class LabelDamage:
 
 
 @dataclass(frozen=True, slots=True)
+class NumeralGlyph:
+    """A sign as OCR reads it in a Roman numeral, and the signs of the numeral that it stands for."""
+
+    read: str
+    meant: str
+
+
+@dataclass(frozen=True, slots=True)
 class FixedForm:
     """Wording of the frame that the rules fix. `place`: line (a whole line) or label (before a colon)."""
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from docparse.errors import DamagedSource, EmptySource, OcrIsOff, OverLimit, UsageError
 from docparse.page import Line, Page, PageWarning, Reading, TextMap, Word
-from docparse.reading.numerals import with_counted_strokes
 from docparse.reading.running_lines import with_running_lines, with_watermarks
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.source_file import SourceFile
@@ -86,7 +85,7 @@ def reading_of_pages(
             f"{source.path}: không đọc được trang nào trong {page_count} trang. {reasons} Hãy lấy lại tệp.",
             f"{source.path}: none of {page_count} pages could be read.{details} Fetch the file again.",
         )
-    marked = with_running_lines(with_counted_strokes(pages))
+    marked = with_running_lines(pages)
     joined = join_tables(with_unruled([page for page, _ in marked]))
     # Last: behind the text of tables as well, they would lie between their rows.
     whole = with_watermarks(joined.pages)

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable
 
 from docparse.lexicon import FrameWords
-from docparse.sections.lines import Layout, Line, in_capitals
+from docparse.sections.lines import Layout, Line
 from docparse.sections.parts import Part, spaced
 from docparse.spans import Span
-from docparse.vietnamese.letters import UPPER, fold
+from docparse.vietnamese.letters import UPPER, fold, in_capitals
 
 # A syllable of a name: `Ngọc`, `Y`; of the Central Highlands `H'Yim`, `K’Brêu`.
 _NAME_PART = re.compile(r"[^\W\d_]+(?:['’ʼ‘`][^\W\d_]+)?")

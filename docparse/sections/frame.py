@@ -11,8 +11,9 @@ from collections.abc import Iterable
 
 from docparse.lexicon import FrameWords
 from docparse.sections.foot import Foot
-from docparse.sections.lines import Layout, Line, in_capitals
+from docparse.sections.lines import Layout, Line
 from docparse.sections.parts import Part, is_body, spaced
+from docparse.vietnamese.letters import in_capitals
 from docparse.vietnamese.numerals import match_roman
 
 # `Phụ lục`, `PHỤ LỤC II`, `Phụ lục 01: Tên`, `Mẫu số 02`, `Biểu số 3`; folded. `mau 01/BC` too.

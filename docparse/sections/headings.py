@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 from docparse.lexicon import HeadingWords
 from docparse.records import SectionKind
-from docparse.sections.lines import in_capitals
-from docparse.vietnamese.letters import UPPER, fold_tone_placement
+from docparse.vietnamese.letters import UPPER, fold_tone_placement, in_capitals
 
 _MOST_WORDS = 45  # a title at the head of what it governs
 _MOST_BEFORE_COLON = 40

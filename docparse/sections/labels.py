@@ -14,8 +14,8 @@ from typing import Literal
 
 from docparse.lexicon import LabelDamage
 from docparse.records import SectionKind
-from docparse.sections.lines import Line, in_capitals
-from docparse.vietnamese.letters import UPPER
+from docparse.sections.lines import Line
+from docparse.vietnamese.letters import UPPER, in_capitals
 from docparse.vietnamese.numerals import match_number_words, match_roman
 
 Family = Literal[

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from docparse.vietnamese.letters import fold
+from docparse.vietnamese.letters import fold, in_capitals
 
 # What ends a sentence or an item, once quotes, brackets and the marks of bold type are taken off the end.
 _CLOSERS = "\"'”’»)]*_` \t"
@@ -70,12 +70,6 @@ class Line:
         """Whether it begins in mid-sentence: a small letter, a digit or a closing mark first."""
         head = self.text.lstrip("*_|\"'“‘(") or self.text
         return bool(head) and (head[0].islower() or head[0] in ",;:)”%" or head[0].isdigit())
-
-
-def in_capitals(text: str) -> bool:
-    """At least two letters, nine in ten of them capitals."""
-    letters = sum(map(str.isalpha, text))
-    return letters >= 2 and sum(map(str.isupper, text)) >= 0.9 * letters
 
 
 def split_lines(text: str) -> list[Line]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from enum import Enum
 
 from docparse.sections.labels import Candidate
-from docparse.sections.lines import Line, in_capitals
+from docparse.sections.lines import Line
+from docparse.vietnamese.letters import in_capitals
 
 _OPEN_QUOTE = re.compile(r"[\W_]{0,2}(?P<mark>[“„«\"”])\s?(?=\S)")
 _CLOSE_QUOTE = re.compile(r"[”»\"]\s?[.;,]?\s*$|[”»\"]\s?[.;]\s")

@@ -133,6 +133,12 @@ def comparable(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
+def in_capitals(text: str) -> bool:
+    """At least two letters, nine in ten of them capitals."""
+    letters = sum(map(str.isalpha, text))
+    return letters >= 2 and sum(map(str.isupper, text)) >= 0.9 * letters
+
+
 def lower_first(text: str) -> str:
     """The first letter in lower case, the rest untouched."""
     return text[:1].lower() + text[1:]

@@ -2,9 +2,8 @@
 
 import pytest
 
-from docparse.page import Line, Page, Word
+from docparse.page import Line, Word
 from docparse.reading.line_shapes import rows_apart, titles_apart
-from docparse.reading.numerals import with_counted_strokes
 from docparse.spans import Box
 
 WIDTH = 595.0
@@ -83,31 +82,3 @@ def test_a_layer_tells_its_own_gaps():
         Line((word(line.words[0].text, *line.box[:2], line.box.width, None),)) for line in [middle("tỉnh", 216), *BODY]
     ]
     assert {line.block for line in titles_apart(lines, WIDTH)} == {0}
-
-
-@pytest.mark.parametrize(
-    ("marks", "expected"),
-    [
-        pytest.param([("I.", 8), ("II.", 13), ("II.", 19)], ["I.", "II.", "III."], id="a stroke dropped"),
-        pytest.param([("II/", 14), ("II/", 20), ("IV/", 19)], ["II/", "III/", "IV/"], id="before a stroke"),
-        pytest.param([("II.", 13), ("II.", 13.4)], ["II.", "II."], id="twice, as wide: the printer counts wrong"),
-        pytest.param([("II.", 19)], ["II."], id="one alone tells nothing"),
-        pytest.param([("II.", 13), ("II.", 40)], ["II.", "II."], id="much too wide: two words in one box"),
-        pytest.param(
-            [("II.", 19), ("II.", 13)], ["II.", "II."], id="the wider one first: another type, or another list"
-        ),
-    ],
-)
-def test_strokes_are_counted(marks, expected):
-    lines = tuple(
-        Line((word(mark, 113, 100 + 30 * n, width), word("NỘI", 140, 100 + 30 * n)))
-        for n, (mark, width) in enumerate(marks)
-    )
-    (page,) = with_counted_strokes([Page(1, WIDTH, 842.0, lines, "scanned", 0.9)])
-    assert [line.words[0].text for line in page.lines] == expected
-    assert [line.box for line in page.lines] == [line.box for line in lines]
-
-
-def test_strokes_of_a_layer_are_not_counted():
-    lines = tuple(Line((word("II.", 113, 100 + 30 * n, 13 + 6 * n, None),)) for n in range(2))
-    assert with_counted_strokes([Page(1, WIDTH, 842.0, lines, "born_digital", 1.0)])[0].lines == lines
