@@ -15,12 +15,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-
 from docparse.edits import Edit
 from docparse.lexicon import Lexicon
 from docparse.spans import Span
 from docparse.vietnamese.letters import in_capitals
+from docparse.vietnamese.misread_numerals import count_strokes, strokes_of
 from docparse.vietnamese.numerals import match_roman, roman
 
 MOST = 20
@@ -34,7 +33,6 @@ _STROKE_MADE = 4.0
 _SIGN_LOST = 0.7  # a stroke among signs that make no numeral
 _SIGN_MADE = 2.0
 _NO_NUMERAL = 0.4  # what is no numeral was one
-_OTHER_SIGN = 3.0  # V for X
 _DROPPED_BEFORE_WORDS = 0.6  # the mark behind the numeral
 _NO_HEADING = (6.0, 4.0, 1.0)  # a numeral, what may be one before its mark, what may be one without a mark
 _REPEATED, _SKIPPED, _SKIPPED_MORE, _AGAIN, _BACK = 4.0, 2.0, 0.7, 2.5, 6.0
@@ -97,14 +95,14 @@ def _glyphs(lexicon: Lexicon) -> dict[str, str]:
 
 
 def _may_be_heading(match: re.Match[str], glyphs: dict[str, str]) -> bool:
-    return all(sign in glyphs for sign in match["read"]) and in_capitals(match["words"])
+    return strokes_of(match["read"], glyphs) is not None and in_capitals(match["words"])
 
 
 def _row(match: re.Match[str], glyphs: dict[str, str], sign: str, shape: float | None) -> _Row:
     read, own_sign = match["read"], match["sign"] or ""
     value = match_roman(read)
     numeral = value is not None and value <= MOST and bool(own_sign)
-    strokes = "".join(glyphs[glyph] for glyph in read)
+    strokes = strokes_of(read, glyphs) or ""
     costs = {NONE: _NO_HEADING[0 if numeral else 1 if own_sign else 2]}
     for number in range(1, MOST + 1):
         costs[number] = _misreading(strokes, roman(number), numeral=numeral)
@@ -120,12 +118,11 @@ def _row(match: re.Match[str], glyphs: dict[str, str], sign: str, shape: float |
 
 def _misreading(strokes: str, meant: str, *, numeral: bool) -> float:
     """What it costs that a numeral was read as these strokes."""
-    lost, made = (_STROKE_LOST, _STROKE_MADE) if numeral else (_SIGN_LOST, _SIGN_MADE)
-    cost = 0.0
-    for edit in Levenshtein.editops(meant, strokes):
-        sign = strokes[edit.dest_pos] if edit.tag == "insert" else meant[edit.src_pos]
-        cost += _OTHER_SIGN if edit.tag == "replace" or sign != "I" else lost if edit.tag == "delete" else made
-    return cost
+    counted = count_strokes(strokes, meant)
+    if counted is None:
+        return math.inf
+    lost, made = counted
+    return lost * _STROKE_LOST + made * _STROKE_MADE if numeral else lost * _SIGN_LOST + made * _SIGN_MADE
 
 
 class _Course(NamedTuple):
@@ -144,7 +141,7 @@ def _cheapest(rows: Sequence[_Row], barred: tuple[int, int] | None = None) -> _C
         for cost, numbers, last in courses:
             before = next((n for n in reversed(numbers) if n), NONE)
             for number, own in row.costs.items():
-                if barred == (place, number):
+                if barred == (place, number) or own == math.inf:
                     continue
                 total = cost + own
                 if number:

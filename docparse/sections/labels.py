@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from docparse.lexicon import LabelDamage
+from docparse.lexicon import LabelDamage, NumeralGlyph
 from docparse.records import SectionKind
 from docparse.sections.lines import Line
 from docparse.vietnamese.letters import UPPER, in_capitals
-from docparse.vietnamese.numerals import match_number_words, match_roman
+from docparse.vietnamese.misread_numerals import count_strokes, strokes_of
+from docparse.vietnamese.numerals import match_number_words, match_roman, roman
 
 Family = Literal[
     "part", "chapter", "capital", "muc", "tieu_muc", "roman", "article", "arabic", "decimal", "letter", "small_roman",
@@ -91,6 +92,9 @@ _BULLET = re.compile(
 )
 _BULLETS = {"–": "-", "—": "-", "−": "-", "~": "-", "¬": "-", "\uf02d": "-", "\uf02b": "+", "·": "•", "●": "•",
             "\uf0b7": "•", "§": "▪", "\uf0a7": "▪", "=>": ">"}  # fmt: skip
+# What only a repair makes a label: a lone speck and a mark, or a damaged numeral before a title.
+_REPAIRED_STRENGTH, _REPAIRED_TITLE_STRENGTH = 1.5, 2.4
+_MOST_ROMAN = 20
 # A well-formed numeral read as another (`II.` for `III.`) costs more than the same label twice, for a printed document
 # may count wrong; less than that and the gap before the next label, which proves that it was misread.
 _COUNTED_WRONG = 3.8
@@ -110,7 +114,8 @@ _DIGITS = str.maketrans("lIO", "110")
 class LabelForms:
     """The forms together with the table of damaged marks."""
 
-    def __init__(self, damage: tuple[LabelDamage, ...]) -> None:
+    def __init__(self, damage: tuple[LabelDamage, ...], glyphs: tuple[NumeralGlyph, ...]) -> None:
+        self._glyphs = {row.read: row.meant for row in glyphs}
         self._damage: dict[tuple[str, str], list[str]] = {}
         for row in damage:
             self._damage.setdefault((row.family, row.read), []).append(row.meant)
@@ -121,7 +126,11 @@ class LabelForms:
         readings = [*_articles(line), *_chapters(line), *_decimals(line), *self._marks(line), *_bullets(line)]
         if not readings:
             return None
-        strength = max((_strength(r, line) for r in readings if not r.repaired), default=1.5)
+        strength = max((_strength(r, line) for r in readings if not r.repaired), default=_REPAIRED_STRENGTH)
+        if any(r.repaired and r.family == "roman" for r in readings) and in_capitals(
+            text[readings[-1].body - line.start :][:60]
+        ):
+            strength = max(strength, _REPAIRED_TITLE_STRENGTH)
         if not text[readings[0].body - line.start :].strip() and readings[0].family not in ("part", "chapter", "muc"):
             strength -= 0.5
         return Candidate(line.number, tuple(readings), strength)
@@ -149,10 +158,27 @@ class LabelForms:
         elif (match := _BARE_ROMAN.match(text)) and in_capitals(text[match.end() :][:60]):
             yield from _roman(line, match, match["mark"], cost=0.8, style="dot")
         if (match := _BARE_DAMAGED.match(text)) and in_capitals(text[match.end() :][:60]):
-            for meant in self._damage.get(("roman", match["mark"]), ()):
-                cost = _COUNTED_WRONG if 0 < (match_roman(match["mark"]) or 0) < 40 else 1.2
-                ordinal, rank = (match_roman(meant) or 0) * STEP, _RANKS["roman"]
-                yield Reading("roman", "dot", ordinal, meant, rank, *_span(line, match), cost=cost, repaired=True)
+            yield from self._misread_roman(line, match, "dot", bare=True)
+
+    def _misread_roman(self, line: Line, match: re.Match[str], style: str, *, bare: bool) -> Iterator[Reading]:
+        """The numerals that the first signs of a title in capitals may have been, by the strokes that OCR lost or made.
+
+        Without its mark, that is a stroke more or less.
+        """
+        read = match["mark"]
+        strokes = strokes_of(read, self._glyphs)
+        if strokes is None:
+            return
+        counts_wrong = 0 < (match_roman(read) or 0) < 40
+        for number in range(1, _MOST_ROMAN + 1):
+            counted = count_strokes(strokes, roman(number))
+            if counted is None or (counts_wrong and counted != (1, 0)) or sum(counted) > (2 if bare else 1):
+                continue
+            lost, made = counted
+            damage = 1.2 + 0.4 * lost + 0.2 * made if bare else 0.6 + 0.4 * lost + 0.6 * made
+            cost = _COUNTED_WRONG if counts_wrong else damage
+            ordinal, label = number * STEP, roman(number)
+            yield Reading("roman", style, ordinal, label, _RANKS["roman"], *_span(line, match), cost, repaired=True)
 
     def _repaired(
         self, line: Line, match: re.Match[str], family: Literal["roman", "arabic", "letter"], read: str
@@ -160,15 +186,17 @@ class LabelForms:
         if match["delimiter"] in (",", "_") and family != "arabic":
             return
         body = line.text[match.end() :].strip()
+        if family == "roman" and in_capitals(body[:60]) and _style(match) != "round":
+            yield from self._misread_roman(line, match, _style(match), bare=False)
+            return
         for meant in self._damage.get((family, read), ()):
             style = _style(match)
             if family == "roman":
-                if not body or not (in_capitals(body[:60]) or body[:1].isupper()) or style == "round":
+                if not body[:1].isupper() or style == "round":
                     continue
-                if not in_capitals(body[:60]) and ((meant == "I" and read != "L") or read.isdigit()):
+                if (meant == "I" and read != "L") or read.isdigit():
                     continue  # `1.` is a number unless a title in capitals follows
-                value, label, rank = match_roman(meant) or 0, meant, _RANKS["roman"]
-                cost = 0.6 if in_capitals(body[:60]) else 1.6
+                value, label, rank, cost = match_roman(meant) or 0, meant, _RANKS["roman"], 1.6
                 if 0 < (match_roman(read) or 0) < 40:
                     cost = _COUNTED_WRONG
             elif family == "arabic":

@@ -71,7 +71,9 @@ def _whole_lines(lines: Sequence[Line], spans: Sequence[Span]) -> set[int]:
 def _knowledge(lexicon: Lexicon) -> tuple[LabelForms, frozenset[tuple[str, str]]]:
     """The forms of labels, and the words that a dash joins in names."""
     bodies = [name for body in lexicon.bodies for name in (body.name, *body.abbreviations)]
-    return LabelForms(lexicon.label_damage), _hyphenated([*lexicon.heading_words.hyphenated, *bodies])
+    return LabelForms(lexicon.label_damage, lexicon.numeral_glyphs), _hyphenated(
+        [*lexicon.heading_words.hyphenated, *bodies]
+    )
 
 
 def _labels(

@@ -12,7 +12,7 @@ from docparse.vietnamese.numerals import roman
 
 LEXICON = load_lexicon()
 # Widths of `I.`, `II.`, … by their height, as they are printed.
-I, II, III, IV, V, VI = 0.75, 1.24, 1.74, 1.83, 1.34, 1.83
+ONE, TWO, THREE, FOUR, FIVE, SIX = 0.75, 1.24, 1.74, 1.83, 1.34, 1.83
 
 
 def mended(labels, shapes=(), words="TỔ CHỨC THỰC HIỆN"):
@@ -28,22 +28,26 @@ def mended(labels, shapes=(), words="TỔ CHỨC THỰC HIỆN"):
 @pytest.mark.parametrize(
     ("read", "shapes", "expected"),
     [
-        pytest.param(["I.", "II.", "II."], [I, II, III], ["I.", "II.", "III."], id="a stroke dropped, by its width"),
-        pytest.param(["I.", "IH.", "II."], [I, II, III], ["I.", "II.", "III."], id="one too many, one too few"),
-        pytest.param(["I.", "H.", "II."], [I, II, III], ["I.", "II.", "III."], id="strokes that touch"),
+        pytest.param(
+            ["I.", "II.", "II."], [ONE, TWO, THREE], ["I.", "II.", "III."], id="a stroke dropped, by its width"
+        ),
+        pytest.param(["I.", "IH.", "II."], [ONE, TWO, THREE], ["I.", "II.", "III."], id="one too many, one too few"),
+        pytest.param(["I.", "H.", "II."], [ONE, TWO, THREE], ["I.", "II.", "III."], id="strokes that touch"),
         pytest.param(["I.", "IH.", "HI."], [], ["I.", "II.", "III."], id="by order alone"),
         pytest.param(["I.", "1I.", "III."], [], ["I.", "II.", "III."], id="a digit in the numeral"),
         pytest.param(["I.", "II.", "II.", "IV."], [], ["I.", "II.", "III.", "IV."], id="the next one stands there"),
         pytest.param(["II.", "II.", "III."], [], ["I.", "II.", "III."], id="a stroke too many"),
-        pytest.param(["II/", "II/", "IV/"], [II, III, IV], ["II/", "III/", "IV/"], id="before a slash"),
-        pytest.param(["U", "IU", "II/", "IV/"], [I, II, III, IV], ["I/", "II/", "III/", "IV/"], id="slashes that ran in"),
+        pytest.param(["II/", "II/", "IV/"], [TWO, THREE, FOUR], ["II/", "III/", "IV/"], id="before a slash"),
+        pytest.param(
+            ["U", "IU", "II/", "IV/"], [ONE, TWO, THREE, FOUR], ["I/", "II/", "III/", "IV/"], id="slashes that ran in"
+        ),
         pytest.param(["I/", "II/", "HU", "IV/"], [], ["I/", "II/", "III/", "IV/"], id="one slash ran in"),
-        pytest.param(["IV.", "V.", "V."], [IV, V, VI], ["IV.", "V.", "VI."], id="a stroke behind V"),
+        pytest.param(["IV.", "V.", "V."], [FOUR, FIVE, SIX], ["IV.", "V.", "VI."], id="a stroke behind V"),
         # Print that counts wrong, and what nobody can know.
-        pytest.param(["I.", "II.", "II."], [I, II, II], ["I.", "II.", "II."], id="twice, as wide"),
+        pytest.param(["I.", "II.", "II."], [ONE, TWO, TWO], ["I.", "II.", "II."], id="twice, as wide"),
         pytest.param(["I.", "II.", "II.", "III."], [], ["I.", "II.", "II.", "III."], id="twice, and counted on"),
-        pytest.param(["I.", "II."], [I, 4 * III], ["I.", "II."], id="much too wide: two words in one box"),
-        pytest.param(["II."], [III], ["II."], id="one alone tells nothing"),
+        pytest.param(["I.", "II."], [ONE, 4 * THREE], ["I.", "II."], id="much too wide: two words in one box"),
+        pytest.param(["II."], [THREE], ["II."], id="one alone tells nothing"),
         pytest.param(["I.", "III.", "IV."], [], ["I.", "III.", "IV."], id="one is not there"),
         pytest.param(["I.", "II.", "I.", "II."], [], ["I.", "II.", "I.", "II."], id="an annex counts anew"),
         pytest.param(["U", "N", "H"], [], ["U", "N", "H"], id="no numeral at all"),
