@@ -14,11 +14,9 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from docparse.reading.page_image import PageImage, Pixels
+from docparse.reading.page_image import SMALL_DPI, PageImage, Pixels
 from docparse.spans import Box
 
-SMALL_DPI = 75
-"""Of the copy on which seals are looked for."""
 _POINTS_PER_PIXEL = 72 / SMALL_DPI
 # In points. Seals of Vietnamese organs are 36–42 mm across (Circular 21/2012/TT-BCA).
 _RADIUS = (45.0, 68.0)
@@ -91,7 +89,10 @@ def without_black_seals(image: PageImage, seals: Sequence[Box]) -> PageImage:
 
 
 def _grey(pixels: Pixels) -> Pixels:
-    return np.ascontiguousarray(pixels if pixels.ndim == 2 else pixels.max(axis=2))
+    if pixels.ndim == 3:
+        red, green, blue = cv2.split(pixels)
+        pixels = cv2.max(cv2.max(red, green), blue).astype(np.uint8, copy=False)
+    return np.ascontiguousarray(pixels)
 
 
 def _ink(grey: Pixels) -> Pixels:

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from docparse.page import PageTable
 from docparse.reading.cleanup import CleanPage
 from docparse.reading.page_image import Pixels
+from docparse.reading.regions import components
 from docparse.reading.rules import Rule, find_grids
 from docparse.spans import Box
 
@@ -88,7 +89,7 @@ def find_ruling(page: CleanPage) -> Ruling | None:
     rules = [
         Rule(box.scaled(point))
         for mask in (level, upright)
-        for box, _ in _components(mask)
+        for box, _ in components(mask)
         if min(box.width, box.height) <= _THICKEST * _POINT + 0.01 * max(box.width, box.height)
     ]
     tables = [table for table in find_grids(rules) if not _may_be_a_stamp(table.box)]
@@ -134,25 +135,20 @@ def _opened(ink: Pixels, length: float, *, upright: bool) -> Pixels:
 
 def _slant(lines: Pixels) -> float | None:
     """By how many degrees level lines fall to the right, weighted by their length; None where there is no long one."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(lines, connectivity=8)
     angles, lengths = [], []
-    for number in np.argsort(-stats[1:, cv2.CC_STAT_WIDTH])[:_MOST_LINES] + 1:
-        x, y, w, h, _ = stats[number].tolist()
-        if w < _LONG * _POINT:
+    longest = sorted((box for box, _ in components(lines)), key=lambda box: -box.width)
+    for box in longest[:_MOST_LINES]:
+        if box.width < _LONG * _POINT:
             break
-        down, across = np.nonzero(labels[y : y + h, x : x + w] == number)
+        x0, y0, x1, y1 = map(int, box)
+        # A shorter line that reaches into the box is not told apart: it hardly turns the longer one.
+        down, across = np.nonzero(lines[y0:y1, x0:x1])
         angle = float(np.degrees(np.arctan(np.polyfit(across, down, 1)[0])))
         if abs(angle) <= _MOST_SLANT:
             angles.append(angle)
-            lengths.append(w)
+            lengths.append(box.width)
     if not angles:
         return None
     order = np.argsort(angles)
     middle = np.searchsorted(np.cumsum(np.array(lengths)[order]), sum(lengths) / 2)
     return float(angles[order[middle]])
-
-
-def _components(mask: Pixels) -> list[tuple[Box, float]]:
-    """Connected regions, in pixels, with their areas."""
-    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    return [(Box(x, y, x + w, y + h), float(area)) for x, y, w, h, area in stats[1:count].tolist()]

@@ -11,15 +11,17 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from docparse.reading.black_seals import SMALL_DPI, find_black_seals, without_black_seals
+from docparse.reading.black_seals import find_black_seals, without_black_seals
 from docparse.reading.cleanup import CleanPage
-from docparse.reading.page_image import PageImage, Pixels
+from docparse.reading.page_image import SMALL_DPI, PageImage, Pixels
+from docparse.reading.regions import components
 from docparse.spans import Box, join_boxes
 
 _DPI = SMALL_DPI
 _POINTS_PER_PIXEL = 72 / _DPI
 _REDDER = 40  # how far red stands above the other channels; the red of scans fades to pink
 _BLUER = 30
+_PALEST_STROKE = 170
 # In points. Seals of Vietnamese organs are 36–42 mm across (Circular 21/2012/TT-BCA); a seam seal shows a part of one.
 _SEAL = (70.0, 150.0)
 _SEAL_INK = 0.04  # share of the box that is red; stamps lie faint over text
@@ -59,7 +61,7 @@ def find_seals(image: PageImage) -> list[Box]:
     """Red seals, whole and cut by the page's edge; where there is none, whole ones that the scan shows in black."""
     if image.dpi < _DPI:
         return []
-    small = _small(image)
+    small = image.small
     return (_red_seals(small, image) if _shows_ink(image) else []) or find_black_seals(small)
 
 
@@ -86,8 +88,9 @@ def find_handwriting(image: PageImage) -> list[Box]:
     """Strokes of blue ink."""
     if not _shows_ink(image):
         return []
-    small = _small(image).astype(np.int16)
-    blue = ((small[..., 2] - small[..., 0] > _BLUER) & (small.min(axis=2) < 170)).astype(np.uint8) * 255
+    red, green, blue_ = cv2.split(image.small)
+    dark = cv2.min(cv2.min(red, green), blue_) < _PALEST_STROKE
+    blue = ((cv2.subtract(blue_, red) > _BLUER) & dark).astype(np.uint8) * 255
     across, down = _STROKE_LEAST
     ink = _boxes_of(blue)
     return [
@@ -132,7 +135,7 @@ def find_stamps(image: PageImage, within: float) -> list[Stamp]:
     """Long red marks in the upper part of the page, `within` of its height."""
     if not _shows_ink(image):
         return []
-    small = _small(image)
+    small = image.small
     mask = _closed(_red(small[: int(small.shape[0] * within)]), 11)
     contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     found = []
@@ -182,8 +185,7 @@ def find_frame(page: CleanPage, inside: Box) -> Box | None:
     # A stamp prints unevenly: small gaps do not end a rule.
     whole = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, round(_RULE_GAP * point)), np.uint8))
     rules = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((1, round(_RULE * point)), np.uint8))
-    count, _, stats, _ = cv2.connectedComponentsWithStats(rules.astype(np.uint8, copy=False), connectivity=8)
-    found = [Box(x + x0, y + y0, x + x0 + w, y + y0 + h) for x, y, w, h, _ in stats[1:count].tolist()]
+    found = [box.moved(x0, y0) for box, _ in components(rules.astype(np.uint8, copy=False))]
     found = [rule for rule in found if rule.x0 < inside.x1 + across and rule.height <= _THICKEST * point]
     above = [rule for rule in found if rule.y1 <= inside.y0 + point]
     below = [rule for rule in found if rule.y0 >= inside.y1 - point]
@@ -213,17 +215,10 @@ def _shows_ink(image: PageImage) -> bool:
     return image.pixels.ndim == 3 and image.dpi >= _DPI
 
 
-def _small(image: PageImage) -> Pixels:
-    factor = _DPI / image.dpi
-    height, width = image.pixels.shape[:2]
-    size = (max(round(width * factor), 1), max(round(height * factor), 1))
-    return cv2.resize(image.pixels, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
-
-
 def _red(small: Pixels) -> Pixels:
-    colours = small.astype(np.int16)
-    redder = colours[..., 0] - colours[..., 1:].max(axis=2) > _REDDER
-    return np.asarray(redder * 255, dtype=np.uint8)
+    red, green, blue = cv2.split(small)
+    # A difference below nought is nought.
+    return np.asarray((cv2.subtract(red, cv2.max(green, blue)) > _REDDER) * 255, dtype=np.uint8)
 
 
 def _closed(mask: Pixels, side: int) -> Pixels:
@@ -237,9 +232,6 @@ def _boxes_of(mask: Pixels) -> list[tuple[Box, float]]:
 
 def _regions(mask: Pixels, least: int = 12) -> list[tuple[Box, float]]:
     """Connected regions with the area of their ink, in points."""
-    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     return [
-        (Box(x, y, x + w, y + h).scaled(_POINTS_PER_PIXEL), float(area) * _POINTS_PER_PIXEL**2)
-        for x, y, w, h, area in stats[1:count].tolist()
-        if area >= least
+        (box.scaled(_POINTS_PER_PIXEL), area * _POINTS_PER_PIXEL**2) for box, area in components(mask) if area >= least
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import cv2
 import numpy as np
 
 from docparse.page import Line
@@ -12,6 +11,7 @@ from docparse.reading.cleanup import CleanPage, ink_tone
 from docparse.reading.engine import Layout
 from docparse.reading.ocr import ocr_lines
 from docparse.reading.page_image import Pixels
+from docparse.reading.regions import components
 from docparse.reading.settings import ReadingSettings
 from docparse.spans import Box, join_boxes
 
@@ -52,12 +52,6 @@ def read_alone(page: CleanPage, places: Sequence[Box], settings: ReadingSettings
         alone[y0:y1, x0:x1] = page.pixels[y0:y1, x0:x1]
     crop = CleanPage(np.ascontiguousarray(alone[top:bottom, left:right]), page.dpi)
     return [line.placed(lambda box: box.moved(left, top)) for line in ocr_lines(crop, settings, layout=_ONE_BLOCK)]
-
-
-def components(mask: Pixels) -> list[tuple[Box, float]]:
-    """Connected regions, in pixels, with their areas."""
-    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    return [(Box(x, y, x + w, y + h), float(area)) for x, y, w, h, area in stats[1:count].tolist()]
 
 
 def clipped(box: Box) -> tuple[int, int, int, int]:

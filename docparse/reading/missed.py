@@ -7,7 +7,7 @@ on white paper, where nothing looks like a picture.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import mean
+from statistics import fmean
 
 import cv2
 import numpy as np
@@ -15,7 +15,8 @@ import numpy as np
 from docparse.page import Line, Word
 from docparse.reading.cleanup import CleanPage
 from docparse.reading.labels import with_labels
-from docparse.reading.left_out import clipped, components, letters_outside, read_alone
+from docparse.reading.left_out import clipped, letters_outside, read_alone
+from docparse.reading.regions import components
 from docparse.reading.settings import ReadingSettings
 from docparse.spans import Box, join_boxes
 
@@ -35,7 +36,7 @@ _SAME_LINE = 1.5  # line heights between words of one line
 
 def with_missed(page: CleanPage, lines: Sequence[Line], settings: ReadingSettings) -> list[Line]:
     """The lines of a page, in its pixels, with what a second reading of the print that they leave uncovered finds."""
-    letters = letters_outside(page, [w.box for line in lines for w in line.words if _is_sure(w, line)])
+    letters = letters_outside(page, [w.box for line in lines for w in _sure_words(line)])
     places = find_missed(page, letters)
     found = list(lines)
     for line in _print_at(page, places, settings) if places else ():
@@ -43,9 +44,12 @@ def with_missed(page: CleanPage, lines: Sequence[Line], settings: ReadingSetting
     return with_labels(page, found, [b for b in letters if not any(map(b.overlaps, places))], settings)
 
 
-def _is_sure(word: Word, line: Line) -> bool:
-    """Whether a word counts as read: in doubt are also the words in the midst of doubtful ones."""
-    return (word.confidence or 0.0) >= _SURE and mean(w.confidence or 0.0 for w in line.words) >= _SURE_LINE
+def _sure_words(line: Line) -> list[Word]:
+    """The words that count as read: in doubt are also those in the midst of doubtful ones."""
+    confidences = [word.confidence or 0.0 for word in line.words]
+    if fmean(confidences) < _SURE_LINE:
+        return []
+    return [word for word, confidence in zip(line.words, confidences, strict=True) if confidence >= _SURE]
 
 
 def find_missed(page: CleanPage, letters: Sequence[Box]) -> list[Box]:
@@ -53,13 +57,16 @@ def find_missed(page: CleanPage, letters: Sequence[Box]) -> list[Box]:
     point = page.dpi / 72
     if len(letters) < _FEWEST_LETTERS:
         return []
-    mask = np.zeros_like(page.pixels)
+    space = round(_WORD_SPACE * point)
+    left, top, right, bottom = clipped(join_boxes(letters).grown(space))
+    mask = np.zeros((bottom - top, right - left), np.uint8)
     for box in letters:
-        x0, y0, x1, y1 = clipped(box)
+        x0, y0, x1, y1 = clipped(box.moved(-left, -top))
         mask[y0:y1, x0:x1] = 1
-    mask = cv2.dilate(mask, np.ones((1, round(_WORD_SPACE * point)), np.uint8)).astype(np.uint8, copy=False)
+    mask = cv2.dilate(mask, np.ones((1, space), np.uint8)).astype(np.uint8, copy=False)
     rows = []
-    for row, _ in components(mask):
+    for part, _ in components(mask):
+        row = part.moved(left, top)
         inside = [b for b in letters if row.overlaps(b)]
         if (
             len(inside) >= _FEWEST_LETTERS
@@ -102,8 +109,9 @@ def _put_in(line: Line, lines: Sequence[Line]) -> list[Line]:
     """
     kept: list[Line] = []
     for other in lines:
+        well = {id(word) for word in _sure_words(other)}
         words = tuple(
-            w for w in other.words if _is_sure(w, other) or not any(_is_over(w.box, new.box) for new in line.words)
+            w for w in other.words if id(w) in well or not any(_is_over(w.box, new.box) for new in line.words)
         )
         if words:
             kept.append(Line(words, other.block))

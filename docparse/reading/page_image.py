@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+import cv2
 import numpy as np
 import numpy.typing as npt
 
@@ -19,7 +21,11 @@ SMALLEST_SIDE = 16
 """In pixels; less holds no letter, and Tesseract refuses it."""
 
 
-@dataclass(frozen=True, slots=True)
+SMALL_DPI = 75
+"""Of the small copy on which seals, stamps and handwriting are looked for."""
+
+
+@dataclass(frozen=True)
 class PageImage:
     """`pixels` are grey (height, width) or RGB (height, width, 3); `width`, `height` of the page in points."""
 
@@ -27,6 +33,14 @@ class PageImage:
     dpi: float
     width: float
     height: float
+
+    @cached_property
+    def small(self) -> Pixels:
+        """The page at SMALL_DPI."""
+        factor = SMALL_DPI / self.dpi
+        height, width = self.pixels.shape[:2]
+        size = (max(round(width * factor), 1), max(round(height * factor), 1))
+        return cv2.resize(self.pixels, size, interpolation=cv2.INTER_AREA).astype(np.uint8, copy=False)
 
     def without(self, boxes: Sequence[Box]) -> PageImage:
         """The page with these places, in points, painted white."""

@@ -80,7 +80,7 @@ def sheet_corners(image: PageImage) -> npt.NDArray[np.float64] | None:
         return None
     # What a sheet lies on is darker or coloured: in its darkest colour it is dark in both cases.
     small = cv2.resize(image.pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    grey = small.min(axis=2) if small.ndim == 3 else small
+    grey = cv2.min(cv2.min(small[..., 0], small[..., 1]), small[..., 2]) if small.ndim == 3 else small
     closed = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones((_PRINT, _PRINT), np.uint8))
     blank = cv2.blur(closed, (3, 3)).astype(np.float32)
     high, wide = blank.shape

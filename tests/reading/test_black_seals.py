@@ -7,9 +7,9 @@ import pytest
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.pdfbase import pdfmetrics
 
-from docparse.reading.black_seals import SMALL_DPI, find_black_seals
+from docparse.reading.black_seals import find_black_seals
 from docparse.reading.ink import find_seals, without_ink
-from docparse.reading.page_image import PageImage
+from docparse.reading.page_image import SMALL_DPI, PageImage
 
 DPI = 200
 POINT = DPI / 72
