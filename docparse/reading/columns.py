@@ -159,14 +159,14 @@ def _lanes(pieces: Sequence[_Piece], width: float) -> list[float]:
 
 
 def _runs_beside(pieces: Sequence[_Piece], lane: float, width: float) -> list[list[_Piece]]:
-    """Consecutive lines, from top to bottom, none of whose words stands in the lane."""
+    """Consecutive lines, top to bottom, that stand on both sides of a lane and have no word in it."""
     runs: list[list[_Piece]] = [[]]
     for piece in pieces:
         if _crosses(piece, lane, _LANE * width / 2 - _STEP / 2):
             runs.append([])
         else:
             runs[-1].append(piece)
-    return [run for run in runs if run]
+    return [run for run in runs if any(p.box.x0 < lane for p in run) and any(p.box.x1 > lane for p in run)]
 
 
 def _crosses(piece: _Piece, lane: float, half: float) -> bool:

@@ -48,7 +48,7 @@ def find_grey_mark(image: PageImage) -> GreyMark | None:
     small = cv2.resize(_red(image), None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     paper = float(np.median(small))
     behind = cv2.morphologyEx(small, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_STROKE, _STROKE)))
-    patches = ((behind < paper - _LIGHTEST) & (behind > paper - _DARKEST)).astype(np.uint8)
+    patches = cv2.inRange(behind, max(paper - _DARKEST, 0.0) + 1, max(paper - _LIGHTEST, 1.0) - 1)
     middle = np.asarray(cv2.morphologyEx(patches, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)))  # rims of dark letters go
     if not middle.any():
         return None

@@ -123,8 +123,9 @@ def without_rules(ruling: Ruling) -> CleanPage:
 def _ink(grey: Pixels) -> Pixels:
     """255 where a point is darker than what lies around it."""
     side = round(_AROUND * _POINT) | 1
-    around = cv2.blur(grey, (side, side)).astype(np.int16)
-    return np.where(around - grey > _DARKER * (around / 255.0), np.uint8(255), np.uint8(0)).astype(np.uint8)
+    around = cv2.blur(grey, (side, side))
+    least = cv2.convertScaleAbs(around, alpha=_DARKER / 255)
+    return cv2.compare(cv2.subtract(around, grey), least, cv2.CMP_GT).astype(np.uint8, copy=False)
 
 
 def _opened(ink: Pixels, length: float, *, upright: bool) -> Pixels:
