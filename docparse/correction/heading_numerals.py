@@ -25,7 +25,7 @@ from docparse.vietnamese.numerals import match_roman, roman
 MOST = 20
 """No part of a document counts further."""
 _HEADING = re.compile(
-    r"^[^\S\n]*(?P<read>[^\W_]{1,5})(?P<sign>[.)/]|[-–])?[^\S\n]+(?P<words>[^\n]{4,60})", re.MULTILINE
+    r"^[^\S\n]*(?P<read>[^\W_]{1,5})(?:(?P<sign>[.)/]|[-–])[^\S\n]*|[^\S\n]+)(?P<words>[^\n]{4,60})", re.MULTILINE
 )
 # Costs, in the units of a logarithm of odds.
 _STROKE_LOST = 2.5  # a well-formed numeral for the next one
@@ -34,7 +34,7 @@ _SIGN_LOST = 0.7  # a stroke among signs that make no numeral
 _SIGN_MADE = 2.0
 _NO_NUMERAL = 0.4  # what is no numeral was one
 _DROPPED_BEFORE_WORDS = 0.6  # the mark behind the numeral
-_NO_HEADING = (6.0, 4.0, 1.0)  # a numeral, what may be one before its mark, what may be one without a mark
+_NO_HEADING = (6.0, 4.0, 3.0)  # a numeral, what may be one before its mark, what may be one without a mark
 _REPEATED, _SKIPPED, _SKIPPED_MORE, _AGAIN, _BACK = 4.0, 2.0, 0.7, 2.5, 6.0
 _LATE, _LATE_MORE = 2.0, 0.5  # the first heading is not I
 _SURE = 2.0  # by so much the course has to be cheaper than one with another number here
@@ -70,13 +70,14 @@ def mend_heading_numerals(text: str, lexicon: Lexicon, shapes: Sequence[tuple[Sp
     print stays as it is: a number is changed only where every other course is clearly dearer.
     """
     glyphs = _glyphs(lexicon)
-    found = [m for m in _HEADING.finditer(text) if _may_be_heading(m, glyphs)]
+    signing = set(lexicon.shield_words.authorities)
+    found = [m for m in _HEADING.finditer(text) if m["read"] not in signing and _may_be_heading(m, glyphs)]
     signs = Counter(m["sign"] for m in found if m["sign"] and match_roman(m["read"]))
     sign = max(signs, key=signs.__getitem__, default=None)
     if sign is None or len(found) > _MOST_ROWS:
         return []
-    wide = {span.start: shape for span, shape in shapes}
-    rows = [_row(match, glyphs, sign, wide.get(match.start("read"))) for match in found]
+    wide = dict(shapes)
+    rows = [_row(match, glyphs, sign, wide) for match in found]
     edits = []
     best = _cheapest(rows)
     for place, (row, number) in enumerate(zip(rows, best.numbers, strict=True)):
@@ -98,7 +99,7 @@ def _may_be_heading(match: re.Match[str], glyphs: dict[str, str]) -> bool:
     return strokes_of(match["read"], glyphs) is not None and in_capitals(match["words"])
 
 
-def _row(match: re.Match[str], glyphs: dict[str, str], sign: str, shape: float | None) -> _Row:
+def _row(match: re.Match[str], glyphs: dict[str, str], sign: str, shapes: dict[Span, float]) -> _Row:
     read, own_sign = match["read"], match["sign"] or ""
     value = match_roman(read)
     numeral = value is not None and value <= MOST and bool(own_sign)
@@ -113,7 +114,7 @@ def _row(match: re.Match[str], glyphs: dict[str, str], sign: str, shape: float |
         if not numeral:
             costs[number] += _NO_NUMERAL
     span = Span(match.start("read"), match.end("sign") if own_sign else match.end("read"))
-    return _Row(span, read, own_sign, costs, shape)
+    return _Row(span, read, own_sign, costs, shapes.get(span))
 
 
 def _misreading(strokes: str, meant: str, *, numeral: bool) -> float:

@@ -51,10 +51,16 @@ def mended(labels, shapes=(), words="TỔ CHỨC THỰC HIỆN"):
         pytest.param(["I.", "III.", "IV."], [], ["I.", "III.", "IV."], id="one is not there"),
         pytest.param(["I.", "II.", "I.", "II."], [], ["I.", "II.", "I.", "II."], id="an annex counts anew"),
         pytest.param(["U", "N", "H"], [], ["U", "N", "H"], id="no numeral at all"),
+        pytest.param(["I.", "TL.", "II.", "TM."], [], ["I.", "TL.", "II.", "TM."], id="marks of signatures"),
     ],
 )
 def test_numerals_are_read_together(read, shapes, expected):
     assert mended(read, shapes) == expected
+
+
+def test_a_numeral_without_a_blank_behind_it_counts():
+    text = "I.MỤC ĐÍCH\nH.NỘI DUNG\nIII. TỔ CHỨC"
+    assert Edits(mend_heading_numerals(text, LEXICON)).apply(text) == text.replace("H.N", "II.N")
 
 
 def test_headings_in_small_letters_are_left():
