@@ -1,4 +1,4 @@
-"""Blanks and strokes in numbers, dates and symbols of documents: `5. 000.000 đồng`, `31/ 12/2008`, `NĐ- CP`, `12 QĐ-UB`.
+"""Blanks and strokes in numbers, dates and symbols of documents: `5. 000.000 đồng`, `31/ 12/2008`, `12 QĐ-UBND`.
 
 Only where the grammar leaves no other reading, and only in a text that was read from a scan. No sign changes but the
 blank and the stroke. Forms: Decree 30/2020/NĐ-CP, Appendix I.
