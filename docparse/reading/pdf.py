@@ -33,6 +33,7 @@ from docparse.reading.ink_fit import FIT_DPI, fit_of
 from docparse.reading.layer import Caption, in_unicode, layer_page, take_captions, with_captions
 from docparse.reading.legacy import FontCode, LegacyEncoding, code_of_font
 from docparse.reading.marks import mark
+from docparse.reading.memory import give_back_memory
 from docparse.reading.pages import ocr_is_off, page_unreadable, reading_of_pages, wanted_pages
 from docparse.reading.pdf_bytes import has_bomb, is_cut_off
 from docparse.reading.pdf_streams import BoundedInterpreter, bound_pdfminer
@@ -62,6 +63,7 @@ from docparse.reading.watermarks import take_watermarks
 from docparse.records import DigitalSignature, Origin, Warning
 from docparse.spans import Box
 
+_LONG = 50  # pages; to look for what shorter files left behind takes longer than it is worth
 _MOSTLY = 0.5  # of a page's text
 _SOME_PICTURE = 0.1  # of the page; less is an emblem or a stamp
 _RULE_WIDTH = 2.0  # points
@@ -124,6 +126,8 @@ def read_pdf(
                 warnings.append(page_unreadable(number, "nội dung trang hỏng"))
                 faults.append(f"Page {number}: {type(error).__name__}: {error}")
         signatures = pdf.signatures
+    if page_count >= _LONG:
+        give_back_memory()
     if only_pictures and not choices:
         raise ocr_is_off(source.path)
     return reading_of_pages(
