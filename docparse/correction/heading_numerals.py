@@ -81,8 +81,8 @@ def mend_heading_numerals(text: str, lexicon: Lexicon, shapes: Sequence[tuple[Sp
     edits = []
     best = _cheapest(rows)
     for place, (row, number) in enumerate(zip(rows, best.numbers, strict=True)):
-        written = f"{roman(number)}{row.sign or sign}" if number else ""
-        if number and written != row.read + row.sign:
+        written = roman(number) + ("" if row.sign else sign) if number else ""
+        if number and written != row.read:
             lead = _cheapest(rows, (place, number)).cost - best.cost
             if lead >= _SURE:
                 confidence = min(round(1 - math.exp(-lead) / 2, 2), _MOST_CONFIDENT)
@@ -113,8 +113,8 @@ def _row(match: re.Match[str], glyphs: dict[str, str], sign: str, shapes: dict[S
             costs[number] = min(costs[number] + _DROPPED_BEFORE_WORDS, swallowed)
         if not numeral:
             costs[number] += _NO_NUMERAL
-    span = Span(match.start("read"), match.end("sign") if own_sign else match.end("read"))
-    return _Row(span, read, own_sign, costs, shapes.get(span))
+    word = Span(match.start("read"), match.end("sign") if own_sign else match.end("read"))
+    return _Row(Span(*match.span("read")), read, own_sign, costs, shapes.get(word))
 
 
 def _misreading(strokes: str, meant: str, *, numeral: bool) -> float:
