@@ -23,7 +23,7 @@ LONGEST_HEAD = 5
 _CHUNK = re.compile(r"\S+")
 _ADDRESS = re.compile(r"@|www\.|\.(?:vn|com|org|net)\b")
 _LOOK_ALIKE = re.compile(f"[{''.join((*LOOK_ALIKES, *CYRILLIC))}]")
-_DOUBLED = re.compile("ĐÐ|ÐĐ")
+_DOUBLED = re.compile("(?=Đ*Ð)(?=Ð*Đ)[ĐÐ]{2,}")
 
 
 def mend_glyphs(text: str) -> list[Edit]:

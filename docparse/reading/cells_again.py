@@ -1,7 +1,7 @@
-"""Cells that OCR did not read, or hardly: they are set under each other and read once more as one block.
+"""Cells that OCR did not read, or hardly, are read once more, each apart.
 
 A figure that stands alone in its column is taken for a speck, and where columns stand close the layout of Tesseract may
-cut through letters. One pass of Tesseract for all such cells of a page. Knows OpenCV.
+cut through letters. Knows OpenCV.
 """
 
 from __future__ import annotations
@@ -14,17 +14,13 @@ import numpy as np
 
 from docparse.page import Line, PageTable, TableCell
 from docparse.reading.cleanup import CleanPage, ink_tone
-from docparse.reading.engine import Layout
-from docparse.reading.ocr import ocr_lines
-from docparse.reading.page_image import Pixels
+from docparse.reading.left_out import read_apart
 from docparse.reading.settings import ReadingSettings
 from docparse.spans import Box
 
-_ONE_BLOCK: Layout = "block"  # the layout for lines under each other
 _INSIDE = 2.5  # points of a cell's edge that may be left of its rule
 _LETTER_HEIGHT = (4.0, 18.0)  # points
 _LETTER_WIDTH = (0.8, 60.0)
-_BETWEEN = 9.0  # points of white between two cells
 _MOST_CELLS = 120
 _DOUBTFUL = 0.7  # the mean confidence of a cell
 _SURE = 0.3
@@ -41,10 +37,10 @@ def read_cells_again(
                 prints[id(cell)] = box
     if not prints or len(prints) > _MOST_CELLS:
         return tuple(tables)
-    read = dict(zip(prints, _read(page, list(prints.values()), settings), strict=True))
+    read = dict(zip(prints, read_apart(page, list(prints.values()), settings), strict=True))
 
     def better(cell: TableCell | None) -> TableCell | None:
-        lines = tuple(read.get(id(cell), ()))
+        lines = _kept(read.get(id(cell), ()))
         return replace(cell, lines=lines) if cell and _confidence(lines) > _confidence(cell.lines) else cell
 
     return tuple(replace(table, rows=tuple(tuple(map(better, row)) for row in table.rows)) for table in tables)
@@ -79,29 +75,7 @@ def _print_in(page: CleanPage, cell: Box) -> Box | None:
     return Box(x0 + left, y0 + top, x0 + right, y0 + low).grown(point)
 
 
-def _read(page: CleanPage, places: Sequence[Box], settings: ReadingSettings) -> list[list[Line]]:
-    """The lines that stand at each place."""
-    gap = round(_BETWEEN * page.dpi / 72)
-    width = max(round(b.width) for b in places) + 4 * gap
-    tops: list[int] = []
-    height = gap
-    for box in places:
-        tops.append(height)
-        height += round(box.height) + gap
-    paper = np.uint8(np.median(page.pixels[::8, ::8]))
-    stack: Pixels = np.full((height, width), paper, np.uint8)
-    corners = []
-    for top, box in zip(tops, places, strict=True):
-        x0, y0 = max(round(box.x0), 0), max(round(box.y0), 0)
-        part = page.pixels[y0 : y0 + round(box.height), x0 : x0 + round(box.width)]
-        stack[top : top + part.shape[0], 2 * gap : 2 * gap + part.shape[1]] = part
-        corners.append((x0 - 2 * gap, y0 - top))
-    found: list[list[Line]] = [[] for _ in places]
-    for line in ocr_lines(CleanPage(stack, page.dpi), settings, layout=_ONE_BLOCK):
-        words = [w for w in line.words if (w.confidence or 0.0) >= _SURE]
-        if any(c.isalnum() for w in words for c in w.text):
-            middle = (line.box.y0 + line.box.y1) / 2
-            at = max(sum(top <= middle for top in tops) - 1, 0)
-            right, down = corners[at]
-            found[at].append(Line(tuple(replace(w, box=w.box.moved(right, down)) for w in words)))
-    return found
+def _kept(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines without words that are hardly any, where something is left that can be said."""
+    sure = [replace(line, words=tuple(w for w in line.words if (w.confidence or 0.0) >= _SURE)) for line in lines]
+    return tuple(line for line in sure if any(c.isalnum() for c in line.text))

@@ -17,6 +17,7 @@ from docparse.reading.image_rules import Ruling, find_ruling, without_rules
 from docparse.reading.ink import find_frame, find_handwriting, find_seals, find_stamps, without_ink
 from docparse.reading.marks import arrival_fields, arrival_words, is_arrival_stamp, mark, marks_of_lines
 from docparse.reading.missed import with_missed
+from docparse.reading.numbers_again import with_numbers_again
 from docparse.reading.ocr import ocr_lines
 from docparse.reading.orientation import turns_to_upright
 from docparse.reading.page_image import SMALLEST_SIDE, PageImage
@@ -113,7 +114,7 @@ def _page(
 ) -> Page:
     scale = 72 / image.dpi
     found = with_missed(cleaned, ocr_lines(cleaned, settings) if found is None else found, settings)
-    found = better_reading(cleaned, found, settings)
+    found = with_numbers_again(cleaned, better_reading(cleaned, found, settings), settings)
     frames = _frames_of_arrival(found, ruling.page if ruling else cleaned)
     # Columns are cut on the straightened page, where they stand upright; then boxes go back to the page as scanned.
     fields = [box.scaled(1 / scale) for box in signature_stamps if _is_above_head(box, image.height)]

@@ -81,6 +81,7 @@ def corrected(raw: str) -> str:
         pytest.param("ở thế kỷ XlX", "ở thế kỷ XIX", id="century"),
         pytest.param("theo Phụ lục Il kèm theo", "theo Phụ lục II kèm theo", id="appendix"),
         pytest.param("số 12/QĐÐ-UBND", "số 12/QĐ-UBND", id="Đ read twice"),
+        pytest.param("số 12/HĐÐĐND-TCCB", "số 12/HĐND-TCCB", id="Đ read three times"),
         pytest.param("Văn thƣ, Lƣu trữ", "Văn thư, Lưu trữ", id="gha for ư"),
         pytest.param("Tổ chứс thi hành", "Tổ chức thi hành", id="Cyrillic letter in a Latin word"),
         pytest.param("chi\u0301nh quyền", "chính quyền", id="mark after its vowel"),
