@@ -8,6 +8,7 @@ from functools import partial
 from statistics import median
 
 from docparse.page import Line, Page, PageTable, Word
+from docparse.reading.arrival_ink import find_arrival_frames, without_coloured_ink
 from docparse.reading.blocks import in_blocks
 from docparse.reading.cells_again import read_cells_again
 from docparse.reading.cleanup import CleanPage, clean
@@ -70,7 +71,8 @@ def _read_flat(image: PageImage, page_number: int, settings: ReadingSettings, si
 
 def _ready(image: PageImage, ink: _Ink) -> tuple[CleanPage, Ruling | None]:
     """The page as OCR gets it, and the ruled tables that it has; their rules are taken off."""
-    cleaned = clean(without_grey_mark(without_ink(image, ink.seals, ink.signatures), ink.watermark))
+    inked = without_coloured_ink(without_ink(image, ink.seals, ink.signatures), ink.arrivals)
+    cleaned = clean(without_grey_mark(inked, ink.watermark))
     ruling = find_ruling(cleaned)
     return without_rules(ruling) if ruling else cleaned, ruling
 
@@ -78,17 +80,19 @@ def _ready(image: PageImage, ink: _Ink) -> tuple[CleanPage, Ruling | None]:
 @dataclass(frozen=True, slots=True)
 class _Ink:
     """What lies on a page besides its print. `strokes` are blue strokes too small for a signature: numbers, dates,
-    initials."""
+    initials. `arrivals` are coloured stamps of arrival with what is written into them."""
 
     seals: tuple[Box, ...]
     signatures: tuple[Box, ...]
     strokes: tuple[Box, ...]
     watermark: GreyMark | None
+    arrivals: tuple[Box, ...]
 
 
 def _ink_on(image: PageImage, signature_stamps: Sequence[Box]) -> _Ink:
     across, down = _SIGNATURE_SIZE
-    blue = [box for box in find_handwriting(image) if not any(box.overlaps(stamp) for stamp in signature_stamps)]
+    arrivals = [box for box in find_arrival_frames(image) if not any(map(box.overlaps, signature_stamps))]
+    blue = [box for box in find_handwriting(image) if not any(map(box.overlaps, (*signature_stamps, *arrivals)))]
     seals = find_seals(image)
     signatures = [
         b
@@ -99,7 +103,7 @@ def _ink_on(image: PageImage, signature_stamps: Sequence[Box]) -> _Ink:
         and (b.y0 > image.height / 4 or any(b.overlaps(seal) for seal in seals))
     ]
     strokes = tuple(b for b in blue if b not in signatures)
-    return _Ink(tuple(seals), tuple(signatures), strokes, find_grey_mark(image))
+    return _Ink(tuple(seals), tuple(signatures), strokes, find_grey_mark(image), tuple(arrivals))
 
 
 def _page(
@@ -128,7 +132,8 @@ def _page(
     lines, tables = _with_tables(found, cleaned, ruling, ordered, settings)
     for stamp_lines in stamped:
         lines = with_stamp(lines, [_on_page(cleaned, line) for line in stamp_lines])
-    stamps = [s for s in find_stamps(image, _STAMPS_WITHIN) if not any(map(s.box.overlaps, signature_stamps))]
+    known = (*signature_stamps, *ink.arrivals)
+    stamps = [s for s in find_stamps(image, _STAMPS_WITHIN) if not any(map(s.box.overlaps, known))]
     for words in stamped_words(image, stamps, settings, ink.seals):
         if not is_shown(words, lines):
             lines = with_stamp(lines, [words])
@@ -136,8 +141,9 @@ def _page(
     lines = _without_ornaments(lines, (*ink.seals, *ink.signatures, *frames_of_stamps))
     seen = marks_of_lines(lines, image.height)
     marks = (
-        *(m for m in seen if m.kind != "arrival_stamp" or not frames),
+        *(m for m in seen if m.kind != "arrival_stamp" or not (frames or ink.arrivals)),
         *(mark("arrival_stamp", cleaned.box_on_page(frame)) for frame in frames),
+        *(mark("arrival_stamp", frame) for frame in ink.arrivals),
         *(mark("seal", box) for box in ink.seals),
         *(mark("signature", box) for box in ink.signatures),
         *(mark("handwriting", box) for box in ink.strokes),

@@ -8,7 +8,7 @@ marks of urgency); capitals that are left above the number are the issuer's.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +31,8 @@ HEAD_CHARS = 9000
 _BODY = re.compile(r"^\W{0,3}(?:can cu\b|dieu 1\b|chuong i\b|phan thu nhat\b|phan i\b|muc i\b)", re.MULTILINE)
 _KINH_GUI = re.compile(r"\bk[i1l]nh g[uo][i1l]\b")
 _LETTER_SUBJECT = re.compile(r"^\W{0,3}(?:v\s?[/l|.]?\s?v\b|ve viec\b)")
+_ALONE = re.compile(r"(?<=\n\n)(?P<words>[^\n]{3,30})(?=\n\n)")
+_STAMPED_WITHIN = 1500  # letters behind the head
 _BASE = re.compile(r"[^a-z0-9]+")
 
 
@@ -129,6 +131,10 @@ def read_head(outline: Outline, lexicon: Lexicon) -> Head:
     zone = mask(zone, [n.span for n in numbers[:1]])
     rows = [tuple(pieces_of(zone, line, i)) for i, line in enumerate(lines)]
     urgency, secrecy, mark_spans = _find_marks(rows, patterns)
+    if not (urgency and secrecy):
+        below = [(piece,) for piece in _standing_alone(text, end)]
+        stamped = _find_marks(below, patterns)
+        urgency, secrecy = urgency or stamped[0], secrecy or stamped[1]
     if mark_spans:
         zone = mask(zone, mark_spans)
         rows = [tuple(pieces_of(zone, line, i)) for i, line in enumerate(lines)]
@@ -260,6 +266,12 @@ def _find_marks(
             if kind_name and is_caps(words) and kind_name[0] not in found:
                 found[kind_name[0]] = (kind_name[1], piece.span)
     return found.get("urgency"), found.get("secrecy"), [span for _, span in found.values()]
+
+
+def _standing_alone(text: str, start: int) -> Iterator[Piece]:
+    """Lines between blank lines behind the head: a stamp that came to lie on the first paragraphs is read there."""
+    for match in _ALONE.finditer(text, start, min(start + _STAMPED_WITHIN, len(text))):
+        yield from pieces_of(text, Span(*match.span("words")))
 
 
 def _find_type(rows: Sequence[tuple[Piece, ...]], patterns: _Patterns) -> TypeLine | None:

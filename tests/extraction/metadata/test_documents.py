@@ -212,3 +212,16 @@ from .documents import (
 def test_document(text: str, expected: dict[str, Any]) -> None:
     metadata = read(text)
     assert {field: getattr(metadata, field) for field in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("stamped", "urgency"),
+    [
+        pytest.param("\n\nHỎA TỐC\n\n", "Hỏa tốc", id="alone among the first paragraphs"),
+        pytest.param(" HỎA TỐC ", None, id="in a sentence"),
+        pytest.param("\n\nHỎA TỐC là mức cao nhất\n\n", None, id="the beginning of a paragraph"),
+    ],
+)
+def test_a_stamp_below_the_head(stamped: str, urgency: str | None) -> None:
+    text = URGENT.replace("   HỎA TỐC", "").replace("nhận được báo cáo", f"nhận được{stamped}báo cáo")
+    assert read(text).urgency == urgency
