@@ -21,6 +21,8 @@ from docparse.vietnamese.numerals import roman
 
 # A speck behind the last word of a line; a comma may be the name's.
 _STOP = re.compile(r"(?<=[^\W\d_]{2})\s*[.:;·'`]+\s*$")
+# The line of a number that OCR damaged (`Số 197NQ-HĐND`) is no `Sở`.
+_NUMBER = re.compile(r"\W*so\W{0,3}\d")
 _LOCAL_SYMBOLS = ("UBND", "UB", "UBHC", "HĐND")
 
 
@@ -53,7 +55,7 @@ def issuer_pieces(head: Head, lexicon: Lexicon) -> list[Piece]:
             blocks.append([])
             if line in head.stamp_lines:
                 continue
-        row = [p for p in head.rows[line] if has_words(p.text)]
+        row = [p for p in head.rows[line] if has_words(p.text) and not _NUMBER.match(p.folded)]
         caps = [p for p in row if is_caps(p.text) and not re.fullmatch(r"\W*du thao\b.*", p.folded)]
         if caps:
             blocks[-1].append(caps[0])

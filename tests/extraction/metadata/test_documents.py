@@ -225,3 +225,8 @@ def test_document(text: str, expected: dict[str, Any]) -> None:
 def test_a_stamp_below_the_head(stamped: str, urgency: str | None) -> None:
     text = URGENT.replace("   HỎA TỐC", "").replace("nhận được báo cáo", f"nhận được{stamped}báo cáo")
     assert read(text).urgency == urgency
+
+
+def test_a_damaged_number_is_no_issuer() -> None:
+    text = COMMUNE.replace("Số: 88/UBND-KT   ", "Số 887UBND-KT    ").replace("V/v rà soát hộ nghèo", "")
+    assert read(text).issuer == "Ủy ban nhân dân xã Bình Châu"
