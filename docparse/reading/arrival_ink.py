@@ -18,7 +18,7 @@ from docparse.spans import Box
 
 _POINTS_PER_PIXEL = 72 / SMALL_DPI
 _WITHIN = 0.5  # of the page's height
-_CHROMA = 45  # between the brightest and the darkest channel of ink on paper
+_CHROMA = 30  # between the brightest and the darkest channel of ink on white paper, where a coarse copy shows it pale
 _GAPS = 5  # pixels of the small copy: a stamp prints unevenly
 # Points. The form is 50 × 35 mm (142 × 99); stamps of urgency are lower.
 _LONG, _SHORT = (80.0, 235.0), (34.0, 130.0)
@@ -37,7 +37,7 @@ def find_arrival_frames(image: PageImage) -> list[Box]:
     """Coloured frames of the size of a stamp of arrival in the upper half of a page, in points."""
     if image.pixels.ndim < 3 or image.dpi < SMALL_DPI:
         return []
-    small = image.small[: int(image.small.shape[0] * _WITHIN)]
+    small = _on_white(image.small[: int(image.small.shape[0] * _WITHIN)], image)
     ink = _coloured(small, _CHROMA)
     closed = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((_GAPS, _GAPS), np.uint8))
     contours, _ = cv2.findContours(closed, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
@@ -64,7 +64,7 @@ def without_coloured_ink(image: PageImage, places: Sequence[Box]) -> PageImage:
     pixels = image.pixels.copy()
     for place in places:
         x0, y0, x1, y1 = (max(round(v), 0) for v in place.grown(_AROUND).scaled(image.dpi / 72))
-        part = np.ascontiguousarray(pixels[y0:y1, x0:x1])
+        part = _on_white(np.ascontiguousarray(pixels[y0:y1, x0:x1]), image)
         coloured, pure = _coloured(part, _TINGE) > 0, _coloured(part, _CHROMA) > 0
         if not coloured.any():
             continue
@@ -78,6 +78,13 @@ def without_coloured_ink(image: PageImage, places: Sequence[Box]) -> PageImage:
         part[pure & (bright >= _DARK)] = np.uint8(paper)
         pixels[y0:y1, x0:x1] = part
     return replace(image, pixels=pixels)
+
+
+def _on_white(pixels: Pixels, image: PageImage) -> Pixels:
+    """A part of a page as if its paper were white: tinted paper and yellow lamps colour all that is on them."""
+    paper = np.maximum(np.median(image.small[::4, ::4].reshape(-1, 3), axis=0), 1.0)
+    table = np.minimum(np.arange(256)[:, None] * (255 / paper), 255).astype(np.uint8)
+    return cv2.LUT(pixels, table[None]).astype(np.uint8, copy=False)
 
 
 def _coloured(pixels: Pixels, least: int) -> Pixels:
