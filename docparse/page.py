@@ -15,6 +15,10 @@ from docparse.records import DigitalSignature, Mark, Origin, PageBox, PageRange,
 from docparse.spans import Box, Span, join_boxes
 
 
+UNREAD = "\u25a1"
+"""□: a word that is on the page and that nobody can read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """`confidence` is 0–1 from OCR, None where the text was not recognised but given."""

@@ -110,6 +110,7 @@ class HeadAndFoot:
     addressee_labels: tuple[str, ...]
     body_heads: tuple[str, ...]
     organs_of_parent: tuple[str, ...]
+    collective_bodies: tuple[str, ...]
     field_heads: tuple[str, ...]
     issuing_bodies: tuple[str, ...]
     issuing_verbs: tuple[str, ...]

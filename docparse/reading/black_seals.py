@@ -88,6 +88,21 @@ def without_black_seals(image: PageImage, seals: Sequence[Box]) -> PageImage:
     return replace(image, pixels=pixels)
 
 
+def without_rings(image: PageImage, seals: Sequence[Box]) -> PageImage:
+    """The page without the rings of these seals alone: legend and print inside of them stay, letters keep their gaps."""
+    pixels = image.pixels.copy()
+    point = image.dpi / 72
+    for seal in seals:
+        x0, y0, x1, y1 = (max(round(v), 0) for v in seal.grown(_WORD_SPACE).scaled(point))
+        part = pixels[y0:y1, x0:x1]
+        centre = ((seal.x0 + seal.x1) / 2 * point - x0, (seal.y0 + seal.y1) / 2 * point - y0)
+        grey = _grey(part)
+        if grey.size:
+            rings = _rings(_ink(grey), centre, seal.width / 2 * point)
+            part[rings > 0] = np.uint8(np.median(grey))
+    return replace(image, pixels=pixels)
+
+
 def _grey(pixels: Pixels) -> Pixels:
     if pixels.ndim == 3:
         red, green, blue = cv2.split(pixels)

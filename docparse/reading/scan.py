@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from statistics import median
 
-from docparse.page import Line, Page, PageTable, Word
+from docparse.page import UNREAD, Line, Page, PageTable, Word
 from docparse.reading.arrival_ink import find_arrival_frames, without_coloured_ink
 from docparse.reading.blocks import in_blocks
 from docparse.reading.cells_again import read_cells_again
@@ -25,6 +25,7 @@ from docparse.reading.page_image import SMALLEST_SIDE, PageImage
 from docparse.reading.second_reading import better_reading, ocr_grade
 from docparse.reading.settings import ReadingSettings
 from docparse.reading.sheet import find_sheet
+from docparse.reading.signature_rows import with_signature_rows
 from docparse.reading.stamps import is_shown, stamped_words, taken_out, with_stamp
 from docparse.reading.tables import fill_with_lines, moved
 from docparse.spans import Box
@@ -119,6 +120,7 @@ def _page(
     scale = 72 / image.dpi
     found = with_missed(cleaned, ocr_lines(cleaned, settings) if found is None else found, settings)
     found = with_numbers_again(cleaned, better_reading(cleaned, found, settings), settings)
+    found = with_signature_rows(image, cleaned, found, ink.seals, settings)
     frames = _frames_of_arrival(found, ruling.page if ruling else cleaned)
     # Columns are cut on the straightened page, where they stand upright; then boxes go back to the page as scanned.
     fields = [box.scaled(1 / scale) for box in signature_stamps if _is_above_head(box, image.height)]
@@ -206,7 +208,7 @@ def _without_ornaments(lines: Iterable[Line], places: Sequence[Box]) -> tuple[Li
     """The lines without the signs and single letters that specks, a seal's ring or a stroke were read as."""
 
     def is_ornament(word: Word, line_height: float) -> bool:
-        if (word.confidence or 0.0) >= _READ_WELL or sum(c.isalnum() for c in word.text) >= 2:
+        if word.text == UNREAD or (word.confidence or 0.0) >= _READ_WELL or sum(c.isalnum() for c in word.text) >= 2:
             return False
         is_speck = word.text.isalnum() and word.box.height < _LOWEST_LETTER * line_height
         return is_speck or any(word.box.overlaps(place) for place in places)

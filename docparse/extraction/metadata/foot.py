@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from docparse.extraction.metadata.addressees import Item
 from docparse.extraction.metadata.layout import Piece, is_caps, lines_of, pieces_of
 from docparse.extraction.metadata.recipients import NEXT, find_items, find_label_line
-from docparse.extraction.metadata.signature import Sign, sign_of
+from docparse.extraction.metadata.signature import Sign, collective_body, sign_of
 from docparse.lexicon import Lexicon
 from docparse.outline import Outline
 from docparse.spans import Span
@@ -113,6 +113,8 @@ def _signs(
                 break
         for piece in _free_pieces(text, line, taken, i):
             sign = sign_of(piece, lexicon)
+            if sign is None or not (sign.mark or sign.title or sign.name):
+                sign = collective_body(piece, lexicon) or sign
             if sign:
                 found.append(sign)
     return found

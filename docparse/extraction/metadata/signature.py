@@ -16,21 +16,29 @@ from rapidfuzz import fuzz
 
 from docparse.extraction.metadata.body_names import field_case, match_body
 from docparse.extraction.metadata.layout import Piece, has_words, is_caps
-from docparse.extraction.metadata.persons import looks_like_person, match_person, person_at_end
+from docparse.extraction.metadata.persons import (
+    is_cut_off,
+    looks_like_person,
+    match_person,
+    mend_person,
+    person_at_end,
+)
 from docparse.lexicon import Lexicon
 from docparse.outline import fold_space
+from docparse.page import UNREAD
 from docparse.records import SigningAuthority
 from docparse.spans import Span
 from docparse.vietnamese.letters import fold
 
 _MARK = re.compile(
-    r"^(?P<mark>t\s?[./]?\s?m|k\s?[./]?\s?[t1]|t\s?[./]?\s?l|t\s?[./]?\s?u\s?[./]?\s?q|q)(?:\s*[./,:]+\s*|\s+)(?=[a-z])"
+    r"^(?P<mark>t\s?[./]?\s?m|k\s?[./]?\s?[t1]|t\s?[./]?\s?l|t\s?[./]?\s?u\s?[./]?\s?q|q)(?:\s*[./,:~–-]+\s*|\s+)(?=[a-z])"
 )
 _MARKS: dict[str, SigningAuthority] = {"tm": "TM.", "kt": "KT.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
 _SMEAR = 5  # letters that may be left of `PHÓ`, `THỨ` and the seal's own before an office
 _NEAR, _APART = 85.0, 8.0  # of 100: how like an office a smeared line must be, and how much less like any other
 # What a seal leaves of `PHÓ` before a title: `Ó CHỦ TỊCH`, `HÓ THỦ TƯỚNG`.
 _PHO_LEFT = re.compile(r"^\W*(?:\d?[ph]{0,2}o(?:\.\s*|\s+)|p\.\s*)(?=\S)")
+_COLLECTIVE_LEFT = 8  # letters of a body's name that a seal must have left
 _ENDS_LIKE_PHO = re.compile(r"o[^\w]*$")
 
 
@@ -82,7 +90,7 @@ def match_mark(words: str, lexicon: Lexicon) -> tuple[SigningAuthority, str] | N
         return None
     rest = words[match.end() :].strip()
     mark = _MARKS[re.sub(r"[^a-z]", "", match["mark"].replace("1", "t"))]
-    stopped = bool(re.search(r"[./,:]", words[: match.end()]))
+    stopped = bool(re.search(r"[./,:~–-]", words[: match.end()]))
     office = match_title(rest, lexicon) is not None
     if mark == "TM.":
         return (mark, rest) if is_caps(rest) and (stopped or len(rest) > 8) else None
@@ -154,10 +162,18 @@ def sign_of(piece: Piece, lexicon: Lexicon) -> Sign | None:
         and len(words[: tail.start]) < 25
         and not re.search(r"[;,]", words[tail.start :])
     ):
+        if mended := mend_person(words, lexicon):
+            return Sign(piece, None, None, False, False, mended.name)
+        if is_cut_off(words, tail, lexicon):
+            return None
         return Sign(piece, None, None, False, False, tail.name)
     # `VĂN PHÒNG` of `CHÁNH VĂN PHÒNG`.
     part = is_caps(words) and any(fold(words) in key for key, _ in _titles(lexicon))
-    likely = None if closed or part or match_body(words, lexicon, None) else looks_like_person(words, lexicon)
+    likely = (
+        None
+        if closed or part or match_body(words, lexicon, None)
+        else mend_person(words, lexicon) or looks_like_person(words, lexicon)
+    )
     return Sign(piece, None, None, False, False, likely.name, weak=True) if likely else None
 
 
@@ -188,7 +204,7 @@ class Signature:
 def read_signature(signs: Sequence[Sign], lexicon: Lexicon, *, beside_list: bool = True) -> Signature:
     """Signer, office and authority: the first mark, the last office without one above the name, the name."""
     names = [s for s in signs if s.name and not s.weak] or _weak_names(signs)
-    marks = [s for s in signs if s.mark]
+    marks = [s for i, s in enumerate(signs) if s.mark and (s.certain or s.title or _is_before_office(signs, i))]
     offices = [(i, s) for i, s in enumerate(signs) if s.title and not s.body and (s.mark is None or s.mark == "Q.")]
     signer = _signer(signs, names, beside_list)
     if signer and len({s.name for s in names}) > 1:
@@ -201,6 +217,8 @@ def read_signature(signs: Sequence[Sign], lexicon: Lexicon, *, beside_list: bool
         doubled: Sign | None = Sign(office.piece, None, deputy[0], False, False)
     else:
         doubled = (_deputy(signs, marks) if open_line else None) or _doubled(signs, marks, lexicon)
+    lost = None if office or doubled else _lost_deputy(signs, lexicon)
+    doubled = doubled or lost
     if doubled:
         office = None
     authority = marks[0] if marks else None
@@ -211,8 +229,8 @@ def read_signature(signs: Sequence[Sign], lexicon: Lexicon, *, beside_list: bool
         title=office.title if office else doubled.title if doubled else None,
         title_span=office.piece.span if office else doubled.piece.span if doubled else None,
         title_confidence=(0.9 if office.certain else 0.7) if office else 0.6 if doubled else 0.0,
-        authority=authority.mark if authority else "KT." if doubled else None,
-        authority_span=authority.piece.span if authority else doubled.piece.span if doubled else None,
+        authority=authority.mark if authority else "KT." if doubled and not lost else None,
+        authority_span=authority.piece.span if authority else doubled.piece.span if doubled and not lost else None,
         several=len({s.name for s in names}) > 1,
     )
 
@@ -282,6 +300,35 @@ def _acts_for(office: Sign, signs: Sequence[Sign], marks: Sequence[Sign]) -> boo
     """Whether an office is that of a line `KT.` above it: nobody signs for himself, the seal took `PHÓ`."""
     above = signs[: signs.index(office)]
     return any(s.mark == "KT." and s.title == office.title and s in marks for s in above)
+
+
+def _is_before_office(signs: Sequence[Sign], at: int) -> bool:
+    """Whether an office or another mark is the next that is said of a signature."""
+    return at + 1 < len(signs) and (signs[at + 1].title is not None or signs[at + 1].mark is not None)
+
+
+def _lost_deputy(signs: Sequence[Sign], lexicon: Lexicon) -> Sign | None:
+    """A word that nobody reads stands before the last office: `KT.` or `PHÓ`, a deputy signs either way."""
+    offices = [s for s in signs if s.title]
+    if not offices or not offices[-1].piece.text.lstrip().startswith(UNREAD):
+        return None
+    deputy = match_title(f"PHÓ {offices[-1].title}", lexicon)
+    return Sign(offices[-1].piece, None, deputy[0], False, False) if deputy and not deputy[1] else None
+
+
+def collective_body(piece: Piece, lexicon: Lexicon) -> Sign | None:
+    """A body that only `TM.` stands before (`ỦY BAN NHÂN DÂN`, `BAN THƯỜNG VỤ`), whatever a seal or a stroke left of
+    the mark: `[M BAN THƯỜNG VỤ`, `ỦY BAN NHÂN DÂN`."""
+    read = _letters(piece.text)
+    if not is_caps(piece.text) or len(read) < _COLLECTIVE_LEFT or piece.text.endswith((";", ",")):
+        return None
+    for body in lexicon.head_and_foot.collective_bodies:
+        name = _letters(body)
+        at = read.rfind(name[-_COLLECTIVE_LEFT:])
+        whole = at >= 0 and at + _COLLECTIVE_LEFT - len(name) <= _SMEAR
+        if whole and fuzz.ratio(read[max(at + _COLLECTIVE_LEFT - len(name), 0) : at + _COLLECTIVE_LEFT], name) >= 70:
+            return Sign(piece, "TM.", None, True, False)
+    return None
 
 
 def _deputy(signs: Sequence[Sign], marks: Sequence[Sign]) -> Sign | None:
