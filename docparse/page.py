@@ -14,7 +14,6 @@ from pydantic import Field
 from docparse.records import DigitalSignature, Mark, Origin, PageBox, PageRange, Source, Warning
 from docparse.spans import Box, Span, join_boxes
 
-
 UNREAD = "\u25a1"
 """□: a word that is on the page and that nobody can read."""
 

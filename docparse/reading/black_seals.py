@@ -89,7 +89,7 @@ def without_black_seals(image: PageImage, seals: Sequence[Box]) -> PageImage:
 
 
 def without_rings(image: PageImage, seals: Sequence[Box]) -> PageImage:
-    """The page without the rings of these seals alone: legend and print inside of them stay, letters keep their gaps."""
+    """The page without the rings of these seals alone: legend and print inside of them stay."""
     pixels = image.pixels.copy()
     point = image.dpi / 72
     for seal in seals:

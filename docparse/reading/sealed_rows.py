@@ -8,6 +8,7 @@ files that know OpenCV.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -104,7 +105,9 @@ def views(image: PageImage, cleaned: CleanPage, seals: Sequence[Box]) -> list[Cl
     return found
 
 
-def sheet_of(rows: Sequence[SealedRow], pages: Sequence[CleanPage]) -> tuple[CleanPage, list[tuple[int, Box, float, float]]]:
+def sheet_of(
+    rows: Sequence[SealedRow], pages: Sequence[CleanPage]
+) -> tuple[CleanPage, list[tuple[int, Box, int, int]]]:
     """All rows of all views under each other on one sheet; for each strip its row, its box there, and its way back."""
     strips = []
     for n, row in enumerate(rows):
@@ -132,7 +135,7 @@ def _stretched(strip: Pixels) -> Pixels:
     low, high = float(np.percentile(strip, 3)), float(np.percentile(strip, 80))
     if high - low < 30:
         return strip
-    return np.clip((strip.astype(np.float32) - low) * 255 / (high - low), 0, 255).astype(np.uint8)
+    return np.asarray(np.clip((strip.astype(np.float32) - low) * 255 / (high - low), 0, 255), dtype=np.uint8)
 
 
 def _rows(page: CleanPage, top: float, bottom: float) -> list[list[Box]]:
@@ -181,7 +184,9 @@ def _joined(row: Sequence[Box]) -> Box:
     box = join_boxes(row)
     height = median(b.height for b in row)
     middle = median((b.y0 + b.y1) / 2 for b in row)
-    return Box(box.x0, max(box.y0, middle - (0.5 + _ABOVE) * height), box.x1, min(box.y1, middle + (0.5 + _BELOW) * height))
+    return Box(
+        box.x0, max(box.y0, middle - (0.5 + _ABOVE) * height), box.x1, min(box.y1, middle + (0.5 + _BELOW) * height)
+    )
 
 
 def _axis_of(box: Box) -> float:
@@ -198,4 +203,4 @@ def _runs_into(box: Box, seal: Box, point: float) -> bool:
     x, y = (seal.x0 + seal.x1) / 2, (seal.y0 + seal.y1) / 2
     across = max(box.x0 - x, x - box.x1, 0.0)
     down = max(box.y0 - y, y - box.y1, 0.0)
-    return (across**2 + down**2) ** 0.5 <= seal.width / 2 + 2 * point
+    return math.hypot(across, down) <= seal.width / 2 + 2 * point

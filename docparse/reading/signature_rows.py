@@ -26,6 +26,7 @@ from docparse.vietnamese.letters import fold_tone_placement
 _ONE_BLOCK: Layout = "block"  # the layout of a sheet of rows
 _READ_WELL = 0.85  # the mean confidence of a row that is not read again
 _MOST_ROWS = 8  # of one page
+_BETTER = 1.0  # letters by which another reading has to say more
 _READ_AT_ALL = 0.4  # the confidence below which a word says nothing
 _LEAST_WORD = 1.6  # letters: narrower than `Lê` no word is
 _UNKNOWN = 0.5  # what a letter of a word costs that no signature has
@@ -53,8 +54,8 @@ def with_signature_rows(
         readings[n].append(moved)
     for n, row in enumerate(doubtful):
         before = _words_in(row.full, found)
-        best = max((before, *readings[n]), key=lambda words: _said(words, row))
-        if best != before:
+        best = max(readings[n], key=lambda words: _said(words, row), default=before)
+        if best and _said(best, row) >= (_said(before, row) + _BETTER if before else 0.0):
             found = _put(best, row, found)
     return _with_unread(found, page, seals)
 
@@ -77,7 +78,8 @@ def _rows(page: CleanPage, lines: Sequence[Line], seals: Sequence[Box]) -> list[
     """The rows under seals, which are in points."""
     whole = [line.box for line in lines if _is_whole(line.words)]
     on_page = [_on_cleaned(seal, page, page.dpi / 72) for seal in seals]
-    return [row for seal in on_page for row in find_sealed_rows(page, seal, whole)]
+    rows = [row for seal in on_page for row in find_sealed_rows(page, seal, whole)]
+    return [row for row in rows if not _is_text(_words_in(row.full, lines))]
 
 
 def _on_cleaned(seal: Box, page: CleanPage, scale: float) -> Box:
@@ -117,6 +119,12 @@ def _is_whole(words: Sequence[Word]) -> bool:
         return False
     first = _bare(words[0].text)
     return first in _MARKS or (first.istitle() and fold_tone_placement(first.lower()) in _surnames())
+
+
+def _is_text(words: Sequence[Word]) -> bool:
+    """Whether words are of a sentence: offices are in capitals, each word of a name has one."""
+    read = [w.text for w in words if (w.confidence or 0.0) >= _READ_AT_ALL and len(w.text) > 1]
+    return sum(text[0].islower() for text in read) > len(read) / 2
 
 
 def _said(words: Sequence[Word], row: SealedRow) -> float:
