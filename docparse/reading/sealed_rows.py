@@ -68,7 +68,8 @@ def find_sealed_rows(page: CleanPage, seal: Box, whole: Sequence[Box] = ()) -> l
         left = min(2 * axis - box.x1, box.x0)
         if box.x0 - left < height and not known:
             left = box.x0 - _REACH * height
-        full = Box(max(left, _LEAST_X * page.pixels.shape[1]), box.y0, box.x1, box.y1)
+        right = max(box.x1, 2 * axis - box.x0) if known else box.x1
+        full = Box(max(left, _LEAST_X * page.pixels.shape[1]), box.y0, right, box.y1)
         if _runs_into(full, seal, point):
             found.append(SealedRow(box, full, height, known))
     return found
@@ -90,6 +91,13 @@ def _axis(boxes: Sequence[tuple[Box, float]], seal: Box, point: float) -> tuple[
 
     best = max(axes, key=lambda axis: (borne_out(axis), axis in free, -axis))
     return (best, True) if borne_out(best) > 1 else (axes[0], False)
+
+
+def is_within(box: Box, seal: Box) -> bool:
+    """Whether the middle of a word and both of its ends lie in the circle of a seal."""
+    x, y = (seal.x0 + seal.x1) / 2, (seal.y0 + seal.y1) / 2
+    down = (box.y0 + box.y1) / 2 - y
+    return all(math.hypot(end - x, down) <= seal.width / 2 for end in (box.x0, box.x1))
 
 
 def views(image: PageImage, cleaned: CleanPage, seals: Sequence[Box]) -> list[CleanPage]:

@@ -18,19 +18,22 @@ from docparse.reading.cleanup import CleanPage
 from docparse.reading.engine import Layout
 from docparse.reading.ocr import ocr_lines
 from docparse.reading.page_image import PageImage
-from docparse.reading.sealed_rows import SealedRow, find_sealed_rows, sheet_of, views
+from docparse.reading.sealed_rows import SealedRow, find_sealed_rows, is_within, sheet_of, views
 from docparse.reading.settings import ReadingSettings
 from docparse.spans import Box
 from docparse.vietnamese.letters import fold_tone_placement
 
 _ONE_BLOCK: Layout = "block"  # the layout of a sheet of rows
 _READ_WELL = 0.85  # the mean confidence of a row that is not read again
+_WHOLE = 0.7  # the least confidence of a word of a row whose place is believed
 _MOST_ROWS = 8  # of one page
 _BETTER = 1.0  # letters by which another reading has to say more
 _READ_AT_ALL = 0.4  # the confidence below which a word says nothing
 _LEAST_WORD = 1.6  # letters: narrower than `Lê` no word is
 _UNKNOWN = 0.5  # what a letter of a word costs that no signature has
 _INSIDE = 0.5  # of a word's height or width
+_SAME_PLACE = 0.7  # of the wider word's width
+_WORD_SPACE = 1.2  # of a word's height
 _GRAIN = 1.0  # points
 _MARKS = frozenset({"TM", "KT", "TL", "TUQ", "Q", "T/M", "K/T", "T/L"})
 _WORD = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)?")
@@ -44,7 +47,7 @@ def with_signature_rows(
     rows = _rows(page, found, seals)
     doubtful = [row for row in rows if not _is_read_well(_words_in(row.full, found), row)]
     if not doubtful or len(rows) > _MOST_ROWS:
-        return found
+        return _without_legends(found, page, seals)
     sheet, places = sheet_of(doubtful, views(image, page, seals))
     readings: dict[int, list[list[Word]]] = {n: [] for n in range(len(doubtful))}
     read = ocr_lines(sheet, settings, layout=_ONE_BLOCK)
@@ -55,9 +58,25 @@ def with_signature_rows(
     for n, row in enumerate(doubtful):
         before = _words_in(row.full, found)
         best = max(readings[n], key=lambda words: _said(words, row), default=before)
+        best = _with_known(best, [before, *readings[n]])
         if best and _said(best, row) >= (_said(before, row) + _BETTER if before else 0.0):
             found = _put(best, row, found)
-    return _with_unread(found, page, seals)
+    return _without_legends(_with_unread(found, page, seals), page, seals)
+
+
+def _with_known(words: Sequence[Word], readings: Sequence[Sequence[Word]]) -> list[Word]:
+    """The words of a row, in the place of those that say nothing the ones that another reading has there."""
+    others = [w for read in readings for w in read if _is_known(w.text) and (w.confidence or 0.0) >= _READ_AT_ALL]
+    found = []
+    for word in words:
+        there = [w for w in others if _is_same_place(w.box, word.box)] if not _is_known(word.text) else []
+        found.append(max(there, key=lambda w: w.confidence or 0.0, default=word))
+    return found
+
+
+def _is_same_place(box: Box, other: Box) -> bool:
+    across = min(box.x1, other.x1) - max(box.x0, other.x0)
+    return across >= _SAME_PLACE * max(box.width, other.width)
 
 
 def _with_unread(lines: Sequence[Line], page: CleanPage, seals: Sequence[Box]) -> list[Line]:
@@ -66,7 +85,7 @@ def _with_unread(lines: Sequence[Line], page: CleanPage, seals: Sequence[Box]) -
     found = list(lines)
     for row in _rows(page, found, seals):
         words = [w for w in _words_in(row.full, found) if w.text != UNREAD]
-        while words and not _is_solid(words[0]):
+        while words and not _is_solid(words[0], words):
             words = words[1:]
         if words and _unread(words, row):
             gap = Box(row.full.x0, row.box.y0, words[0].box.x0 - _GRAIN, row.box.y1)
@@ -74,18 +93,48 @@ def _with_unread(lines: Sequence[Line], page: CleanPage, seals: Sequence[Box]) -
     return found
 
 
+def _without_legends(lines: Sequence[Line], page: CleanPage, seals: Sequence[Box]) -> list[Line]:
+    """The lines without what a seal's legend and middle were read as: words that stand in it and apart from others."""
+    discs = [_on_cleaned(seal, page) for seal in seals]
+    kept: list[Line] = []
+    for line in lines:
+        words = [w for group in _close_words(line) if not _is_legend(group, discs) for w in group]
+        if words:
+            kept.append(Line(tuple(words), line.block))
+    return kept
+
+
+def _close_words(line: Line) -> list[list[Word]]:
+    """The words of a line, those in one group between which a word space lies and no more."""
+    groups: list[list[Word]] = []
+    for word in line.words:
+        if groups and word.box.x0 - groups[-1][-1].box.x1 <= _WORD_SPACE * min(
+            word.box.height, groups[-1][-1].box.height
+        ):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return groups
+
+
+def _is_legend(words: Sequence[Word], discs: Sequence[Box]) -> bool:
+    if any(w.text == UNREAD or (_is_of_title(w.text) and (w.confidence or 0.0) >= _READ_WELL) for w in words):
+        return False
+    return any(all(is_within(w.box, disc) for w in words) for disc in discs)
+
+
 def _rows(page: CleanPage, lines: Sequence[Line], seals: Sequence[Box]) -> list[SealedRow]:
     """The rows under seals, which are in points."""
     whole = [line.box for line in lines if _is_whole(line.words)]
-    on_page = [_on_cleaned(seal, page, page.dpi / 72) for seal in seals]
+    on_page = [_on_cleaned(seal, page) for seal in seals]
     rows = [row for seal in on_page for row in find_sealed_rows(page, seal, whole)]
     return [row for row in rows if not _is_text(_words_in(row.full, lines))]
 
 
-def _on_cleaned(seal: Box, page: CleanPage, scale: float) -> Box:
+def _on_cleaned(seal: Box, page: CleanPage) -> Box:
     """A seal's box, in points of the page as scanned, in pixels of the cleaned page."""
     (a, b, c), (d, e, f) = page.matrix
-    box = seal.scaled(scale)
+    box = seal.scaled(page.dpi / 72)
     x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
     x, y = a * x + b * y + c, d * x + e * y + f
     return Box(x - box.width / 2, y - box.height / 2, x + box.width / 2, y + box.height / 2)
@@ -115,7 +164,7 @@ def _is_read_well(words: Sequence[Word], row: SealedRow) -> bool:
 
 def _is_whole(words: Sequence[Word]) -> bool:
     """Whether a line begins as an authority or a name does, and is read well to its end."""
-    if len(words) < 2 or any((w.confidence or 0.0) < _READ_WELL or not _is_known(w.text) for w in words):
+    if len(words) < 2 or any((w.confidence or 0.0) < _WHOLE or not _is_known(w.text) for w in words):
         return False
     first = _bare(words[0].text)
     return first in _MARKS or (first.istitle() and fold_tone_placement(first.lower()) in _surnames())
@@ -144,14 +193,17 @@ def _unread(words: Sequence[Word], row: SealedRow) -> float:
     """How many letters before the first word of a row are left unread, 0 for less than a word."""
     if not row.centred:
         return 0.0
-    solid = [w for w in words if _is_solid(w)]
+    solid = [w for w in words if _is_solid(w, words)]
     letters = (min((w.box.x0 for w in solid), default=row.full.x1) - row.full.x0) / row.height
     return letters if letters >= _LEAST_WORD else 0.0
 
 
-def _is_solid(word: Word) -> bool:
-    """Whether a word has letters enough to be one; what is less goes as an ornament."""
-    return sum(c.isalpha() for c in word.text) >= 2 or _is_known(word.text)
+def _is_solid(word: Word, words: Sequence[Word]) -> bool:
+    """Whether a word of a row says something: of an office only what offices are made of, of a name letters."""
+    if _is_known(word.text):
+        return True
+    in_capitals = sum(w.text.isupper() for w in words if _is_known(w.text)) >= 1
+    return not in_capitals and sum(c.isalpha() for c in word.text) >= 2
 
 
 def _is_known(text: str) -> bool:
@@ -168,16 +220,24 @@ def _bare(text: str) -> str:
     return word if _WORD.fullmatch(word) else ""
 
 
+def _is_of_title(text: str) -> bool:
+    return _bare(text).isupper() and _bare(text).lower() in _title_words()
+
+
+@cache
+def _title_words() -> frozenset[str]:
+    return frozenset(word.lower() for row in load_lexicon().titles for word in row.title.split())
+
+
 @cache
 def _office_words() -> frozenset[str]:
     lexicon = load_lexicon()
     names = (
-        *(row.title for row in lexicon.titles),
         *(row.name for row in lexicon.bodies),
         *(row.name for row in lexicon.organs),
         *(f"{row.kind} {row.name}" for row in lexicon.provinces),
     )
-    return frozenset(word for name in names for word in name.lower().split())
+    return _title_words() | {word for name in names for word in name.lower().split()}
 
 
 @cache

@@ -210,6 +210,9 @@ def looks_like_person(words: str, lexicon: Lexicon) -> Person | None:
         return None
     if not any(len(t) > 2 for t in tokens):
         return None
+    first = fold_tone_placement(tokens[0].lower())
+    if len(tokens) < 3 and first in _parts(lexicon) and tokens[0] not in lexicon.surnames:
+        return None  # `Đại Tòng`: a name that has lost its surname
     return None if match_province(rest, lexicon) else Person(rest, words.find(rest, at), False)
 
 

@@ -39,6 +39,8 @@ _NEAR, _APART = 85.0, 8.0  # of 100: how like an office a smeared line must be, 
 # What a seal leaves of `PHÓ` before a title: `Ó CHỦ TỊCH`, `HÓ THỦ TƯỚNG`.
 _PHO_LEFT = re.compile(r"^\W*(?:\d?[ph]{0,2}o(?:\.\s*|\s+)|p\.\s*)(?=\S)")
 _COLLECTIVE_LEFT = 8  # letters of a body's name that a seal must have left
+# What a seal leaves of `KT.`: `ˆT. CHỦ TỊCH`, `□ CHỦ TỊCH`.
+_KT_LEFT = re.compile(rf"^(?:{UNREAD}|[^a-z0-9]*[ktfi1]{{1,2}}[^a-z0-9]*\s)")
 _ENDS_LIKE_PHO = re.compile(r"o[^\w]*$")
 
 
@@ -221,7 +223,7 @@ def read_signature(signs: Sequence[Sign], lexicon: Lexicon, *, beside_list: bool
     doubled = doubled or lost
     if doubled:
         office = None
-    authority = marks[0] if marks else None
+    authority = marks[0] if marks else _smeared_acting(signs, office, lexicon)
     return Signature(
         name=signer.name if signer else None,
         name_span=signer.piece.span if signer else None,
@@ -247,8 +249,9 @@ def smeared_office(
     Only offices that the issuer has come into question, deputies only under `KT.`; one must be near and no other. A
     line below `KT.` and the office `acting` that ends as the office does is its deputy: `PHXCHỦ TỊCH`.
     """
-    rank = "deputy" if authority == "KT." or acting else "head"
-    offices = [t.title for t in lexicon.titles if t.rank == rank and any(issuer.startswith(b) for b in t.bodies)]
+    # In the Party deputies sign behind `TM.` too.
+    ranks = ("deputy",) if authority == "KT." or acting else ("head", "deputy") if authority == "TM." else ("head",)
+    offices = [t.title for t in lexicon.titles if t.rank in ranks and any(issuer.startswith(b) for b in t.bodies)]
     for piece in pieces:
         read = _letters(piece.text)
         if acting and (ended := _ends_as_deputy(read, acting, offices)):
@@ -300,6 +303,19 @@ def _acts_for(office: Sign, signs: Sequence[Sign], marks: Sequence[Sign]) -> boo
     """Whether an office is that of a line `KT.` above it: nobody signs for himself, the seal took `PHÓ`."""
     above = signs[: signs.index(office)]
     return any(s.mark == "KT." and s.title == office.title and s in marks for s in above)
+
+
+def _smeared_acting(signs: Sequence[Sign], office: Sign | None, lexicon: Lexicon) -> Sign | None:
+    """`KT.`, smeared: the line of an office whose deputy signs under it."""
+    if office is None or not (office.title or "").startswith("Phó "):
+        return None
+    above = [s for s in signs[: signs.index(office)] if s.title and s.body]
+    acting = above[-1] if above else None
+    if acting is None or match_title(f"PHÓ {acting.title}", lexicon) != (office.title, ""):
+        return None
+    if not _KT_LEFT.match(fold(acting.piece.text)):
+        return None
+    return Sign(acting.piece, "KT.", acting.title, True, False)
 
 
 def _is_before_office(signs: Sequence[Sign], at: int) -> bool:
