@@ -33,6 +33,8 @@ _LEAST_WORD = 1.6  # letters: narrower than `Lê` no word is
 _UNKNOWN = 0.5  # what a letter of a word costs that no signature has
 _INSIDE = 0.5  # of a word's height or width
 _SAME_PLACE = 0.7  # of the wider word's width
+_OFFICE, _NAME = 0.25, 0.15  # of a seal's height, above and below, over which rows of print may run
+_LETTERS_LEFT = 2
 _WORD_SPACE = 1.2  # of a word's height
 _GRAIN = 1.0  # points
 _MARKS = frozenset({"TM", "KT", "TL", "TUQ", "Q", "T/M", "K/T", "T/L"})
@@ -85,8 +87,11 @@ def _with_unread(lines: Sequence[Line], page: CleanPage, seals: Sequence[Box]) -
     found = list(lines)
     for row in _rows(page, found, seals):
         words = [w for w in _words_in(row.full, found) if w.text != UNREAD]
+        solid = [w for w in words if sum(c.isalpha() for c in w.text) >= _LETTERS_LEFT]
         while words and not _is_solid(words[0], words):
             words = words[1:]
+        if not _is_office(words) and words[:1] != solid[:1]:
+            continue  # letters left of a word are more than a sign for it, where the others are no whole office
         if words and _unread(words, row):
             gap = Box(row.full.x0, row.box.y0, words[0].box.x0 - _GRAIN, row.box.y1)
             found = _put([Word(UNREAD, gap, 0.0), *words], row, found)
@@ -94,7 +99,7 @@ def _with_unread(lines: Sequence[Line], page: CleanPage, seals: Sequence[Box]) -
 
 
 def _without_legends(lines: Sequence[Line], page: CleanPage, seals: Sequence[Box]) -> list[Line]:
-    """The lines without what a seal's legend and middle were read as: words that stand in it and apart from others."""
+    """The lines without what a seal's legend and the strokes beside it were read as: words that stand there apart."""
     discs = [_on_cleaned(seal, page) for seal in seals]
     kept: list[Line] = []
     for line in lines:
@@ -120,7 +125,18 @@ def _close_words(line: Line) -> list[list[Word]]:
 def _is_legend(words: Sequence[Word], discs: Sequence[Box]) -> bool:
     if any(w.text == UNREAD or (_is_of_title(w.text) and (w.confidence or 0.0) >= _READ_WELL) for w in words):
         return False
-    return any(all(is_within(w.box, disc) for w in words) for disc in discs)
+    if any(all(is_within(w.box, disc) for w in words) for disc in discs):
+        return True
+    # Between office and name, right of the seal, the signature is written; in doubt are the words of its strokes.
+    unsure = all((w.confidence or 0.0) < _READ_AT_ALL for w in words)
+    return unsure and any(_is_in_signature(w.box, disc) for w in words for disc in discs)
+
+
+def _is_in_signature(box: Box, seal: Box) -> bool:
+    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+    return (
+        seal.x0 <= x <= seal.x1 + seal.width and seal.y0 + _OFFICE * seal.height <= y <= seal.y1 - _NAME * seal.height
+    )
 
 
 def _rows(page: CleanPage, lines: Sequence[Line], seals: Sequence[Box]) -> list[SealedRow]:
@@ -222,6 +238,12 @@ def _bare(text: str) -> str:
 
 def _is_of_title(text: str) -> bool:
     return _bare(text).isupper() and _bare(text).lower() in _title_words()
+
+
+def _is_office(words: Sequence[Word]) -> bool:
+    """Whether words begin as an office does."""
+    begin = " ".join(_bare(w.text).lower() for w in words[:2])
+    return bool(words) and any(row.title.lower().startswith(begin) for row in load_lexicon().titles)
 
 
 @cache
