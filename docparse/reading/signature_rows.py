@@ -22,6 +22,7 @@ from docparse.reading.sealed_rows import SealedRow, find_sealed_rows, is_within,
 from docparse.reading.settings import ReadingSettings
 from docparse.spans import Box
 from docparse.vietnamese.letters import fold_tone_placement
+from docparse.vietnamese.syllables import is_syllable
 
 _ONE_BLOCK: Layout = "block"  # the layout of a sheet of rows
 _READ_WELL = 0.85  # the mean confidence of a row that is not read again
@@ -196,9 +197,11 @@ def _said(words: Sequence[Word], row: SealedRow) -> float:
     """How much of a signature was read: the letters of its words by their confidence, less half of all others."""
     said = -_UNKNOWN * _unread(words, row)
     for word in words:
-        letters = max(sum(c.isalnum() for c in word.text), 1)
-        is_read = _is_known(word.text) and (word.confidence or 0.0) >= _READ_AT_ALL
-        said += letters * (word.confidence or 0.0) if is_read else -_UNKNOWN * letters
+        letters, confidence = len(word.text), word.confidence or 0.0
+        if _is_known(word.text) and confidence >= _READ_AT_ALL:
+            said += letters * confidence
+        elif not (_is_capitalised_syllable(word.text) and confidence >= _READ_WELL):
+            said -= _UNKNOWN * letters
     first = _bare(words[0].text) if words else ""
     if first.istitle() and fold_tone_placement(first.lower()) in _surnames():
         said += len(first) * (words[0].confidence or 0.0)
@@ -228,6 +231,11 @@ def _is_known(text: str) -> bool:
     if bare.isupper():
         return bare in _MARKS or bare.lower() in _office_words()
     return bare.istitle() and fold_tone_placement(bare.lower()) in _name_words()
+
+
+def _is_capitalised_syllable(text: str) -> bool:
+    """Whether a word is one of the language, though neither of an office nor of a name: `DANH SÁCH`."""
+    return text[:1].isupper() and is_syllable(_bare(text).lower())
 
 
 def _bare(text: str) -> str:
