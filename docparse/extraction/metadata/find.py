@@ -17,7 +17,8 @@ from docparse.extraction.metadata.layout import is_caps, is_readable
 from docparse.extraction.metadata.number_line import NumberLine
 from docparse.extraction.metadata.place_date import PlaceDate
 from docparse.extraction.metadata.restated import find_restated
-from docparse.extraction.metadata.signature import Signature, read_signature, smeared_office
+from docparse.extraction.metadata.signature import Signature, read_signature
+from docparse.extraction.metadata.smeared import smeared_office
 from docparse.extraction.metadata.subject import Subject, find_letter_subject, find_title
 from docparse.extraction.number_symbols import symbols_of
 from docparse.lexicon import Lexicon

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from docparse.extraction.metadata.addressees import Item
 from docparse.extraction.metadata.layout import Piece, is_caps, lines_of, pieces_of
 from docparse.extraction.metadata.recipients import NEXT, find_items, find_label_line
-from docparse.extraction.metadata.signature import Sign, collective_body, sign_of
+from docparse.extraction.metadata.signature import Sign, sign_of
+from docparse.extraction.metadata.smeared import collective_body
 from docparse.lexicon import Lexicon
 from docparse.outline import Outline
 from docparse.spans import Span

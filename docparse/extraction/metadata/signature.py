@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
 from docparse.extraction.metadata.body_names import field_case, match_body
 from docparse.extraction.metadata.layout import Piece, has_words, is_caps
 from docparse.extraction.metadata.persons import (
@@ -34,11 +32,8 @@ _MARK = re.compile(
     r"^(?P<mark>t\s?[./]?\s?m|k\s?[./]?\s?[t1]|t\s?[./]?\s?l|t\s?[./]?\s?u\s?[./]?\s?q|q)(?:\s*[./,:~–-]+\s*|\s+)(?=[a-z])"
 )
 _MARKS: dict[str, SigningAuthority] = {"tm": "TM.", "kt": "KT.", "tl": "TL.", "tuq": "TUQ.", "q": "Q."}
-_SMEAR = 5  # letters that may be left of `PHÓ`, `THỨ` and the seal's own before an office
-_NEAR, _APART = 85.0, 8.0  # of 100: how like an office a smeared line must be, and how much less like any other
 # What a seal leaves of `PHÓ` before a title: `Ó CHỦ TỊCH`, `HÓ THỦ TƯỚNG`.
 _PHO_LEFT = re.compile(r"^\W*(?:\d?[ph]{0,2}o(?:\.\s*|\s+)|p\.\s*)(?=\S)")
-_COLLECTIVE_LEFT = 8  # letters of a body's name that a seal must have left
 # What a seal leaves of `KT.`: `ˆT. CHỦ TỊCH`, `□ CHỦ TỊCH`.
 _KT_LEFT = re.compile(rf"^(?:{UNREAD}|[^a-z0-9]*[ktfi1]{{1,2}}[^a-z0-9]*\s)")
 _ENDS_LIKE_PHO = re.compile(r"o[^\w]*$")
@@ -237,49 +232,6 @@ def read_signature(signs: Sequence[Sign], lexicon: Lexicon, *, beside_list: bool
     )
 
 
-def smeared_office(
-    pieces: Sequence[Piece],
-    issuer: str,
-    authority: SigningAuthority | None,
-    lexicon: Lexicon,
-    acting: str | None = None,
-) -> tuple[str, Span] | None:
-    """The office behind a line that a seal has smeared: `EU. TRƯỜNG` under the letter of a school, `RÔ TRƯỞNG` of a Bộ.
-
-    Only offices that the issuer has come into question, deputies only under `KT.`; one must be near and no other. A
-    line below `KT.` and the office `acting` that ends as the office does is its deputy: `PHXCHỦ TỊCH`.
-    """
-    # In the Party deputies sign behind `TM.` too.
-    ranks = ("deputy",) if authority == "KT." or acting else ("head", "deputy") if authority == "TM." else ("head",)
-    offices = [t.title for t in lexicon.titles if t.rank in ranks and any(issuer.startswith(b) for b in t.bodies)]
-    for piece in pieces:
-        read = _letters(piece.text)
-        if acting and (ended := _ends_as_deputy(read, acting, offices)):
-            return ended, piece.span
-        near = sorted(((fuzz.ratio(read, _letters(title)), title) for title in offices), reverse=True)
-        if len(read) < 6 or not near or near[0][0] < _NEAR:
-            continue
-        if len(near) == 1 or near[0][0] - near[1][0] >= _APART:
-            return near[0][1], piece.span
-    return None
-
-
-def _ends_as_deputy(read: str, acting: str, offices: Sequence[str]) -> str | None:
-    """The one deputy of an office that ends with its last word; a few letters before that are what the seal left."""
-    deputies = (
-        [f"Phó {acting}"] if f"Phó {acting}" in offices else [o for o in offices if o.split()[-1] == acting.split()[-1]]
-    )
-    if len(deputies) != 1:
-        return None
-    ending = _letters(acting if deputies[0].startswith("Phó ") else acting.split()[-1])
-    near = fuzz.ratio(read[-len(ending) :], ending) >= _NEAR
-    return deputies[0] if near and len(read) - len(ending) <= _SMEAR else None
-
-
-def _letters(words: str) -> str:
-    return re.sub(r"[^a-z]", "", fold(words))
-
-
 def _weak_names(signs: Sequence[Sign]) -> list[Sign]:
     """Names by their capitals alone, where an office or a mark stands above them."""
     first = next((i for i, s in enumerate(signs) if s.title or s.mark), None)
@@ -330,21 +282,6 @@ def _lost_deputy(signs: Sequence[Sign], lexicon: Lexicon) -> Sign | None:
         return None
     deputy = match_title(f"PHÓ {offices[-1].title}", lexicon)
     return Sign(offices[-1].piece, None, deputy[0], False, False) if deputy and not deputy[1] else None
-
-
-def collective_body(piece: Piece, lexicon: Lexicon) -> Sign | None:
-    """A body that only `TM.` stands before (`ỦY BAN NHÂN DÂN`, `BAN THƯỜNG VỤ`), whatever a seal or a stroke left of
-    the mark: `[M BAN THƯỜNG VỤ`, `ỦY BAN NHÂN DÂN`."""
-    read = _letters(piece.text)
-    if not is_caps(piece.text) or len(read) < _COLLECTIVE_LEFT or piece.text.endswith((";", ",")):
-        return None
-    for body in lexicon.head_and_foot.collective_bodies:
-        name = _letters(body)
-        at = read.rfind(name[-_COLLECTIVE_LEFT:])
-        whole = at >= 0 and at + _COLLECTIVE_LEFT - len(name) <= _SMEAR
-        if whole and fuzz.ratio(read[max(at + _COLLECTIVE_LEFT - len(name), 0) : at + _COLLECTIVE_LEFT], name) >= 70:
-            return Sign(piece, "TM.", None, True, False)
-    return None
 
 
 def _deputy(signs: Sequence[Sign], marks: Sequence[Sign]) -> Sign | None:

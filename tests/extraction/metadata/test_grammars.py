@@ -11,7 +11,8 @@ from docparse.extraction.metadata.layout import mask, pieces_of, without_tail
 from docparse.extraction.metadata.number_line import find_number_lines
 from docparse.extraction.metadata.persons import looks_like_person, match_person, person_at_end
 from docparse.extraction.metadata.place_date import find_place_dates
-from docparse.extraction.metadata.signature import match_mark, match_title, smeared_office
+from docparse.extraction.metadata.signature import match_mark, match_title
+from docparse.extraction.metadata.smeared import smeared_office
 from docparse.extraction.places import match_place, match_place_phrase
 from docparse.lexicon import load_lexicon
 from docparse.records import SigningAuthority
@@ -299,6 +300,14 @@ def test_deputies_under_a_seal(line: str, issuer: str, acting: str, title: str |
         pytest.param("TRƯỜNG", "Trường Đại học Cửu Long", None, None, id="half a word is too little"),
         pytest.param("EU. TRƯỜNG", "Ủy ban nhân dân tỉnh Hà Nam", None, None, id="a committee has no such office"),
         pytest.param("NIÊM YẾT", "Sở Y tế tỉnh Hà Nam", None, None, id="other words"),
+        pytest.param(
+            "PRÙ Rí THƯ THƯỜNG TRỰC",
+            "Ban Thường vụ Tỉnh ủy Hà Nam",
+            "TM.",
+            "Phó Bí thư Thường trực",
+            id="in the Party deputies sign behind TM.; one office ends so",
+        ),
+        pytest.param("□ TỊCH", "Ủy ban nhân dân tỉnh Hà Nam", "TM.", None, id="an end of several offices"),
     ],
 )
 def test_smeared_office(line: str, issuer: str, authority: SigningAuthority | None, title: str | None) -> None:
