@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from docparse.extraction.places import match_province
 from docparse.lexicon import Lexicon
 from docparse.page import UNREAD
-from docparse.vietnamese.letters import fold, fold_tone_placement, title_case
+from docparse.vietnamese.letters import LOWER, fold, fold_tone_placement, title_case
 from docparse.vietnamese.syllables import is_syllable
 
 # Surnames that were met more often than this are believed without a second look.
@@ -119,6 +119,10 @@ def mend_surname(word: str, lexicon: Lexicon) -> str | None:
     """The surname that a damaged word is, where one is clearly the most likely: by what a seal and strokes do to
     letters, most of all to the first one, and by how often it is met. None for a word that is whole, or too little."""
     letters = "".join(c for c in word if c.isalpha())
+    if len(letters) == len(word) < _LEAST_DAMAGED and not re.fullmatch(f"[{LOWER}]+", word.lower()):
+        # A sign that no Vietnamese word has: `Vö`.
+        same = [name for name in lexicon.surnames if fold(name) == fold(word)]
+        return same[0] if len(same) == 1 else None
     if len(letters) < _LEAST_DAMAGED or (letters == word and word.istitle() and is_syllable(word.lower())):
         return None
     # Of a short word whose first letter is another one too little is left; lost letters leave the others.

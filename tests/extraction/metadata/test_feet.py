@@ -205,6 +205,14 @@ from .documents import read
             None,
             id="one surname ends so and has lost its first letter",
         ),
+        pytest.param(
+            "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nVö Nam Biên",
+            ("Như trên", "Lưu: VT"),
+            "Võ Nam Biên",
+            "Giám đốc",
+            None,
+            id="a mark that Vietnamese has not",
+        ),
     ],
 )
 def test_foot(
