@@ -31,6 +31,7 @@ _MOST_ROWS = 8  # of one page
 _BETTER = 1.0  # letters by which another reading has to say more
 _READ_AT_ALL = 0.4  # the confidence below which a word says nothing
 _LEAST_WORD = 1.6  # letters: narrower than `Lê` no word is
+_LEAST_MARK = 2.5  # letters: `KT.` and `PHÓ` are wider with their space, `Q.` is not
 _UNKNOWN = 0.5  # what a letter of a word costs that no signature has
 _INSIDE = 0.5  # of a word's height or width
 _SAME_PLACE = 0.7  # of the wider word's width
@@ -214,7 +215,8 @@ def _unread(words: Sequence[Word], row: SealedRow) -> float:
         return 0.0
     solid = [w for w in words if _is_solid(w, words)]
     letters = (min((w.box.x0 for w in solid), default=row.full.x1) - row.full.x0) / row.height
-    return letters if letters >= _LEAST_WORD else 0.0
+    in_capitals = any(w.text.isupper() and _is_known(w.text) for w in words)
+    return letters if letters >= (_LEAST_MARK if in_capitals else _LEAST_WORD) else 0.0
 
 
 def _is_solid(word: Word, words: Sequence[Word]) -> bool:

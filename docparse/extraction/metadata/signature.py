@@ -76,7 +76,7 @@ def match_title(words: str, lexicon: Lexicon) -> tuple[str, str] | None:
     # `Thứ trưởng` and `Thủ trưởng` fold to one: what is written decides, else the order of the list.
     longest = [row for row in found if row[1] == found[0][1]]
     title, size = next((row for row in longest if words[: row[1]].lower() == row[0].lower()), longest[0])
-    return title, words[size:].strip(" .-–*")
+    return title, words[size:].strip(" .-–*/|\\")
 
 
 def match_mark(words: str, lexicon: Lexicon) -> tuple[SigningAuthority, str] | None:
@@ -276,9 +276,14 @@ def _is_before_office(signs: Sequence[Sign], at: int) -> bool:
 
 
 def _lost_deputy(signs: Sequence[Sign], lexicon: Lexicon) -> Sign | None:
-    """A word that nobody reads stands before the last office: `KT.` or `PHÓ`, a deputy signs either way."""
+    """A word that nobody reads stands before the last office, below another line that signs: `KT.` or `PHÓ`, a deputy
+    signs either way. Alone it may as well be `Q.`."""
     offices = [s for s in signs if s.title]
-    if not offices or not offices[-1].piece.text.lstrip().startswith(UNREAD):
+    if (
+        not offices
+        or not any(s.mark or s.body for s in signs[: signs.index(offices[-1])])
+        or not offices[-1].piece.text.lstrip().startswith(UNREAD)
+    ):
         return None
     deputy = match_title(f"PHÓ {offices[-1].title}", lexicon)
     return Sign(offices[-1].piece, None, deputy[0], False, False) if deputy and not deputy[1] else None

@@ -213,6 +213,14 @@ from .documents import read
             None,
             id="a mark that Vietnamese has not",
         ),
+        pytest.param(
+            "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\n□ GIÁM ĐỐC\n\nTrần Văn Sơn",
+            ("Như trên", "Lưu: VT"),
+            "Trần Văn Sơn",
+            None,
+            None,
+            id="a word that nobody reads, alone before an office, may be Q.",
+        ),
     ],
 )
 def test_foot(
