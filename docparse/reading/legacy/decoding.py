@@ -19,7 +19,7 @@ from itertools import groupby, pairwise
 from rapidfuzz.distance import Levenshtein
 
 from docparse.reading.legacy.codes import LEGACY_ENCODINGS, UNICODE_ONLY, LegacyEncoding, code_of, decode_as
-from docparse.reading.legacy.evidence import STATES, costs_of
+from docparse.reading.legacy.evidence import STATES, costs_of, known_throughout
 from docparse.reading.legacy.fonts import code_of_font
 
 # Not \s: that has the codes 1E, 85 and A0, which are letters of VISCII.
@@ -29,6 +29,7 @@ _AT_THE_START = (0.0, *_ENTER[1:])
 _FEWEST_IN_UNICODE = 2  # letters of an old code in a text of Unicode
 _WITHIN_A_LINE = 12.0  # besides, to or from a legacy code
 _FONT_SAYS = 4.0  # for every chunk in a font of another code
+_SHORT = 24  # chunks; a longer text says enough
 _AS_IT_STANDS = 2  # the first so many of STATES
 
 
@@ -128,6 +129,8 @@ def decode_legacy(text: str, fonts: Sequence[FontRun] = ()) -> Decoded:
     """
     chunks = list(_chunks(text, fonts))
     states = _without_scraps(text, chunks, _cheapest_way(text, chunks))
+    if len(chunks) <= _SHORT and not any(state >= _AS_IT_STANDS for state in states):
+        states = _of_one_code(text, chunks, states)
     return Decoded(text, tuple(_joined(text, chunks, states)))
 
 
@@ -210,6 +213,14 @@ def _without_scraps(text: str, chunks: Sequence[_Chunk], states: Sequence[int]) 
                 for n in places:
                     found[n] = 0
     return found
+
+
+def _of_one_code(text: str, chunks: Sequence[_Chunk], states: Sequence[int]) -> Sequence[int]:
+    """The states of a text in no code; in one code where it is too short to pay for it, but is known syllables there."""
+    if UNICODE_ONLY.search(text) or any(chunk.hint for chunk in chunks):
+        return states
+    encoding = known_throughout(text)
+    return bytes((STATES.index(encoding),)) * len(chunks) if encoding else states
 
 
 def _is_worth_asking(text: str, chunks: Sequence[_Chunk]) -> bool:

@@ -54,6 +54,7 @@ _SIGN_AT_A_WORD = 3.0
 _SIGN_ALONE = 1.0
 _MARK = 10.0
 _POINT = 3.0
+_FEWEST_KNOWN = 2  # syllables, in a text that is told by being known throughout
 
 
 @lru_cache(maxsize=100_000)
@@ -68,17 +69,56 @@ def costs_of(chunk: str) -> Sequence[float]:
     return tuple(found)
 
 
+def known_throughout(text: str) -> LegacyEncoding | None:
+    """The code in which all of a short text is known syllables, several of them, where as it stands some of it is none.
+
+    Of several such codes the one with the less rare syllables.
+    """
+    plain = unicodedata.normalize("NFC", text)
+    if not any(_is_no_syllable(chunk) for chunk in plain.split()):
+        return None
+    found = {}
+    for encoding in LEGACY_ENCODINGS:
+        code = code_of(encoding)
+        read = code.decode(text)
+        if _letters_beyond_ascii(code.left_over(text)) or _ODD.search(read) or _ODD_INSIDE.search(read):
+            continue
+        words = [word for word in _WORD.findall(read) if not _is_neutral(word)]
+        if len(words) >= _FEWEST_KNOWN and all(map(_is_known, words)):
+            found[encoding] = sum(map(_as_vietnamese, words))
+    return min(found, key=found.__getitem__) if found else None
+
+
+def _is_no_syllable(chunk: str) -> bool:
+    """Whether a chunk between blanks has a word with letters beyond ASCII, or a sign in it, that is no Vietnamese."""
+    if any(_is_foreign(word) for word in _WORD.findall(chunk)):
+        return True
+    return bool(_IS_LETTER.search(chunk)) and _cost_of_signs(chunk) >= _MARK
+
+
+def _is_foreign(word: str) -> bool:
+    """A letter alone may be one that was misread."""
+    return len(word) > 1 and not (word.isascii() or _is_neutral(word) or is_syllable(word))
+
+
+def _is_known(word: str) -> bool:
+    return fold_tone_placement(word.lower()) in load_lexicon().syllable_costs
+
+
 def _letters_beyond_ascii(text: str) -> int:
     return sum(not letter.isascii() for word in _WORD.findall(text) for letter in word)
 
 
 def _cost(text: str, of_word: Callable[[str], float]) -> float:
-    cost = sum(map(of_word, _WORD.findall(text)))
-    if not (text.isascii() and text.isalpha()):
-        cost += sum(_cost_of_sign(text, found.start()) for found in _ODD.finditer(text))
-        cost += _ODD_SIGN * len(_ODD_INSIDE.findall(text))
-        cost += _MARK * len(_TYPED_MARK.findall(text)) + _POINT * len(_POINT_INSIDE.findall(text))
-    return cost
+    return sum(map(of_word, _WORD.findall(text))) + _cost_of_signs(text)
+
+
+def _cost_of_signs(text: str) -> float:
+    if text.isascii() and text.isalpha():
+        return 0.0
+    cost = sum(_cost_of_sign(text, found.start()) for found in _ODD.finditer(text))
+    cost += _ODD_SIGN * len(_ODD_INSIDE.findall(text))
+    return cost + _MARK * len(_TYPED_MARK.findall(text)) + _POINT * len(_POINT_INSIDE.findall(text))
 
 
 def _cost_of_sign(text: str, at: int) -> float:

@@ -23,6 +23,23 @@ def test_a_line_tells_its_code(encoding, line):
 
 
 @pytest.mark.parametrize(
+    ("line", "encoding"),
+    [
+        pytest.param("Bác sĩ Vũ", "VISCII", id="letters of another language"),
+        pytest.param("3. Khai báo thông tin tờ khai", "VISCII", id="a sign behind a letter"),
+        pytest.param("Bắc Bình", "VISCII", id="a sign inside a word"),
+        pytest.param("Quy mô 700ha", "TCVN3", id="a quotation mark behind a letter"),
+        pytest.param("Nhà xây", "VNI", id="two letters for one"),
+        pytest.param("Tám Kèn", "VIQR", id="ASCII marks"),
+        pytest.param("xà gồ", "windows-1258", id="marks of their own"),
+    ],
+)
+def test_a_line_of_few_words_tells_its_code_where_all_of_them_are_syllables(line, encoding):
+    decoded = decode_legacy(encode_as(line, encoding))
+    assert (decoded.text, decoded.encoding) == (line, encoding)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("Ủy ban nhân dân tỉnh ban hành quyết định này", id="Unicode"),
@@ -38,6 +55,12 @@ def test_a_line_tells_its_code(encoding, line):
         pytest.param("Establece el tamaño común: ¿Qué año? ¡Mañana! 1ª edición, nº 5", id="Spanish"),
         pytest.param("col·lecció il·legal, força més", id="Catalan"),
         pytest.param("Příliš žluťoučký kůň úpěl ďábelské ódy", id="Czech"),
+        pytest.param("Hoàng Minh", id="two syllables that are two of VNI as well"),
+        pytest.param("Lê Oanh", id="two syllables that are two of TCVN3 as well"),
+        pytest.param("mâm non :Ä", id="a letter alone, misread"),
+        pytest.param("— Trung Dân", id="a dash"),
+        pytest.param("Tô-mát Müller", id="a foreign name that is no syllable in any code"),
+        pytest.param("Vû", id="one word says too little"),
         pytest.param("Plan for 2024", id="ASCII"),
         pytest.param("", id="nothing"),
     ],
