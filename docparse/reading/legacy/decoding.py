@@ -216,7 +216,7 @@ def _without_scraps(text: str, chunks: Sequence[_Chunk], states: Sequence[int]) 
 
 
 def _of_one_code(text: str, chunks: Sequence[_Chunk], states: Sequence[int]) -> Sequence[int]:
-    """The states of a text in no code; in one code where it is too short to pay for it, but is known syllables there."""
+    """The states of a text in no code: of one code where the text is too short to pay for it, but all known there."""
     if UNICODE_ONLY.search(text) or any(chunk.hint for chunk in chunks):
         return states
     encoding = known_throughout(text)

@@ -77,7 +77,7 @@ def known_throughout(text: str) -> LegacyEncoding | None:
     plain = unicodedata.normalize("NFC", text)
     if not any(_is_no_syllable(chunk) for chunk in plain.split()):
         return None
-    found = {}
+    found: dict[LegacyEncoding, float] = {}
     for encoding in LEGACY_ENCODINGS:
         code = code_of(encoding)
         read = code.decode(text)
@@ -86,7 +86,7 @@ def known_throughout(text: str) -> LegacyEncoding | None:
         words = [word for word in _WORD.findall(read) if not _is_neutral(word)]
         if len(words) >= _FEWEST_KNOWN and all(map(_is_known, words)):
             found[encoding] = sum(map(_as_vietnamese, words))
-    return min(found, key=found.__getitem__) if found else None
+    return min(found, key=lambda encoding: found[encoding], default=None)
 
 
 def _is_no_syllable(chunk: str) -> bool:
