@@ -161,6 +161,13 @@ BOX = "<w:txbxContent>" + p("DỰ THẢO") + "</w:txbxContent>"
             id="a text box once, though the file has it twice",
         ),
         pytest.param(p("Uû ban nh©n d©n", run='<w:rFonts w:ascii=".VnTime"/>'), "Uỷ ban nhân dân", id="TCVN3 font"),
+        pytest.param(
+            "<w:p><w:r><w:rPr><w:rFonts w:ascii='.VnTime'/></w:rPr><w:t>Bé tr</w:t><w:softHyphen/><w:t>ëng</w:t></w:r>"
+            "</w:p>",
+            "Bộ trưởng",
+            id="a soft hyphen is a letter of TCVN3",
+        ),
+        pytest.param(p("hành\u00adchính"), "hànhchính", id="a soft hyphen as a letter"),
         pytest.param(p("ñy ban", run='<w:rFonts w:ascii=".VnTimeH"/>'), "ỦY BAN", id="capitals of a TCVN3 font"),
         pytest.param(p("Ủy ban", run='<w:rFonts w:ascii=".VnTime"/>'), "Ủy ban", id="Unicode in a TCVN3 font"),
         pytest.param(p("e\u0302\u0323"), "ệ", id="composed"),

@@ -19,6 +19,7 @@ _SIGNS = {
     "\uf0e0": "→", "\uf02d": "-", "\uf0a3": "≤", "\uf0b3": "≥", "\uf0b0": "°", "\uf0b1": "±", "\uf0b4": "×",
 }  # fmt: skip
 _OTHER_SIGN = "•"
+_SOFT_HYPHEN = "\u00ad"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ def text_of_runs(runs: Sequence[Run]) -> str:
     for (font, capitals), group in groupby(runs, lambda run: (run.font, run.capitals)):
         text = "".join(run.text for run in group)
         code = _code(font, text)
-        if code:
-            text = decode_as(text, code.encoding)
+        # What LibreOffice writes as a soft hyphen is ư in a font of TCVN3; elsewhere nobody sees it.
+        text = decode_as(text, code.encoding) if code else text.replace(_SOFT_HYPHEN, "")
         text = "".join(_sign(c) if "\uf000" <= c <= "\uf0ff" else c for c in text)
         written.append(text.upper() if capitals or (code and code.capitals) else text)
     return unicodedata.normalize("NFC", "".join(written))

@@ -1,6 +1,6 @@
 """Old Word files (.doc) and RTF through LibreOffice, in a process of its own that can be stopped.
 
-LibreOffice gets an empty profile, in which macros are off and links out of the document are not followed, and where
+LibreOffice gets an empty profile, in which macros are off and the way out of the document leads to nobody, and where
 the system allows it (Linux, `unshare`) a network with nobody on it. All that it writes goes with its folder.
 """
 
@@ -34,8 +34,18 @@ _OPTIONS = """<?xml version="1.0" encoding="UTF-8"?>
 <prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop></item>
 <item oor:path="/org.openoffice.Office.Writer/Content/Update">
 <prop oor:name="Link" oor:op="fuse"><value>2</value></prop></item>
-</oor:items>
+<item oor:path="/org.openoffice.Inet/Settings">
+<prop oor:name="ooInetProxyType" oor:op="fuse"><value>2</value></prop></item>
+<item oor:path="/org.openoffice.Inet/Settings">
+<prop oor:name="ooInetNoProxy" oor:op="fuse"><value></value></prop></item>
 """
+# Pictures that a document links to are fetched all the same (LibreOffice 7.4): by a proxy that nobody is.
+_PROXY = """<item oor:path="/org.openoffice.Inet/Settings">
+<prop oor:name="ooInet{0}ProxyName" oor:op="fuse"><value>127.0.0.1</value></prop></item>
+<item oor:path="/org.openoffice.Inet/Settings">
+<prop oor:name="ooInet{0}ProxyPort" oor:op="fuse"><value>1</value></prop></item>
+"""
+_PROFILE = _OPTIONS + "".join(map(_PROXY.format, ("HTTP", "HTTPS", "FTP"))) + "</oor:items>\n"
 _PROBE_TIMEOUT_S = 5
 
 
@@ -53,7 +63,7 @@ def as_docx(source: SourceFile, settings: ReadingSettings) -> SourceFile:
         folder = Path(name)
         options = folder / "profile" / "user" / "registrymodifications.xcu"
         options.parent.mkdir(parents=True)
-        options.write_text(_OPTIONS, "utf-8")
+        options.write_text(_PROFILE, "utf-8")
         given = folder / ("in.rtf" if source.media_type == "application/rtf" else "in.doc")
         given.write_bytes(source.data)
         told = _run(_command(program, folder, given), folder, source, settings)
