@@ -38,20 +38,15 @@ class Overlays:
         check_targets([self._path(source.stem) for source in sources[:1]], sources)
         self._folder = folder
 
-    def write(self, source: Path, record: "Record", pdf: bytes) -> list[Path]:
-        """Writes the overlay of one document, drawn as a PDF, and returns the files."""
+    def write(self, source: Path, records: "Sequence[Record]", pdf: bytes) -> list[Path]:
+        """Writes the overlay of one file, drawn as a PDF of all its records, and returns what was written."""
         from docparse.export.overlay_pdf import overlay_pngs
 
-        name, part = safe_name(source.stem), record.page_range
-        if part and record.source.page_count and part.last - part.first + 1 < record.source.page_count:
-            name += f"-{part.first}-{part.last}"
-        path = self._path(name)
-        if path in self._written and part:  # several documents of one file, and no {name}
-            path = path.with_stem(f"{path.stem}-{part.first}-{part.last}")
+        path = self._path(safe_name(source.stem))
         if path.suffix.lower() == ".pdf":
             files = [(path, pdf)]
         else:
-            numbers = [page.page for page in record.pages]
+            numbers = sorted({page.page for record in records for page in record.pages})
             width = len(str(max(numbers)))
             named = (path.with_name(f"{path.stem}-{number:0{width}}{path.suffix}") for number in numbers)
             files = list(zip(named, overlay_pngs(pdf), strict=False))

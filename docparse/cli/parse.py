@@ -100,9 +100,8 @@ def run(
             if parsed.several:
                 for left in left_from_before([written for _, written in made if written], words):
                     errors.print(left, style="yellow", markup=False)
-            if overlays:
-                for record, drawn in zip(parsed.records, parsed.overlays, strict=True):
-                    failures += _draw(overlays, parsed.path, record, drawn, errors, words)
+            if overlays and parsed.overlay is not None:
+                failures += _draw(overlays, parsed, parsed.overlay, errors, words)
     if failures and total > 1:
         errors.print(words("parse.failed", failed=len(failures), total=total), style="red")
     return max(failures, default=0)
@@ -124,14 +123,12 @@ def _written(parsed: Parsed, places: MemberTargets) -> "Iterator[tuple[Record, P
         yield record, target
 
 
-def _draw(
-    overlays: Overlays, path: Path, record: "Record", drawn: bytes | DocparseError, errors: Console, words: Words
-) -> list[int]:
-    """Writes the overlay of one record; the exit codes of what went wrong."""
+def _draw(overlays: Overlays, parsed: Parsed, drawn: bytes | DocparseError, errors: Console, words: Words) -> list[int]:
+    """Writes the overlay of one file; the exit codes of what went wrong."""
     try:
         if isinstance(drawn, DocparseError):
             raise drawn
-        for written in overlays.write(path, record, drawn):
+        for written in overlays.write(parsed.path, parsed.records, drawn):
             errors.print(words("parse.written", path=written), style="dim", markup=False)
     except DocparseError as error:
         errors.print(error.message(words.lang), style="red", markup=False)

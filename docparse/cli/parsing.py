@@ -40,7 +40,7 @@ class Job:
 
 @dataclass(frozen=True)
 class Parsed:
-    """What came of a job: records, each with its overlay or why there is none; or what stopped them.
+    """What came of a job: records, and their overlay where one is asked for or why there is none; or what stopped them.
 
     `told` is what the user should know first. `same_as` names the document whose copy this one is.
     """
@@ -48,7 +48,7 @@ class Parsed:
     file: int
     path: Path
     records: tuple[Record, ...] = ()
-    overlays: tuple[bytes | DocparseError, ...] = ()
+    overlay: bytes | DocparseError | None = None
     several: bool = False
     told: tuple[str, ...] = ()
     same_as: Path | None = None
@@ -75,27 +75,27 @@ def parse_one(job: Job) -> Parsed:
     try:
         of_file = records_of(found.source, asked.settings, asked.pages, asked.splitting, words)
         records = tuple(of_file.records)
-        overlays = tuple(_drawn(job, record) for record in records) if asked.draws else ()
+        overlay = _drawn(job, records) if asked.draws else None
     except DocparseError as error:
         return Parsed(job.file, found.path, error=error)
     except Exception as error:
         # The one place where anything is caught: a fault of ours in one document must not cost the others.
         text = words("parse.unexpected", file=found.path, error=f"{type(error).__name__}: {error}")
         return Parsed(job.file, found.path, error=text)
-    return Parsed(job.file, found.path, records, overlays, of_file.several, of_file.told)
+    return Parsed(job.file, found.path, records, overlay, of_file.several, of_file.told)
 
 
 def parse_killed(job: Job) -> Parsed:
     return Parsed(job.file, job.found.path, error=killed(str(job.found.path)))
 
 
-def _drawn(job: Job, record: Record) -> bytes | DocparseError:
+def _drawn(job: Job, records: Sequence[Record]) -> bytes | DocparseError:
     from docparse.export.overlay_pdf import overlay_pdf
 
     source = job.found.source
     if source is None:
         raise LookupError(job.found.path)
     try:
-        return overlay_pdf(source.path, source.data, record, job.asked.lang)
+        return overlay_pdf(source.path, source.data, records, job.asked.lang)
     except DocparseError as error:
         return error

@@ -74,16 +74,16 @@ def shapes(record: Record, lang: str) -> list[Shape]:
             put(kind, mention.boxes)
     for name, evidence in record.metadata.evidence.items():
         for span in evidence:
-            put("metadata", span.boxes, _name(name, lang))
+            put("metadata", span.boxes, name_of(name, lang))
     for section in record.sections:
         put(
             "sections",
             _label_box(record, section),
-            _name(section.path, lang) if section.label is None else section.path,
+            name_of(section.path, lang) if section.label is None else section.path,
         )
     for page in record.pages:
         for mark in page.marks:
-            put("marks", (_mark_box(page.page, mark),), _name(mark.kind, lang))
+            put("marks", (_mark_box(page.page, mark),), name_of(mark.kind, lang))
     for correction in record.corrections:
         put("corrections", correction.boxes, correction.original)
     for warning in record.warnings:
@@ -120,7 +120,7 @@ def _task_label(number: int, task: Task) -> str:
 
 def _deadline_label(deadline: Deadline, lang: str) -> str:
     if deadline.recurrence:
-        return _name(deadline.recurrence, lang)
+        return name_of(deadline.recurrence, lang)
     dates = dict.fromkeys(d for d in (deadline.start_date, deadline.end_date or deadline.computed_end_date) if d)
     return " – ".join(d.strftime("%d/%m/%Y") for d in dates)
 
@@ -130,7 +130,8 @@ def _short(label: str) -> str:
     return label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1].rstrip() + "…"
 
 
-def _name(name: str, lang: str) -> str:
+def name_of(name: str, lang: str) -> str:
+    """What users call it; the name itself where it has none."""
     entry = _table()["names"].get(name)
     return str(entry[lang]) if entry else name
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
@@ -18,7 +18,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium_c
 
 from docparse.errors import MissingSystemProgram, UsageError
-from docparse.export.overlay import Kind, Shape, kinds, shapes
+from docparse.export.overlay import Kind, Shape, kinds, name_of, shapes
 from docparse.reading.pdfium import Frame, PdfiumError, frame_of, open_pdfium
 from docparse.records import Record
 from docparse.spans import Box
@@ -36,22 +36,24 @@ _PNG_DPI = 150
 _JPEG_QUALITY = 90
 
 
-def overlay_pdf(path: Path, data: bytes, record: Record, lang: str) -> bytes:
-    """The pages of a record with what was found on them drawn on top, as a PDF; pages that were not read are left out.
+def overlay_pdf(path: Path, data: bytes, records: Sequence[Record], lang: str) -> bytes:
+    """The pages of a file with what was found on them drawn on top, as a PDF; pages that were not read are left out.
 
-    `data` are the bytes of the source. Raises UsageError for a source without pages.
+    `data` are the bytes of the file, and `records` what it holds: one, or those of its documents in their order, each
+    drawn on its own pages. Raises UsageError for a source without pages.
     """
-    if not record.pages:
+    sizes = {page.page: (page.width, page.height) for record in records for page in record.pages}
+    if not sizes:
         raise UsageError(
             f"{path}: tệp này không có trang (văn bản thuần hay Word), không có gì để vẽ lên. Hãy chuyển sang PDF rồi "
             "dùng --overlay với bản PDF.",
             f"{path}: this file has no pages (plain text or Word), so there is nothing to draw on. Convert it to PDF "
             "and use --overlay on that.",
         )
-    if record.source.media_type != "application/pdf":
-        data = _images_as_pdf(data, record)
+    if records[0].source.media_type != "application/pdf":
+        data = _images_as_pdf(data, sizes)
     with closing(open_pdfium(path, data)) as file:
-        _draw(file, record, lang)
+        _draw(file, records, lang)
         out = io.BytesIO()
         file.save(out, flags=pdfium_c.FPDF_REMOVE_SECURITY)
     return out.getvalue()
@@ -68,16 +70,16 @@ def overlay_pngs(pdf: bytes) -> Iterator[bytes]:
             yield out.getvalue()
 
 
-def _draw(file: Any, record: Record, lang: str) -> None:
+def _draw(file: Any, records: Sequence[Record], lang: str) -> None:
     by_page: dict[int, list[Shape]] = {}
-    for shape in shapes(record, lang):
+    for shape in (shape for record in records for shape in shapes(record, lang)):
         by_page.setdefault(shape.page_number, []).append(shape)
     present = {shape.kind.name for some in by_page.values() for shape in some}
     legend = [kind for kind in kinds(lang) if kind.name in present]
     font = _load_font(file)
-    read = {page.page for page in record.pages}
+    titles = _titles(records, lang)
     for number in range(len(file), 0, -1):
-        if number not in read:
+        if number not in titles:
             file.del_page(number - 1)
             continue
         try:
@@ -89,10 +91,19 @@ def _draw(file: Any, record: Record, lang: str) -> None:
             pen = _Pen(file, page, frame, font)
             _draw_shapes(pen, by_page.get(number, ()))
             pen.grow(_STRIP)
-            _draw_legend(pen, legend)
+            _draw_legend(pen, legend, titles[number])
             page.gen_content()
         finally:
             page.close()
+
+
+def _titles(records: Sequence[Record], lang: str) -> dict[int, str]:
+    """By page the document that it is of, where there are several: `văn bản 2/3`."""
+    found: dict[int, str] = {}
+    for number, record in enumerate(records, start=1):
+        title = f"{name_of('document', lang)} {number}/{len(records)}" if len(records) > 1 else ""
+        found |= {page.page: title for page in record.pages}
+    return found
 
 
 def _draw_shapes(pen: _Pen, found: Sequence[Shape]) -> None:
@@ -119,10 +130,13 @@ def _free_place(shape: Shape, taken: Iterable[Box], width: float) -> Box:
     return place
 
 
-def _draw_legend(pen: _Pen, legend: Sequence[Kind]) -> None:
+def _draw_legend(pen: _Pen, legend: Sequence[Kind], title: str) -> None:
     width, height = pen.frame.width, pen.frame.height
     pen.rectangle(Box(0, height, width, height + _STRIP), (255, 255, 255), 255)
     x, y = 10.0, height + 5
+    if title:
+        pen.text(title, x, y + 0.85 * _LEGEND_SIZE, _LEGEND_SIZE, (0, 0, 0))
+        x += len(title) * _LETTER * _LEGEND_SIZE + 9
     for kind in legend:
         long = _SWATCH + 3 + len(kind.title) * _LETTER * _LEGEND_SIZE + 9
         if x + long > width and x > 10:
@@ -189,8 +203,8 @@ def _load_font(file: Any) -> Any:
     return pdfium_c.FPDFText_LoadFont(file.raw, buffer, len(data), pdfium_c.FPDF_FONT_TRUETYPE, True)
 
 
-def _images_as_pdf(data: bytes, record: Record) -> bytes:
-    """The images of a file as pages of the size that the record tells, upright as they were read."""
+def _images_as_pdf(data: bytes, sizes: Mapping[int, tuple[float, float]]) -> bytes:
+    """The images of a file as pages of these sizes, upright as they were read."""
     try:
         from PIL import Image, ImageOps
     except ImportError as error:
@@ -200,7 +214,6 @@ def _images_as_pdf(data: bytes, record: Record) -> bytes:
         ) from error
     file = pypdfium2.PdfDocument.new()
     with closing(file), Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "TIFF")) as image:
-        sizes = {page.page: (page.width, page.height) for page in record.pages}
         for number in range(1, max(sizes) + 1):
             width, height = sizes.get(number, (595.0, 842.0))
             page = file.new_page(width, height)

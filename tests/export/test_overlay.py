@@ -129,7 +129,7 @@ def test_a_section_is_shown_by_its_label():
 @pytest.mark.parametrize("rotation", [0, 90, 180, 270])
 def test_shapes_lie_where_the_page_is_seen_however_it_is_turned(rotation):
     data = pdf_of(rotation=rotation)
-    before, after = pixels(data), pixels(overlay_pdf(Path("a.pdf"), data, record_of(), "vi"))
+    before, after = pixels(data), pixels(overlay_pdf(Path("a.pdf"), data, [record_of()], "vi"))
     assert after.shape[0] > before.shape[0] == HEIGHT, "the legend stands below the page"
     assert after.shape[1] == before.shape[1] == WIDTH
     changed = (before != after[:HEIGHT]).any(axis=2)
@@ -145,18 +145,18 @@ def test_print_stays_black_under_a_tint_and_the_page_as_it_was():
     canvas = Canvas(out, pagesize=(WIDTH, HEIGHT))
     canvas.rect(60, HEIGHT - 58, 30, 14, fill=1)
     canvas.save()
-    picture = pixels(overlay_pdf(Path("a.pdf"), out.getvalue(), record_of(), "vi"))
+    picture = pixels(overlay_pdf(Path("a.pdf"), out.getvalue(), [record_of()], "vi"))
     assert picture[50, 70].max() < 100
     original = next(iter(pypdfium2.PdfDocument(out.getvalue())[0].get_objects()))
     objects = list(
-        pypdfium2.PdfDocument(overlay_pdf(Path("a.pdf"), out.getvalue(), record_of(), "vi"))[0].get_objects()
+        pypdfium2.PdfDocument(overlay_pdf(Path("a.pdf"), out.getvalue(), [record_of()], "vi"))[0].get_objects()
     )
     assert objects[0].get_bounds() == pytest.approx(original.get_bounds())
 
 
 def test_the_legend_names_what_is_there_and_nothing_else():
     record = record_of().model_copy(update={"campaigns": ()})
-    page = pypdfium2.PdfDocument(overlay_pdf(Path("a.pdf"), pdf_of(), record, "vi"))[0]
+    page = pypdfium2.PdfDocument(overlay_pdf(Path("a.pdf"), pdf_of(), [record], "vi"))[0]
     text = page.get_textpage().get_text_range()
     assert "viện dẫn" in text and "cần kiểm tra" in text
     assert "phong trào" not in text
@@ -165,9 +165,27 @@ def test_the_legend_names_what_is_there_and_nothing_else():
 def test_pages_that_were_not_read_are_left_out():
     record = record_of(pages=3)
     record = record.model_copy(update={"pages": record.pages[1:2]})
-    document = pypdfium2.PdfDocument(overlay_pdf(Path("a.pdf"), pdf_of(3), record, "vi"))
+    document = pypdfium2.PdfDocument(overlay_pdf(Path("a.pdf"), pdf_of(3), [record], "vi"))
     assert len(document) == 1
     assert "trang 2" in document[0].get_textpage().get_text_range()
+
+
+def test_documents_of_one_file_are_drawn_each_on_its_own_pages():
+    whole = record_of(pages=3)
+    first = whole.model_copy(update={"pages": whole.pages[:2]})
+    section = whole.sections[0].model_copy(update={"label": "Mục B", "path": "B", "boxes": at(2, page=3)})
+    empty = dict.fromkeys(("corrections", "references", "reference_relations", "deadlines", "agencies"), ())
+    empty |= {"campaigns": (), "tasks": (), "tables": (), "warnings": (), "metadata": Metadata()}
+    second = whole.model_copy(update={**empty, "pages": whole.pages[2:], "sections": (section,)})
+    data = pdf_of(3)
+    document = pypdfium2.PdfDocument(overlay_pdf(Path("a.pdf"), data, [first, second], "vi"))
+    texts = [page.get_textpage().get_text_range() for page in document]
+    assert [text.count("văn bản 1/2") for text in texts] == [1, 1, 0]
+    assert [text.count("văn bản 2/2") for text in texts] == [0, 0, 1]
+    alone = pypdfium2.PdfDocument(overlay_pdf(Path("a.pdf"), data, [second], "vi"))
+    assert "văn bản" not in alone[0].get_textpage().get_text_range()
+    shown = [len(list(page.get_objects())) for page in document]
+    assert shown[0] > shown[2] > len(list(pypdfium2.PdfDocument(data)[2].get_objects()))
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L", "1", "RGBA", "P", "I;16"])
@@ -176,7 +194,7 @@ def test_an_image_becomes_a_page(mode):
     out = io.BytesIO()
     image = image.point(lambda v: v * 257, "I").convert("I;16") if mode == "I;16" else image
     image.save(out, "PNG")
-    picture = pixels(overlay_pdf(Path("a.png"), out.getvalue(), record_of("image/png"), "vi"))
+    picture = pixels(overlay_pdf(Path("a.png"), out.getvalue(), [record_of("image/png")], "vi"))
     assert picture.shape[1] == WIDTH
     assert picture[50, 100].tolist() != [255, 255, 255]
     assert picture[20, 300].min() > 250
@@ -189,7 +207,7 @@ def test_an_image_that_a_camera_turned_lies_upright():
     exif[0x0112] = 6
     out = io.BytesIO()
     image.save(out, "JPEG", exif=exif)
-    picture = pixels(overlay_pdf(Path("a.jpg"), out.getvalue(), record_of("image/jpeg"), "vi"))
+    picture = pixels(overlay_pdf(Path("a.jpg"), out.getvalue(), [record_of("image/jpeg")], "vi"))
     assert picture.shape[1] == WIDTH
     assert picture[20, WIDTH - 20].max() < 60 < 200 < picture[20, 20].min()
 
@@ -198,7 +216,7 @@ def test_pages_of_a_tiff():
     images = [Image.new("1", (WIDTH, HEIGHT), 1) for _ in range(3)]
     out = io.BytesIO()
     images[0].save(out, "TIFF", save_all=True, append_images=images[1:])
-    pdf = overlay_pdf(Path("a.tiff"), out.getvalue(), record_of("image/tiff", pages=3), "vi")
+    pdf = overlay_pdf(Path("a.tiff"), out.getvalue(), [record_of("image/tiff", pages=3)], "vi")
     pngs = list(overlay_pngs(pdf))
     assert len(pngs) == 3
     assert all(Image.open(io.BytesIO(png)).format == "PNG" for png in pngs)
@@ -207,7 +225,7 @@ def test_pages_of_a_tiff():
 def test_a_source_without_pages_is_told(tmp_path):
     record = record_of("text/plain").model_copy(update={"pages": ()})
     with pytest.raises(UsageError, match="no pages") as error:
-        overlay_pdf(tmp_path / "a.txt", b"abc", record, "vi")
+        overlay_pdf(tmp_path / "a.txt", b"abc", [record], "vi")
     assert "không có trang" in error.value.vi
 
 
@@ -218,4 +236,4 @@ def test_boxes_anywhere_break_nothing():
         for _ in range(200)
     )
     record = record_of().model_copy(update={"warnings": (Warning(code="x" * 500, message="Đ\0ỗ𝔸" * 99, boxes=boxes),)})
-    assert len(pypdfium2.PdfDocument(overlay_pdf(Path("a.pdf"), pdf_of(), record, "vi"))) == 1
+    assert len(pypdfium2.PdfDocument(overlay_pdf(Path("a.pdf"), pdf_of(), [record], "vi"))) == 1

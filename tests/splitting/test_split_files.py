@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import docx
+import pypdfium2
 import pytest
 
 import docparse
@@ -187,3 +188,25 @@ def test_options(wanted, split_at, expected, asked):
     found = parse_splitting(wanted, split_at)
     assert found == expected
     assert found.is_asked is asked
+
+
+@pytest.mark.parametrize(
+    ("target", "written"),
+    [
+        pytest.param("ve.pdf", ["ve.pdf"], id="a file"),
+        pytest.param("ve", ["ve/ho-so.overlay.pdf"], id="a folder"),
+        pytest.param("ve.png", [f"ve-{page}.png" for page in (1, 2, 3, 4)], id="a picture of each page"),
+    ],
+)
+def test_the_overlay_of_a_split_file_has_all_its_pages(target, written, folder, tmp_path):
+    assert run(["parse", str(folder), "--split", "--format", "text", "--overlay", str(tmp_path / target)]) == 0
+    files = [path for path in sorted(tmp_path.rglob("*")) if path.is_file() and path != folder]
+    assert [path.relative_to(tmp_path).as_posix() for path in files] == written
+
+
+def test_each_document_is_drawn_on_its_own_pages(folder, tmp_path):
+    assert run(["parse", str(folder), "--split", "--format", "text", "--overlay", str(tmp_path / "ve.pdf")]) == 0
+    texts = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(tmp_path / "ve.pdf")]
+    assert [[n for n in (1, 2, 3) if f"văn bản {n}/3" in text] for text in texts] == [[1], [2], [2], [3]]
+    # Labels of what was found: once where the document says it, and once where it is drawn.
+    assert [text.count("ký hiệu") > 0 for text in texts] == [True, True, False, True]
