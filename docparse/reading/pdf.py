@@ -53,6 +53,7 @@ from docparse.reading.pdfium import (
     render,
     saved,
     turned_back,
+    without_encryption,
 )
 from docparse.reading.pictures import Picture, picture_share, scan_dpi
 from docparse.reading.rules import Rule, find_grids
@@ -151,6 +152,9 @@ def _open(source: SourceFile, settings: ReadingSettings, page_numbers: Collectio
         rendered = stack.enter_context(contextlib.closing(open_pdfium(source.path, data)))
         if not len(rendered):
             raise no_pages(source.path)
+        plain = without_encryption(rendered)
+        if plain and has_bomb(plain):
+            raise bomb_found(source.path)
         wanted = wanted_pages(source, len(rendered), settings, page_numbers)
         try:
             signatures = _signatures(data, rendered)

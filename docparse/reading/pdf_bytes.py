@@ -18,6 +18,16 @@ _REFERRED = re.compile(rb"/F(?:ilter)?\s+(\d{1,10})\s+\d{1,5}\s+R\b")
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s+\d{1,5}\s+obj\b")
 _HEAD = 1 << 16  # bytes before a stream that hold what is said of it
 _FILTERS = 200  # bytes of an object that names filters
+
+
+def _name(text: str) -> re.Pattern[bytes]:
+    """A name of PDF, any letter of which may be written as its number."""
+    signs = b"".join(b"(?:%c|#%02x)" % (sign, sign) for sign in text.encode())
+    return re.compile(b"/" + signs + rb"(?![\w#])", re.IGNORECASE)
+
+
+_ENCRYPTED = _name("Encrypt")
+_OF_OBJECTS = _name("ObjStm")
 MOST_UNPACKED = 512 * 1024**2
 """Bytes of one stream: a colour picture of 120 million pixels has 360 MB. PDFium unpacks whatever a page names."""
 MOST_BETWEEN = 128 * 1024**2
@@ -44,7 +54,12 @@ def has_no_pages(data: bytes) -> bool:
 
 
 def has_bomb(data: bytes) -> bool:
-    """Whether a stream unpacks to more than `MOST_UNPACKED`; nothing of it is kept. Small streams are not unpacked."""
+    """Whether a stream unpacks to more than `MOST_UNPACKED`; nothing of it is kept. Small streams are not unpacked.
+
+    Of an encrypted file only what is not encrypted can be looked into (the rest in a copy, see `without_encryption`);
+    there packed objects that could unpack to as much are enough, as PDFium unpacks them before it can make a copy.
+    """
+    is_encrypted = _ENCRYPTED.search(data) is not None
     end = 0
     objects: dict[bytes, int] = {}
     while begun := _STREAM.search(data, end):
@@ -59,8 +74,10 @@ def has_bomb(data: bytes) -> bool:
             # Out of sight, in a packed object: the usual one.
             said += b"/FlateDecode" if at is None else data[at : at + _FILTERS]
         chain = chain_in(said)
-        if most_of(chain, end - start) > MOST_UNPACKED and unpacks_to_more(
-            data[start:end], chain, MOST_UNPACKED, MOST_BETWEEN
-        ):
+        if most_of(chain, end - start) <= MOST_UNPACKED:
+            continue
+        if is_encrypted and _OF_OBJECTS.search(said):
+            return True
+        if unpacks_to_more(data[start:end], chain, MOST_UNPACKED, MOST_BETWEEN):
             return True
     return False

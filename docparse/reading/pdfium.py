@@ -106,6 +106,16 @@ def open_pdfium(path: Path, data: bytes) -> PdfiumFile:
         ) from error
 
 
+def without_encryption(file: PdfiumFile) -> bytes | None:
+    """A copy of a file that opens without a password though it is encrypted, its streams as packed as they were; None
+    where it is not encrypted."""
+    if pdfium_c.FPDF_GetSecurityHandlerRevision(file) < 0:
+        return None
+    out = io.BytesIO()
+    file.save(out, flags=pdfium_c.FPDF_REMOVE_SECURITY)
+    return out.getvalue()
+
+
 def no_pages(path: Path) -> EmptySource:
     """The error for a PDF that is whole but has no pages."""
     return EmptySource(

@@ -13,6 +13,9 @@ import docx
 import pypdfium2
 import pytest
 from PIL import Image, ImageOps
+from pyhanko.pdf_utils.crypt import StandardSecurityHandler, StandardSecuritySettingsRevision
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.writer import copy_into_new_writer
 from reportlab.pdfgen.canvas import Canvas
 
 from docparse.errors import DocparseError, UnreadableDocument
@@ -81,6 +84,24 @@ def picture_bomb(size: int) -> bytes:
     )
 
 
+def encrypted(data: bytes, rc4_bits: int | None) -> bytes:
+    """The file as one that opens without a password all the same: by RC4 with so many bits, or by AES with 256."""
+    whole = io.BytesIO()
+    pypdfium2.PdfDocument(data).save(whole)
+    writer = copy_into_new_writer(PdfFileReader(whole))
+    if rc4_bits is None:
+        writer.encrypt(owner_pass="chu", user_pass="")
+    else:
+        handler = StandardSecurityHandler.build_from_pw_legacy(
+            StandardSecuritySettingsRevision.RC4_EXTENDED, writer.document_id[0].original_bytes, "chu", "",
+            rc4_bits // 8, use_aes128=False,
+        )  # fmt: skip
+        writer._assign_security_handler(handler)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 PREDICTED = b"/DecodeParms<</Predictor 12/Columns 4000000000>>"
 
 
@@ -132,6 +153,24 @@ def test_streams_that_unpack_to_far_more(data, says, tmp_path):
     said, most = read_within(data, tmp_path, 3072 * MIB, 120)
     assert said.startswith(says), said  # of two pages one, with its words
     assert ("page_unreadable" in said) == (says == "1 1")
+    assert most < 1024
+
+
+@pytest.mark.parametrize(
+    "bits", [pytest.param(40, id="RC4, 40 bits"), pytest.param(128, id="RC4, 128 bits"), pytest.param(None, id="AES")]
+)
+@pytest.mark.parametrize(
+    ("made", "says"),
+    [
+        pytest.param((bomb_page, b"q Q ", 1024 * MIB), "OverLimit", id="instructions of a gigabyte"),
+        pytest.param((picture_bomb, 1024 * MIB), "OverLimit", id="picture of a gigabyte"),
+        pytest.param((bomb_page, b"q Q ", MIB // 4), "2 1", id="a file that is sound"),
+    ],
+)
+def test_streams_of_encrypted_files_that_unpack_to_far_more(made, says, bits, tmp_path):
+    make, *what = made
+    said, most = read_within(encrypted(make(*what), bits), tmp_path, 3072 * MIB, 120)
+    assert said.startswith(says), said
     assert most < 1024
 
 

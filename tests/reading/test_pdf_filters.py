@@ -122,6 +122,22 @@ def stream(said: bytes, packed: bytes, more: bytes = b"") -> bytes:
         pytest.param(stream(b"/Filter/RL", RUNS[: len(RUNS) // 4]), False, id="honest runs"),
         pytest.param(stream(b"/Filter[/A85/DCTDecode]", b"z" * 300_000), False, id="a picture as text"),
         pytest.param(stream(b"/Filter/FlateDecode", b"\xff" * MIB), False, id="packed wrongly"),
+        pytest.param(stream(b"/Type/Obj#53tm/Filter/Fl", b"\xff" * MIB), False, id="objects, packed wrongly"),
+        pytest.param(
+            stream(b"/Type/Obj#53tm/Filter/Fl", b"\xff" * MIB, b"trailer\n<</#45ncrypt 9 0 R>>\n"),
+            True,
+            id="objects of an encrypted file, out of sight",
+        ),
+        pytest.param(
+            stream(b"/Type/ObjStm/Filter/Fl", b"\xff" * 9999, b"trailer\n<</Encrypt 9 0 R>>\n"),
+            False,
+            id="few objects of an encrypted file",
+        ),
+        pytest.param(
+            stream(b"/Filter/Fl", b"\xff" * MIB, b"trailer\n<</Encrypt 9 0 R>>\n"),
+            False,
+            id="a stream of an encrypted file, which PDFium can decrypt",
+        ),
     ],
 )
 def test_bombs(data, expected):
