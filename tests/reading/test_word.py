@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from docparse.errors import UsageError
+from docparse.reading.legacy import encode_as
 from docparse.reading.office.columns import untabbed
 from docparse.reading.office.flow import Paragraph, paragraphs_of
 from docparse.reading.office.fonts import Run, text_of_runs
@@ -175,6 +176,33 @@ BOX = "<w:txbxContent>" + p("DỰ THẢO") + "</w:txbxContent>"
 )
 def test_what_is_seen(body, expected, make_word):
     assert read(make_word(body), SETTINGS).raw == expected
+
+
+TYPED = ("Cộng hòa xã hội chủ nghĩa Việt Nam", "Bộ trưởng Bộ Tài chính quyết định:", "Được ủy quyền")
+
+
+@pytest.mark.parametrize("font", [pytest.param("", id="no font"), pytest.param("Arial", id="a font of Unicode")])
+@pytest.mark.parametrize("encoding", ["TCVN3", "VNI", "VISCII", "VIQR"])
+def test_letters_tell_the_encoding_where_no_font_does(encoding, font, make_word):
+    run = f"<w:rFonts w:ascii='{font}'/>" if font else ""
+    typed = [encode_as(line, encoding) for line in TYPED]
+    table = f"<w:tbl><w:tr><w:tc>{p(typed[1], run=run)}</w:tc><w:tc>{p(typed[2], run=run)}</w:tc></w:tr></w:tbl>"
+    reading = read(make_word(p(typed[0], run=run) + table), SETTINGS)
+    assert reading.raw.split() == " ".join(TYPED).split()
+    assert reading.source.encoding == encoding
+
+
+def test_letters_do_not_tell_against_unicode(make_word):
+    typed = encode_as(TYPED[0], "TCVN3")
+    reading = read(make_word(p(typed) + p("Ủy ban nhân dân tỉnh")), SETTINGS)
+    assert reading.raw == f"{typed}\nỦy ban nhân dân tỉnh"
+    assert reading.source.encoding == "utf-8"
+
+
+def test_a_run_is_cut_where_the_encoding_changes(make_word):
+    lines = [*TYPED, "The committee shall report to the minister every year"]
+    typed = "<w:br/>".join(f"<w:t>{encode_as(line, 'TCVN3')}</w:t>" for line in lines)
+    assert read(make_word(f"<w:p><w:r>{typed}</w:r></w:p>"), SETTINGS).raw.split("\n") == lines
 
 
 def test_notes_stand_at_the_end_with_their_marks(make_word):

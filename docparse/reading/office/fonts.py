@@ -26,21 +26,23 @@ _SOFT_HYPHEN = "\u00ad"
 class Run:
     """Letters of one font, as the file has them. `font` is None where the file does not say.
 
-    `capitals`: set to be shown in capitals, however it was typed.
+    `capitals`: set to be shown in capitals, however it was typed. `encoding` is what its letters tell where no font of
+    the file does.
     """
 
     text: str
     font: str | None = None
     capitals: bool = False
+    encoding: LegacyEncoding | None = None
 
 
 def text_of_runs(runs: Sequence[Run]) -> str:
     """What the reader sees: letters of legacy fonts as Unicode, signs as signs, capitals as capitals. NFC."""
     written = []
     # A letter of VNI is a base and a mark, and a word processor may put them into two runs.
-    for (font, capitals), group in groupby(runs, lambda run: (run.font, run.capitals)):
+    for (font, capitals, encoding), group in groupby(runs, lambda run: (run.font, run.capitals, run.encoding)):
         text = "".join(run.text for run in group)
-        code = _code(font, text)
+        code = FontCode(encoding) if encoding else _code(font, text)
         # What LibreOffice writes as a soft hyphen is ư in a font of TCVN3; elsewhere nobody sees it.
         text = decode_as(text, code.encoding) if code else text.replace(_SOFT_HYPHEN, "")
         text = "".join(_sign(c) if "\uf000" <= c <= "\uf0ff" else c for c in text)
@@ -49,11 +51,12 @@ def text_of_runs(runs: Sequence[Run]) -> str:
 
 
 def legacy_encodings(runs: Iterable[Run]) -> Iterator[LegacyEncoding]:
-    """The legacy encodings of these runs by the names of their fonts."""
+    """The legacy encodings of these runs by the names of their fonts, or by what their letters told."""
     for run in runs:
         code = _code(run.font, run.text)
-        if code and run.text.strip():
-            yield code.encoding
+        encoding = run.encoding or (code.encoding if code else None)
+        if encoding and run.text.strip():
+            yield encoding
 
 
 def _code(font: str | None, text: str) -> FontCode | None:

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from docparse.errors import UsageError
 from docparse.page import Reading
 from docparse.reading.office.layout import reading_of
+from docparse.reading.office.letters import told_by_letters
 from docparse.reading.office.libreoffice import as_docx
 from docparse.reading.office.opendocument import read_opendocument
 from docparse.reading.office.package import Package
@@ -29,4 +30,4 @@ def read_office(source: SourceFile, settings: ReadingSettings, page_numbers: Col
         document = read_opendocument(Package(source, settings))
     else:
         document = read_word(Package(source, settings))
-    return reading_of(source, document, settings)
+    return reading_of(source, told_by_letters(document), settings)
