@@ -1,4 +1,4 @@
-"""Legacy encodings of a file whose fonts do not tell them: fonts of another name or none, as in what was pasted from mail.
+"""Legacy encodings of a file whose fonts do not tell them: fonts of another name or none, as in what was pasted in.
 
 Where one font tells, fonts are believed and nothing is done here; nor where a letter stands that only Unicode has.
 """
