@@ -112,3 +112,26 @@ def test_restated_in_the_annex() -> None:
 )
 def test_type_of_symbol(symbol: str | None, name: str | None) -> None:
     assert type_of_symbol(symbol, LEXICON) == name
+
+
+def test_a_misread_number_is_no_issuer() -> None:
+    issuer = "HỘI ĐỒNG NHÂN DÂN\nTỈNH NAM ĐỊNH\nSố: 197NQ-HĐND"
+    metadata = read("\n\n".join((issuer, HEAD_LINES["country"], HEAD_LINES["date"])) + BODY)
+    assert metadata.issuer == "Hội đồng nhân dân tỉnh Nam Định"
+    assert metadata.number is None
+
+
+@pytest.mark.parametrize(
+    ("stamp", "urgency"),
+    [
+        pytest.param("THƯỢNG KHẨN", "Thượng khẩn", id="alone on its line"),
+        pytest.param("Tình hình khẩn", None, id="words of the text"),
+        pytest.param("Sở Y tế KHẨN trương", None, id="inside a line"),
+    ],
+)
+def test_a_stamp_below_the_first_lines_of_the_body(stamp: str, urgency: str | None) -> None:
+    head = "\n\n".join(HEAD_LINES[part] for part in ("issuer", "number", "country", "date"))
+    metadata = read(
+        f"{head}\n\nNGHỊ QUYẾT\nVề công tác thủy lợi\n\nCăn cứ Luật Thủy lợi;\n\n{stamp}\n\nXét đề nghị;{BODY}"
+    )
+    assert metadata.urgency == urgency
