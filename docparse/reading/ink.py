@@ -45,16 +45,20 @@ _RULE_GAP = 2.0  # less than between words
 _THICKEST = 4.0
 _STAMP_LENGTH = (35.0, 220.0)
 _STAMP_HEIGHT = (9.0, 75.0)
+_STAMP_SLANT = (3.5, 35.0)  # degrees, of frames that only their slant tells from boxes and rules
+_STAMP_FILLED = 0.85  # of the rectangle around a frame
+_DARKER = 60  # than paper
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A long red mark that may hold words; `angle` in degrees is how it lies."""
+    """A long mark that may hold words; `angle` in degrees is how it lies."""
 
     box: Box
     centre: tuple[float, float]
     size: tuple[float, float]
     angle: float
+    is_red: bool = True
 
 
 def find_seals(image: PageImage) -> list[Box]:
@@ -132,11 +136,19 @@ def without_ink(image: PageImage, seals: Sequence[Box], strokes: Sequence[Box]) 
 
 
 def find_stamps(image: PageImage, within: float) -> list[Stamp]:
-    """Long red marks in the upper part of the page, `within` of its height."""
-    if not _shows_ink(image):
+    """Long red marks in the upper part of the page, `within` of its height, and slanting frames of any other ink.
+
+    A copy in grey or in two tones shows a red stamp as black. One that lies level is read with the page.
+    """
+    if image.dpi < _DPI:
         return []
-    small = image.small
-    mask = _closed(_red(small[: int(small.shape[0] * within)]), 11)
+    part = image.small[: int(image.small.shape[0] * within)]
+    red = _stamps_in(_closed(_red(part), 11), is_red=True) if image.pixels.ndim == 3 else []
+    dark = [stamp for stamp in _stamps_in(_dark(part), is_red=False) if not any(stamp.box.overlaps(r.box) for r in red)]
+    return red + dark
+
+
+def _stamps_in(mask: Pixels, *, is_red: bool) -> list[Stamp]:
     contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     found = []
     for contour in contours:
@@ -150,6 +162,10 @@ def find_stamps(image: PageImage, within: float) -> list[Stamp]:
             continue
         if length < 1.4 * thickness:
             continue
+        if not is_red:
+            filled = cv2.contourArea(cv2.convexHull(contour)) / (width * height)
+            if not _STAMP_SLANT[0] <= abs(angle) <= _STAMP_SLANT[1] or filled < _STAMP_FILLED:
+                continue
         bx, by, bw, bh = cv2.boundingRect(contour)
         found.append(
             Stamp(
@@ -157,19 +173,23 @@ def find_stamps(image: PageImage, within: float) -> list[Stamp]:
                 (x * _POINTS_PER_PIXEL, y * _POINTS_PER_PIXEL),
                 (length, thickness),
                 angle,
+                is_red,
             )
         )
     return found
 
 
-def red_layer(image: PageImage, stamp: Stamp) -> Pixels:
-    """What is red inside a stamp, dark on white and level, for a reading of its own."""
+def stamp_layer(image: PageImage, stamp: Stamp) -> Pixels:
+    """The ink of a stamp, dark on white and level, for a reading of its own."""
     per_point = image.dpi / 72
     x, y = (v * per_point for v in stamp.centre)
     width, height = (int(v * per_point) + 24 for v in stamp.size)
     matrix = cv2.getRotationMatrix2D((x, y), stamp.angle, 1.0)
     matrix[:, 2] += np.array((width / 2 - x, height / 2 - y))
     part = cv2.warpAffine(image.pixels, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=(255, 255, 255))
+    if not stamp.is_red:
+        grey = part[..., 0] if part.ndim == 3 else part
+        return _without_frame(np.ascontiguousarray(grey, np.uint8))
     colours = part.astype(np.int16)
     redness = np.clip(colours[..., 0] - colours[..., 1:].max(axis=2), 0, 85)
     return _without_frame(np.asarray(255 - 3 * redness, dtype=np.uint8))
@@ -219,6 +239,11 @@ def _red(small: Pixels) -> Pixels:
     red, green, blue = cv2.split(small)
     # A difference below nought is nought.
     return np.asarray((cv2.subtract(red, cv2.max(green, blue)) > _REDDER) * 255, dtype=np.uint8)
+
+
+def _dark(small: Pixels) -> Pixels:
+    grey = np.ascontiguousarray(small[..., 0] if small.ndim == 3 else small)
+    return np.asarray((grey < np.median(grey) - _DARKER) * 255, dtype=np.uint8)
 
 
 def _closed(mask: Pixels, side: int) -> Pixels:

@@ -11,7 +11,7 @@ from docparse.lexicon import load_lexicon
 from docparse.page import Line, Word
 from docparse.reading.cleanup import CleanPage
 from docparse.reading.engine import Layout
-from docparse.reading.ink import Stamp, red_layer
+from docparse.reading.ink import Stamp, stamp_layer
 from docparse.reading.ocr import ocr_lines
 from docparse.reading.page_image import PageImage
 from docparse.reading.settings import ReadingSettings
@@ -28,7 +28,7 @@ _HANGS_OUT = 0.15  # of its height: how far a word of a stamp may reach over its
 def stamped_words(
     image: PageImage, stamps: Iterable[Stamp], settings: ReadingSettings, taken: Sequence[Box]
 ) -> Iterable[Line]:
-    """Marks of urgency and secrecy in red ink, which the red channel of the page does not show.
+    """Marks of urgency and secrecy that the page's own reading does not show: red ones, and those that lie aslant.
 
     The stamp's frame and slant cost letters, so a reading counts where it is like one of the marks; the line holds
     what was read.
@@ -37,7 +37,7 @@ def stamped_words(
     for stamp in stamps:
         if any(stamp.box.overlaps(box) for box in taken):
             continue
-        layer = CleanPage(red_layer(image, stamp), image.dpi)
+        layer = CleanPage(stamp_layer(image, stamp), image.dpi)
         for line in ocr_lines(layer, settings, layout=_ONE_BLOCK):
             likeness, words = max(_likest_runs(line.words, written), key=lambda run: run[0], default=(0.0, ()))
             if likeness >= _LIKE_A_STAMP:

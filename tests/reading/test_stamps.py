@@ -2,15 +2,16 @@
 
 import numpy as np
 import pytest
-from PIL import ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.pdfbase import pdfmetrics
 
 from docparse.page import Line, Word
 from docparse.reading.cleanup import CleanPage
-from docparse.reading.ink import find_frame
+from docparse.reading.ink import find_frame, find_stamps
+from docparse.reading.page_image import PageImage
 from docparse.reading.read import read
 from docparse.reading.settings import ReadingSettings
-from docparse.reading.stamps import is_shown, taken_out, with_stamp
+from docparse.reading.stamps import is_shown, stamped_words, taken_out, with_stamp
 from docparse.spans import Box
 
 DPI = 150
@@ -119,3 +120,27 @@ def test_the_stamp_of_arrival_stands_by_itself(letter_image, font, tmp_path):
     assert "Kính gửi: Sở Giáo dục và Đào tạo" in reading.raw.split("\n")
     (stamp,) = [m for m in reading.pages[0].marks if m.kind == "arrival_stamp"]
     assert (stamp.x0, stamp.y1) == pytest.approx((x, y + 50), abs=3)
+
+
+@pytest.mark.parametrize(
+    ("ink", "turn", "words", "expected"),
+    [
+        pytest.param((110, 110, 110), 11, "HỎA TỐC", ["HỎA TỐC"], id="grey"),
+        pytest.param((0, 0, 0), -14, "THƯỢNG KHẨN", ["THƯỢNG KHẨN"], id="black"),
+        pytest.param((205, 40, 50), 9, "HỎA TỐC", ["HỎA TỐC"], id="red"),
+        pytest.param((0, 0, 0), 12, "BẢN NHÁP", [], id="other words"),
+    ],
+)
+def test_a_slanting_stamp_is_read(font, ink, turn, words, expected):
+    letters = ImageFont.truetype(pdfmetrics.getFont(font).face.filename, 50)
+    stamp = Image.new("RGBA", (460, 110), (255, 255, 255, 0))
+    draw = ImageDraw.Draw(stamp)
+    draw.rectangle((4, 4, 455, 105), outline=ink, width=6)
+    draw.text((40, 22), words, ink, letters)
+    stamp = stamp.rotate(turn, Image.Resampling.BICUBIC, expand=True)
+    sheet = Image.new("RGB", (1654, 2339), "white")
+    ImageDraw.Draw(sheet).text((250, 150), "ỦY BAN NHÂN DÂN TỈNH", "black", ImageFont.truetype(letters.path, 36))
+    sheet.paste(stamp, (260, 400), stamp)
+    page = PageImage(np.asarray(sheet, np.uint8), 200, 595.0, 842.0)
+    found = stamped_words(page, find_stamps(page, 0.35), ReadingSettings(), ())
+    assert [one.text for one in found] == expected
