@@ -36,6 +36,7 @@ _READ_WELL = 0.8  # the confidence of a sign that is print
 _LOWEST_LETTER = 0.4  # of its line's height
 _FIELD_HEIGHT = 25.0  # points; lower fields of signatures hold the document's number or date
 _ROWS_OF_ARRIVAL = 2
+_TALLEST_URGENCY = 50.0  # points; a frame that is no higher may be that of a stamp of urgency
 _TOP_STRIP = 0.09  # of the page's height
 _SIGNATURE_SIZE = (45.0, 18.0)  # points; smaller blue strokes are numbers, dates and initials
 
@@ -134,18 +135,21 @@ def _page(
     lines, tables = _with_tables(found, cleaned, ruling, ordered, settings)
     for stamp_lines in stamped:
         lines = with_stamp(lines, [_on_page(cleaned, line) for line in stamp_lines])
-    known = (*signature_stamps, *ink.arrivals)
+    tall = [box for box in ink.arrivals if box.height > _TALLEST_URGENCY]
+    known = (*signature_stamps, *tall)
     stamps = [s for s in find_stamps(image, _STAMPS_WITHIN) if not any(map(s.box.overlaps, known))]
-    for words in stamped_words(image, stamps, settings, ink.seals):
+    urgent = list(stamped_words(image, stamps, settings, ink.seals))
+    for words in urgent:
         if not is_shown(words, lines):
             lines = with_stamp(lines, [words])
+    arrivals = [box for box in ink.arrivals if not any(box.overlaps(words.box) for words in urgent)]
     frames_of_stamps = (stamp.box.grown(_FRAME_WIDTH) for stamp in stamps)
     lines = _without_ornaments(lines, (*ink.seals, *ink.signatures, *frames_of_stamps))
     seen = marks_of_lines(lines, image.height)
     marks = (
-        *(m for m in seen if m.kind != "arrival_stamp" or not (frames or ink.arrivals)),
+        *(m for m in seen if m.kind != "arrival_stamp" or not (frames or arrivals)),
         *(mark("arrival_stamp", cleaned.box_on_page(frame)) for frame in frames),
-        *(mark("arrival_stamp", frame) for frame in ink.arrivals),
+        *(mark("arrival_stamp", frame) for frame in arrivals),
         *(mark("seal", box) for box in ink.seals),
         *(mark("signature", box) for box in ink.signatures),
         *(mark("handwriting", box) for box in ink.strokes),
