@@ -27,6 +27,8 @@ MOST = 20
 _HEADING = re.compile(
     r"^[^\S\n]*(?P<read>[^\W_]{1,5})(?:(?P<sign>[.)/]|[-–])[^\S\n]*|[^\S\n]+)(?P<words>[^\n]{4,60})", re.MULTILINE
 )
+# Parts that are counted in letters: their C, D and H are no numerals.
+_LETTERED = re.compile(r"^[^\S\n]*[AB][.)/-][^\S\n]*[^\W\d_]", re.MULTILINE)
 # Costs, in the units of a logarithm of odds.
 _STROKE_LOST = 2.5  # a well-formed numeral for the next one
 _STROKE_MADE = 4.0
@@ -34,7 +36,8 @@ _SIGN_LOST = 0.7  # a stroke among signs that make no numeral
 _SIGN_MADE = 2.0
 _NO_NUMERAL = 0.4  # what is no numeral was one
 _DROPPED_BEFORE_WORDS = 0.6  # the mark behind the numeral
-_NO_HEADING = (6.0, 4.0, 3.0)  # a numeral, what may be one before its mark, what may be one without a mark
+# A numeral, what may be one before its mark, what may be one without a mark, a number.
+_NO_HEADING = (6.0, 5.0, 3.0, 1.0)
 _REPEATED, _SKIPPED, _SKIPPED_MORE, _AGAIN, _BACK = 4.0, 2.0, 0.7, 2.5, 6.0
 _LATE, _LATE_MORE = 2.0, 0.5  # the first heading is not I
 _SURE = 2.0  # by so much the course has to be cheaper than one with another number here
@@ -72,7 +75,9 @@ def mend_heading_numerals(text: str, lexicon: Lexicon, shapes: Sequence[tuple[Sp
     glyphs = _glyphs(lexicon)
     signing = set(lexicon.shield_words.authorities)
     found = [m for m in _HEADING.finditer(text) if m["read"] not in signing and _may_be_heading(m, glyphs)]
-    signs = Counter(m["sign"] for m in found if m["sign"] and match_roman(m["read"]))
+    if len(_LETTERED.findall(text)) > 1:
+        found = [m for m in found if len(m["read"]) > 1 or m["read"] in "IVX"]
+    signs = Counter(m["sign"] for m in found if m["sign"] and (len(m["read"]) > 1 or m["read"] in "IVX"))
     sign = max(signs, key=signs.__getitem__, default=None)
     if sign is None or len(found) > _MOST_ROWS:
         return []
@@ -104,7 +109,7 @@ def _row(match: re.Match[str], glyphs: dict[str, str], sign: str, shapes: dict[S
     value = match_roman(read)
     numeral = value is not None and value <= MOST and bool(own_sign)
     strokes = strokes_of(read, glyphs) or ""
-    costs = {NONE: _NO_HEADING[0 if numeral else 1 if own_sign else 2]}
+    costs = {NONE: _NO_HEADING[0 if numeral else 3 if read.isdigit() else 1 if own_sign else 2]}
     for number in range(1, MOST + 1):
         costs[number] = _misreading(strokes, roman(number), numeral=numeral)
         if not own_sign:

@@ -19,7 +19,9 @@ def mended(labels, shapes=(), words="TỔ CHỨC THỰC HIỆN"):
     text = "\n".join(f"{label} {words}" for label in labels)
     starts = [sum(len(f"{label} {words}\n") for label in labels[:n]) for n in range(len(shapes))]
     spans = [
-        (Span(start, start + len(label)), shape) for start, label, shape in zip(starts, labels, shapes, strict=False)
+        (Span(start, start + len(label)), shape)
+        for start, label, shape in zip(starts, labels, shapes, strict=False)
+        if shape
     ]
     done = Edits(mend_heading_numerals(text, LEXICON, spans)).apply(text)
     return [line.removesuffix(f" {words}") for line in done.split("\n")]
@@ -43,6 +45,10 @@ def mended(labels, shapes=(), words="TỔ CHỨC THỰC HIỆN"):
         ),
         pytest.param(["I/", "II/", "HU", "IV/"], [], ["I/", "II/", "III/", "IV/"], id="one slash ran in"),
         pytest.param(["IV.", "V.", "V."], [FOUR, FIVE, SIX], ["IV.", "V.", "VI."], id="a stroke behind V"),
+        pytest.param(
+            ["I.", "H.", "II."], [None, TWO, THREE], ["I.", "II.", "III."], id="the first one's width unknown"
+        ),
+        pytest.param(["1.", "HI.", "1V."], [ONE, THREE, FOUR], ["1.", "III.", "IV."], id="none is a numeral"),
         # Print that counts wrong, and what nobody can know.
         pytest.param(["I.", "II.", "II."], [ONE, TWO, TWO], ["I.", "II.", "II."], id="twice, as wide"),
         pytest.param(["I.", "II.", "II.", "III."], [], ["I.", "II.", "II.", "III."], id="twice, and counted on"),
@@ -50,6 +56,10 @@ def mended(labels, shapes=(), words="TỔ CHỨC THỰC HIỆN"):
         pytest.param(["II."], [THREE], ["II."], id="one alone tells nothing"),
         pytest.param(["I.", "III.", "IV."], [], ["I.", "III.", "IV."], id="one is not there"),
         pytest.param(["I.", "II.", "I.", "II."], [], ["I.", "II.", "I.", "II."], id="an annex counts anew"),
+        pytest.param(["A.", "B.", "C.", "D."], [], ["A.", "B.", "C.", "D."], id="parts counted in letters"),
+        pytest.param(["A.", "I.", "B.", "I.", "II."], [], ["A.", "I.", "B.", "I.", "II."], id="numerals below letters"),
+        pytest.param(["I.", "1.", "2.", "II.", "1."], [], ["I.", "1.", "2.", "II.", "1."], id="numbers below numerals"),
+        pytest.param(["1.", "2.", "11.", "12."], [], ["1.", "2.", "11.", "12."], id="numbers alone"),
         pytest.param(["U", "N", "H"], [], ["U", "N", "H"], id="no numeral at all"),
         pytest.param(["I.", "TL.", "II.", "TM."], [], ["I.", "TL.", "II.", "TM."], id="marks of signatures"),
     ],

@@ -126,7 +126,9 @@ def sign_of(piece: Piece, lexicon: Lexicon) -> Sign | None:
         (m.end() for m in re.finditer(r"\s+", words) if is_office_in_capitals(words[m.end() :], lexicon)), None
     )
     closed = piece.text.endswith((";", ",")) or (is_caps(words) and (office or smeared))
-    person = None if closed else match_person(words, lexicon)
+    # `VĂN PHÒNG` of `CHÁNH VĂN PHÒNG`, `PHÓ CHỦ TI` of `PHÓ CHỦ TỊCH`.
+    part = is_caps(words) and any(fold(words) in key for key, _ in _titles(lexicon))
+    person = None if closed or part else match_person(words, lexicon)
     if office and not person and len(words) < 80 and (is_caps(words) or not office[1]):
         return Sign(piece, None, title_with_body(office, lexicon), False, True)
     if left := _PHO_LEFT.match(fold(words)):
@@ -154,7 +156,8 @@ def sign_of(piece: Piece, lexicon: Lexicon) -> Sign | None:
             # A smeared mark before the head's office: whose it is cannot be told.
             return Sign(piece, None, office[0], True, False) if office else None
     if (
-        not piece.text.endswith((";", ","))
+        not part
+        and not piece.text.endswith((";", ","))
         and (tail := person_at_end(words, lexicon))
         and len(words[: tail.start]) < 25
         and not re.search(r"[;,]", words[tail.start :])
@@ -164,8 +167,6 @@ def sign_of(piece: Piece, lexicon: Lexicon) -> Sign | None:
         if is_cut_off(words, tail, lexicon):
             return None
         return Sign(piece, None, None, False, False, tail.name)
-    # `VĂN PHÒNG` of `CHÁNH VĂN PHÒNG`.
-    part = is_caps(words) and any(fold(words) in key for key, _ in _titles(lexicon))
     likely = (
         None
         if closed or part or match_body(words, lexicon, None)

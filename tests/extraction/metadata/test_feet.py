@@ -221,6 +221,14 @@ from .documents import read
             None,
             id="a word that nobody reads, alone before an office, may be Q.",
         ),
+        pytest.param(
+            "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nPHÓ CHỦ TI",
+            ("Như trên", "Lưu: VT"),
+            None,
+            None,
+            None,
+            id="a part of an office is no name",
+        ),
     ],
 )
 def test_foot(
