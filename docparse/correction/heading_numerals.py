@@ -48,8 +48,9 @@ _WIDTH_SPREAD = 0.12  # of the logarithm
 _MOST_BY_WIDTH = 6.0  # a box may hold a speck as well
 
 _MOST_CONFIDENT = 0.97
-_MOST_ROWS = 200
-_BEAM = 60
+# Each change asks for one more search: these bound a text that is made to be slow.
+_MOST_ROWS = 120
+_BEAM = 24
 
 NONE = 0
 """The number of a line that is no heading."""
@@ -132,20 +133,20 @@ def _misreading(strokes: str, meant: str, *, numeral: bool) -> float:
 
 
 class _Course(NamedTuple):
-    """A way through the rows so far: what it cost, the numbers of all, the last heading."""
+    """A way through the rows so far: what it cost, the numbers of all, the last heading and its number."""
 
     cost: float
     numbers: tuple[int, ...]
     last: _Row | None
+    before: int
 
 
 def _cheapest(rows: Sequence[_Row], barred: tuple[int, int] | None = None) -> _Course:
     """The cheapest course; `barred` is a row with a number that it may not have."""
-    courses = [_Course(0.0, (), None)]
+    courses = [_Course(0.0, (), None, NONE)]
     for place, row in enumerate(rows):
         best: dict[tuple[int, int], _Course] = {}
-        for cost, numbers, last in courses:
-            before = next((n for n in reversed(numbers) if n), NONE)
+        for cost, numbers, last, before in courses:
             for number, own in row.costs.items():
                 if barred == (place, number) or own == math.inf:
                     continue
@@ -154,7 +155,7 @@ def _cheapest(rows: Sequence[_Row], barred: tuple[int, int] | None = None) -> _C
                     total += _order(before, number) + (_width(last, before, row, number) if last else 0.0)
                 key = (number or before, id(row if number else last))
                 if key not in best or total < best[key].cost:
-                    best[key] = _Course(total, (*numbers, number), row if number else last)
+                    best[key] = _Course(total, (*numbers, number), row if number else last, number or before)
         courses = sorted(best.values(), key=lambda course: course.cost)[:_BEAM]
     return courses[0]
 

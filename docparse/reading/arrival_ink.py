@@ -13,6 +13,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
+from docparse.reading.lightening import lighten
 from docparse.reading.page_image import SMALL_DPI, PageImage, Pixels
 from docparse.spans import Box
 
@@ -30,7 +31,6 @@ _FRAME_SEEN = 0.6  # share of the four sides that is ink
 _TINGE = 20
 _DARK = 80  # print takes some colour from ink that it lies in, and stays darker in its brightest channel
 _AROUND = 2.0  # points
-_INK_TONE, _PAPER_TONE = 25, 90  # percentiles
 
 
 def find_arrival_frames(image: PageImage) -> list[Box]:
@@ -68,14 +68,10 @@ def without_coloured_ink(image: PageImage, places: Sequence[Box]) -> PageImage:
         coloured, pure = _coloured(part, _TINGE) > 0, _coloured(part, _CHROMA) > 0
         if not coloured.any():
             continue
-        # In its brightest channel ink is light and print stays dark. What is as light as the stamp becomes paper, and
-        # so does all else that has a colour of its own, such as the darker ink of a pen.
-        bright = part.max(axis=2).astype(np.float32)
-        paper = np.percentile(bright, _PAPER_TONE)
-        lightened = np.minimum(bright * (paper / np.percentile(bright[coloured], _INK_TONE)), paper)
-        edge = cv2.dilate(coloured.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-        part[edge] = lightened[edge, None].astype(np.uint8)
-        part[pure & (bright >= _DARK)] = np.uint8(paper)
+        own = pure & (part.max(axis=2) >= _DARK)
+        paper = lighten(part, coloured)
+        # All that has a colour of its own goes as well, such as the darker ink of a pen.
+        part[own] = np.uint8(paper)
         pixels[y0:y1, x0:x1] = part
     return replace(image, pixels=pixels)
 

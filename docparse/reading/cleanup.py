@@ -53,6 +53,14 @@ class CleanPage:
         scale = 72 / self.dpi
         return Box((x0 + x2) / 2, (y0 + y1) / 2, (x1 + x3) / 2, (y2 + y3) / 2).scaled(scale)
 
+    def box_of_page(self, box: Box) -> Box:
+        """The other way round: a box of the page as it was scanned, in points, in pixels of this image."""
+        (a, b, c), (d, e, f) = self.matrix
+        box = box.scaled(self.dpi / 72)
+        x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+        x, y = a * x + b * y + c, d * x + e * y + f
+        return Box(x - box.width / 2, y - box.height / 2, x + box.width / 2, y + box.height / 2)
+
 
 def clean(image: PageImage) -> CleanPage:
     """The page as Tesseract reads it best."""

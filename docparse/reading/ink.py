@@ -13,6 +13,7 @@ import numpy as np
 
 from docparse.reading.black_seals import find_black_seals, without_black_seals
 from docparse.reading.cleanup import CleanPage
+from docparse.reading.lightening import lighten
 from docparse.reading.page_image import SMALL_DPI, PageImage, Pixels
 from docparse.reading.regions import components
 from docparse.spans import Box, join_boxes
@@ -31,8 +32,6 @@ _EDGE = 36.0
 _STROKE_LEAST = (12.0, 7.0)
 _STROKES_FILL = 0.4
 _TINGE = 20  # strokes and their edges; JPEG leaves less around black print
-_INK_TONE = 25  # percentile of a stroke; the rest is print that it crosses
-_PAPER_TONE = 90  # percentile of a place where strokes are few
 _AROUND_INK = 2.0  # points
 _STAMP_INK = 128
 _FRAME = 0.6  # of the stamp's width or height
@@ -126,12 +125,7 @@ def without_ink(image: PageImage, seals: Sequence[Box], strokes: Sequence[Box]) 
             if not coloured.any():
                 black += [box] if ink == 0 else []
                 continue
-            # In its brightest channel ink is light and print stays dark. What is as light as the ink becomes paper.
-            bright = colours.max(axis=2)
-            paper = np.percentile(bright, _PAPER_TONE)
-            lightened = np.minimum(bright * (paper / np.percentile(bright[coloured], _INK_TONE)), paper)
-            edge = cv2.dilate(coloured.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
-            part[edge] = lightened[edge, None].astype(np.uint8)
+            lighten(part, coloured)
     return without_black_seals(replace(image, pixels=pixels), black)
 
 

@@ -102,7 +102,7 @@ def _with_unread(lines: Sequence[Line], page: CleanPage, seals: Sequence[Box]) -
 
 def _without_legends(lines: Sequence[Line], page: CleanPage, seals: Sequence[Box]) -> list[Line]:
     """The lines without what a seal's legend and the strokes beside it were read as: words that stand there apart."""
-    discs = [_on_cleaned(seal, page) for seal in seals]
+    discs = [page.box_of_page(seal) for seal in seals]
     kept: list[Line] = []
     for line in lines:
         words = [w for group in _close_words(line) if not _is_legend(group, discs) for w in group]
@@ -144,18 +144,9 @@ def _is_in_signature(box: Box, seal: Box) -> bool:
 def _rows(page: CleanPage, lines: Sequence[Line], seals: Sequence[Box]) -> list[SealedRow]:
     """The rows under seals, which are in points."""
     whole = [line.box for line in lines if _is_whole(line.words)]
-    on_page = [_on_cleaned(seal, page) for seal in seals]
+    on_page = [page.box_of_page(seal) for seal in seals]
     rows = [row for seal in on_page for row in find_sealed_rows(page, seal, whole)]
     return [row for row in rows if not _is_text(_words_in(row.full, lines))]
-
-
-def _on_cleaned(seal: Box, page: CleanPage) -> Box:
-    """A seal's box, in points of the page as scanned, in pixels of the cleaned page."""
-    (a, b, c), (d, e, f) = page.matrix
-    box = seal.scaled(page.dpi / 72)
-    x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-    x, y = a * x + b * y + c, d * x + e * y + f
-    return Box(x - box.width / 2, y - box.height / 2, x + box.width / 2, y + box.height / 2)
 
 
 def _words_in(row: Box, lines: Sequence[Line]) -> list[Word]:

@@ -73,6 +73,11 @@ def test_a_numeral_without_a_blank_behind_it_counts():
     assert Edits(mend_heading_numerals(text, LEXICON)).apply(text) == text.replace("H.N", "II.N")
 
 
+def test_a_text_of_nothing_but_headings_is_left():
+    labels = ["II.", "HI.", "IH.", "H."] * 60
+    assert mended(labels) == labels
+
+
 def test_headings_in_small_letters_are_left():
     assert mended(["I.", "H.", "III."], words="Tổ chức thực hiện") == ["I.", "H.", "III."]
 
